@@ -1,0 +1,43 @@
+package io.autoft.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/** Names and numbers on which both sides of the contract agree. */
+public final class Contract {
+
+  /** Grows when a reader of the former version could misunderstand a document of the new one. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** Environment variable that holds the {@link TrialConfig} as JSON. */
+  public static final String CONFIG_VARIABLE = "AUTOFT_TRIAL";
+
+  /** Environment variable that holds the path to which the {@link TrialReport} is written. */
+  public static final String REPORT_VARIABLE = "AUTOFT_REPORT";
+
+  /** Where the report goes unless {@link #REPORT_VARIABLE} says otherwise. */
+  public static final String DEFAULT_REPORT_PATH = "/dev/termination-log";
+
+  /** Kubernetes keeps no more of a container's termination message. */
+  public static final int MAX_REPORT_BYTES = 4096;
+
+  /** Number of bootstrap resamples of the out-of-distribution validation set in a report. */
+  public static final int RESAMPLES = 200;
+
+  /** Unknown fields are skipped, so that either side can be the newer one. */
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+          .build();
+
+  private Contract() {}
+}

@@ -1,0 +1,20 @@
+package io.autoft.contract;
+
+/** Canonical names of a trial's parameters. */
+public final class ParameterNames {
+
+  /** Peak learning rate of AdamW. */
+  public static final String LEARNING_RATE = "learningRate";
+
+  /** Decoupled weight decay of AdamW. */
+  public static final String WEIGHT_DECAY = "weightDecay";
+
+  private static final String WEIGHT_PREFIX = "weight.";
+
+  private ParameterNames() {}
+
+  /** Name of the weight of a loss term, {@code weight.Hinge}. */
+  public static String weight(String loss) {
+    return WEIGHT_PREFIX + loss;
+  }
+}

@@ -1,0 +1,51 @@
+package io.autoft.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * How long and in what portions to train.
+ *
+ * @param steps optimiser steps of an inner loop; 0 evaluates the pretrained model. Absent in a
+ *     final training, whose length is {@code finalTraining.epochs}
+ * @param warmupSteps steps over which the learning rate rises to its peak
+ * @param batchSize examples a step
+ * @param clipNorm largest global norm of the gradient, 0 for none
+ * @param finalTraining present if and only if this is a final training
+ */
+public record TrainingConfig(
+    Optional<Integer> steps,
+    int warmupSteps,
+    int batchSize,
+    double clipNorm,
+    Optional<FinalTraining> finalTraining) {
+
+  public TrainingConfig {
+    steps = Optionals.orEmpty(steps);
+    finalTraining = Optionals.orEmpty(finalTraining);
+  }
+
+  /** The set whose metric picks the epoch to keep. */
+  public enum SelectOn {
+    IdValidation,
+    OodValidation,
+    /** The last epoch is kept. */
+    None
+  }
+
+  /**
+   * What only a final training has.
+   *
+   * @param epochs passes over the training set
+   * @param selectOn the set whose metric picks the epoch to keep
+   * @param output {@code file:///path} of the folder for the checkpoint
+   */
+  public record FinalTraining(int epochs, SelectOn selectOn, String output) {
+
+    public FinalTraining {
+      requireNonNull(selectOn, "selectOn is null");
+      requireNonNull(output, "output is null");
+    }
+  }
+}

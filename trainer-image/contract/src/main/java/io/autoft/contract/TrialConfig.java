@@ -1,0 +1,101 @@
+package io.autoft.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a trainer is told about one trial.
+ *
+ * @param schemaVersion {@link Contract#SCHEMA_VERSION} of the writer
+ * @param trial name of the trial, for logs
+ * @param model {@code demo://name} or {@code file:///path} of the folder with the model's files
+ * @param train in-distribution training set
+ * @param oodValidation out-of-distribution validation set, which gives the score
+ * @param idValidation in-distribution validation set
+ * @param tests sets that are evaluated once, after a final training
+ * @param metric the score
+ * @param losses terms of the objective; each has a parameter {@code weight.<term>}
+ * @param parameters canonical name to value (see {@link ParameterNames})
+ * @param seed of this trial: data order and everything else that is drawn
+ * @param studySeed of the study: choice of examples and resamples, the same in every trial
+ * @param training how long and in what portions
+ * @param preflight check every data set first, also those that this trial does not need, and that
+ *     {@code output} can be written
+ * @param output {@code file:///path} that a preflight probes
+ * @param timeLimitSeconds after which the trainer ends itself
+ */
+public record TrialConfig(
+    int schemaVersion,
+    String trial,
+    String model,
+    DataSetConfig train,
+    DataSetConfig oodValidation,
+    Optional<DataSetConfig> idValidation,
+    List<DataSetConfig> tests,
+    Metric metric,
+    List<Loss> losses,
+    SortedMap<String, Double> parameters,
+    long seed,
+    long studySeed,
+    TrainingConfig training,
+    boolean preflight,
+    Optional<String> output,
+    long timeLimitSeconds) {
+
+  public TrialConfig {
+    requireNonNull(trial, "trial is null");
+    requireNonNull(model, "model is null");
+    requireNonNull(train, "train is null");
+    requireNonNull(oodValidation, "oodValidation is null");
+    requireNonNull(metric, "metric is null");
+    requireNonNull(training, "training is null");
+    idValidation = Optionals.orEmpty(idValidation);
+    tests = tests == null ? List.of() : List.copyOf(tests);
+    losses = losses == null ? List.of() : List.copyOf(losses);
+    parameters = new TreeMap<>(parameters == null ? Map.of() : parameters);
+    output = Optionals.orEmpty(output);
+  }
+
+  /** Value of a parameter; 0 if it is not among the parameters. */
+  public double parameter(String name) {
+    return parameters.getOrDefault(name, 0.0);
+  }
+
+  /** Weight of a term of the objective; 0 if it has none. */
+  public double weight(Loss loss) {
+    return parameter(ParameterNames.weight(loss.name()));
+  }
+
+  /** The configuration as JSON, fields and parameters in a fixed order. */
+  public String toJson() {
+    try {
+      return Contract.JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a trial configuration is plain data", e);
+    }
+  }
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @throws InvalidDocumentException naming the field and what is allowed
+   */
+  public static TrialConfig parse(String json) throws InvalidDocumentException {
+    TrialConfig config;
+    try {
+      config = Contract.JSON.readValue(json, TrialConfig.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidDocumentException("not a trial configuration: " + Messages.of(e), e);
+    }
+    if (config == null) {
+      throw new InvalidDocumentException("the trial configuration is empty");
+    }
+    return TrialConfigChecks.checked(config);
+  }
+}

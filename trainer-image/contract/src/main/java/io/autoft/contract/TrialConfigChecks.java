@@ -1,0 +1,62 @@
+package io.autoft.contract;
+
+/** What a {@link TrialConfig} must fulfil beyond its types. */
+final class TrialConfigChecks {
+
+  private TrialConfigChecks() {}
+
+  static TrialConfig checked(TrialConfig config) throws InvalidDocumentException {
+    require(
+        config.schemaVersion() == Contract.SCHEMA_VERSION,
+        "schemaVersion is %s; this trainer reads %s",
+        config.schemaVersion(),
+        Contract.SCHEMA_VERSION);
+    require(!config.losses().isEmpty(), "losses is empty; at least one term is needed");
+    require(
+        config.timeLimitSeconds() > 0,
+        "timeLimitSeconds is %s; it must be positive",
+        config.timeLimitSeconds());
+    for (var parameter : config.parameters().entrySet()) {
+      var value = parameter.getValue();
+      require(
+          value != null && Double.isFinite(value) && value >= 0,
+          "parameters.%s is %s; it must be a finite number of at least 0",
+          parameter.getKey(),
+          value);
+    }
+    check(config.training());
+    return config;
+  }
+
+  private static void check(TrainingConfig training) throws InvalidDocumentException {
+    require(
+        training.batchSize() > 0,
+        "training.batchSize is %s; it must be positive",
+        training.batchSize());
+    require(
+        training.warmupSteps() >= 0,
+        "training.warmupSteps is %s; it must be at least 0",
+        training.warmupSteps());
+    require(
+        Double.isFinite(training.clipNorm()) && training.clipNorm() >= 0,
+        "training.clipNorm is %s; it must be at least 0",
+        training.clipNorm());
+    require(
+        training.steps().isPresent() != training.finalTraining().isPresent(),
+        "training needs either steps or finalTraining");
+    require(
+        training.steps().orElse(0) >= 0,
+        "training.steps is %s; it must be at least 0",
+        training.steps().orElse(0));
+    require(
+        training.finalTraining().map(TrainingConfig.FinalTraining::epochs).orElse(1) > 0,
+        "training.finalTraining.epochs must be positive");
+  }
+
+  private static void require(boolean condition, String message, Object... arguments)
+      throws InvalidDocumentException {
+    if (!condition) {
+      throw new InvalidDocumentException(message.formatted(arguments));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.autoft.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a trainer says of one trial.
+ *
+ * @param schemaVersion {@link Contract#SCHEMA_VERSION} of the writer
+ * @param parameterDigest {@link ParameterDigest} of the parameters that were used; empty if the
+ *     configuration could not be read
+ * @param outcome how the trial ended
+ * @param score the study's metric on the out-of-distribution validation set, if scored
+ * @param metrics further values by name
+ * @param resamples see {@link Resamples}; absent in a final training
+ * @param steps optimiser steps done
+ * @param seconds wall-clock seconds by phase
+ * @param reason why it failed, if it did
+ * @param message what a person needs to know of a failure or a divergence
+ * @param tests the study's metric on each test set, after a final training
+ * @param checkpoint path of the final checkpoint below the output
+ */
+public record TrialReport(
+    int schemaVersion,
+    String parameterDigest,
+    Outcome outcome,
+    Optional<Double> score,
+    SortedMap<String, Double> metrics,
+    Optional<String> resamples,
+    int steps,
+    SortedMap<String, Double> seconds,
+    Optional<Reason> reason,
+    Optional<String> message,
+    List<TestResult> tests,
+    Optional<String> checkpoint) {
+
+  private static final int MAX_MESSAGE_CHARACTERS = 800;
+
+  public TrialReport {
+    requireNonNull(outcome, "outcome is null");
+    parameterDigest = parameterDigest == null ? "" : parameterDigest;
+    score = Optionals.orEmpty(score);
+    metrics = new TreeMap<>(metrics == null ? Map.of() : metrics);
+    resamples = Optionals.orEmpty(resamples);
+    seconds = new TreeMap<>(seconds == null ? Map.of() : seconds);
+    reason = Optionals.orEmpty(reason);
+    message =
+        Optionals.orEmpty(message)
+            .map(
+                m ->
+                    m.length() <= MAX_MESSAGE_CHARACTERS
+                        ? m
+                        : m.substring(0, MAX_MESSAGE_CHARACTERS));
+    tests = tests == null ? List.of() : List.copyOf(tests);
+    checkpoint = Optionals.orEmpty(checkpoint);
+  }
+
+  /** A report of a trial that gave no result; a long message is cut. */
+  public static TrialReport failed(String parameterDigest, Reason reason, String message) {
+    return new TrialReport(
+        Contract.SCHEMA_VERSION,
+        parameterDigest,
+        Outcome.Failed,
+        Optional.empty(),
+        new TreeMap<>(),
+        Optional.empty(),
+        0,
+        new TreeMap<>(),
+        Optional.of(reason),
+        Optional.of(message),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * The report as JSON of at most {@link Contract#MAX_REPORT_BYTES} bytes.
+   *
+   * @throws InvalidDocumentException if it is longer
+   */
+  public String toJson() throws InvalidDocumentException {
+    try {
+      var json = Contract.JSON.writeValueAsString(this);
+      var bytes = json.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > Contract.MAX_REPORT_BYTES) {
+        throw new InvalidDocumentException(
+            "the report has %d bytes; at most %d are kept"
+                .formatted(bytes, Contract.MAX_REPORT_BYTES));
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a trial report is plain data", e);
+    }
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @throws InvalidDocumentException naming the field and what is allowed
+   */
+  public static TrialReport parse(String json) throws InvalidDocumentException {
+    TrialReport report;
+    try {
+      report = Contract.JSON.readValue(json, TrialReport.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidDocumentException("not a trial report: " + Messages.of(e), e);
+    }
+    if (report == null) {
+      throw new InvalidDocumentException("the trial report is empty");
+    }
+    if (report.schemaVersion() != Contract.SCHEMA_VERSION) {
+      throw new InvalidDocumentException(
+          "schemaVersion is %d; this operator reads %d"
+              .formatted(report.schemaVersion(), Contract.SCHEMA_VERSION));
+    }
+    boolean scored = report.outcome() == Outcome.Scored;
+    if (scored != report.score().filter(Double::isFinite).isPresent()) {
+      throw new InvalidDocumentException("score: a finite number if and only if outcome is Scored");
+    }
+    return report;
+  }
+}
