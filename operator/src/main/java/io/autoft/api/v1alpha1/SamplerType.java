@@ -1,0 +1,7 @@
+package io.autoft.api.v1alpha1;
+
+/** How the next parameters are proposed. */
+public enum SamplerType {
+  TPE,
+  Random
+}

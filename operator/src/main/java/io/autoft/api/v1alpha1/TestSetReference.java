@@ -1,0 +1,16 @@
+package io.autoft.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+
+/** A data set that is evaluated once, after final training. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TestSetReference(
+    String name, String source, String split, Map<String, String> options, Integer maxExamples) {
+
+  public TestSetReference {
+    options = options == null ? Map.of() : options;
+  }
+}
