@@ -1,0 +1,18 @@
+package io.autoft.optimizer;
+
+/**
+ * How a finished trial ended. Trials that failed for other reasons say nothing and are not here.
+ */
+public sealed interface Observation {
+
+  /** The metric of the trial; NaN counts as {@link Diverged}. */
+  record Score(double value) implements Observation {}
+
+  /** Training left the finite numbers: worse than any score. */
+  record Diverged() implements Observation {}
+
+  /** Whether there is a number to rank. */
+  default boolean isScored() {
+    return this instanceof Score score && !Double.isNaN(score.value());
+  }
+}

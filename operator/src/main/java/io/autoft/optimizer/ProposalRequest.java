@@ -1,0 +1,82 @@
+package io.autoft.optimizer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * All that a proposal depends on.
+ *
+ * <p>Trials are kept in the order of their numbers, so that the order of the lists given does not
+ * matter. Those outside the space (an initial trial may be) are left out: a sampler could neither
+ * model nor repeat them.
+ *
+ * @param seed of the whole search
+ * @param number of the trial that is asked for; not one of the finished or pending
+ */
+public record ProposalRequest(
+    SearchSpace space,
+    Direction direction,
+    long seed,
+    int number,
+    List<Finished> finished,
+    List<Pending> pending) {
+
+  private static final int MAX_RESAMPLES = 100;
+
+  /** Throws {@link IllegalArgumentException} where two trials share a number. */
+  public ProposalRequest {
+    requireNonNull(space, "space is null");
+    requireNonNull(direction, "direction is null");
+    checkNumbers(number, finished, pending);
+    finished = inside(space, finished);
+    pending = inside(space, pending);
+  }
+
+  /** The source of randomness, a function of the seed and the number alone. */
+  RandomGenerator random() {
+    return TrialRandom.of(seed, number);
+  }
+
+  /**
+   * The first point that no finished or pending trial has had. Where a hundred draws give none, as
+   * in a space without freedom, the last one stands: a repeated trial is better than no proposal.
+   */
+  Map<String, Double> firstNew(Supplier<Map<String, Double>> draw) {
+    var point = draw.get();
+    for (int i = 0; i < MAX_RESAMPLES && isKnown(point); i++) {
+      point = draw.get();
+    }
+    return point;
+  }
+
+  private boolean isKnown(Map<String, Double> point) {
+    return Stream.<Trial>concat(finished.stream(), pending.stream())
+        .anyMatch(trial -> space.coincide(trial.parameters(), point));
+  }
+
+  private static <T extends Trial> List<T> inside(SearchSpace space, List<T> trials) {
+    return trials.stream()
+        .filter(trial -> space.contains(trial.parameters()))
+        .sorted(Comparator.comparingInt(Trial::number))
+        .toList();
+  }
+
+  private static void checkNumbers(int number, List<Finished> finished, List<Pending> pending) {
+    var numbers =
+        Stream.<Trial>concat(finished.stream(), pending.stream())
+            .mapToInt(Trial::number)
+            .sorted()
+            .toArray();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] == number || i > 0 && numbers[i] == numbers[i - 1]) {
+        throw new IllegalArgumentException("Two trials have the number " + numbers[i]);
+      }
+    }
+  }
+}

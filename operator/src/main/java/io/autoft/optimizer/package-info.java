@@ -1,0 +1,16 @@
+/**
+ * The outer search of AutoFT: given what earlier trials scored, which hyperparameters to try next.
+ *
+ * <p>A {@link io.autoft.optimizer.Sampler} answers a {@link io.autoft.optimizer.ProposalRequest}
+ * with one value for each parameter of a {@link io.autoft.optimizer.SearchSpace}. A proposal is a
+ * pure function of the request: the same space, direction, seed, number, finished and pending
+ * trials give the same bits on every JVM, whatever the order in which the trials are listed. So a
+ * restarted operator goes on with the same sequence, and a recorded proposal can be recomputed.
+ *
+ * <p>May depend on {@code java.base} and {@code org.apache.commons.numbers.gamma} only. Two traps
+ * for whoever adds to it, since bits count: {@code Math.exp}, {@code log}, {@code pow} and the
+ * trigonometric functions are intrinsics that differ between processors, {@code StrictMath} is the
+ * same everywhere; and {@code Map.of} and {@code Map.copyOf} iterate in an order that changes with
+ * every start of the JVM.
+ */
+package io.autoft.optimizer;
