@@ -1,0 +1,139 @@
+package io.autoft.trainer.data;
+
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A set of the demo world: pictures of 32 x 32 with one shape each, computed from a seed.
+ *
+ * @param name of the set, for messages
+ * @param size number of pictures
+ * @param leak probability that a picture's background has the colour of its class
+ */
+record DemoSource(String name, DemoSplit split, int size, double leak, long seed)
+    implements DataSource {
+
+  static final String SOURCE = "demo://shapes";
+
+  private static final int MAX_SIZE = 50_000;
+
+  /** Reads a reference; the split is {@code train} where none is named. */
+  static DemoSource of(DataSetConfig config) throws TrialFailure {
+    String id = config.split().orElse(DemoSplit.TRAIN.id());
+    DemoSplit split =
+        DemoSplit.of(id)
+            .orElseThrow(
+                () -> badConfig(config.name() + ".split", id, String.join(", ", DemoSplit.ids())));
+    var known = split.takesLeak() ? List.of("leak", "seed", "size") : List.of("seed", "size");
+    for (String option : new TreeSet<>(config.options().keySet())) {
+      if (!known.contains(option)) {
+        throw new TrialFailure(
+            Reason.BadConfig,
+            "%s.options has '%s'; allowed for the split %s are %s"
+                .formatted(config.name(), option, id, String.join(", ", known)));
+      }
+    }
+    var options = new Options(config.name() + ".options.", config.options());
+    return new DemoSource(
+        config.name(),
+        split,
+        options.get(
+            "size",
+            split.size(),
+            Integer::valueOf,
+            size -> size >= 1 && size <= MAX_SIZE,
+            "a whole number from 1 to " + MAX_SIZE),
+        options.get(
+            "leak",
+            split.leak(),
+            Double::valueOf,
+            leak -> leak >= 0 && leak <= 1,
+            "a number from 0 to 1"),
+        options.get("seed", 0L, Long::valueOf, any -> true, "a whole number of 64 bits"));
+  }
+
+  @Override
+  public ImageSet read(int[] indices) throws TrialFailure {
+    if (!split.labelled()) {
+      throw new TrialFailure(
+          Reason.DataMissing,
+          "%s: the split %s of %s has captions, but no labels; a set with labels is %s"
+              .formatted(name, split.id(), SOURCE, DemoSplit.TRAIN.id()));
+    }
+    var pixels = new byte[indices.length * Painter.BYTES];
+    var labels = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      Draws draws = split.draws(seed, indices[i]);
+      // In turn, so that the classes are balanced.
+      Shape shape = Shape.ALL.get(indices[i] % Shape.ALL.size());
+      labels[i] = shape.ordinal();
+      add(pixels, i, DemoScenes.shifted(split, shape, leak, draws), draws);
+    }
+    return imageSet(pixels, labels);
+  }
+
+  @Override
+  public CaptionedImages readCaptioned(int[] indices) throws TrialFailure {
+    if (split.labelled()) {
+      throw new TrialFailure(
+          Reason.DataMissing,
+          "%s: the split %s of %s has labels, but no captions; a set with captions is %s"
+              .formatted(name, split.id(), SOURCE, DemoSplit.PRETRAINING.id()));
+    }
+    var pixels = new byte[indices.length * Painter.BYTES];
+    var labels = new int[indices.length];
+    var captions = new ArrayList<String>(indices.length);
+    for (int i = 0; i < indices.length; i++) {
+      Draws draws = split.draws(seed, indices[i]);
+      Scene scene = DemoScenes.broad(draws);
+      labels[i] = scene.figure().shape().ordinal();
+      captions.add(DemoShapes.caption(scene, draws));
+      add(pixels, i, scene, draws);
+    }
+    return new CaptionedImages(imageSet(pixels, labels), captions);
+  }
+
+  private static void add(byte[] pixels, int position, Scene scene, Draws draws) {
+    byte[] picture = Painter.paint(scene, draws);
+    System.arraycopy(picture, 0, pixels, position * Painter.BYTES, Painter.BYTES);
+  }
+
+  private ImageSet imageSet(byte[] pixels, int[] labels) {
+    return new ImageSet(
+        name, Painter.WIDTH, pixels, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
+  }
+
+  private static TrialFailure badConfig(String field, String value, String allowed) {
+    return new TrialFailure(
+        Reason.BadConfig, "%s is '%s'; allowed is %s".formatted(field, value, allowed));
+  }
+
+  /** Options as they were written, and how to call them in a message. */
+  private record Options(String prefix, Map<String, String> values) {
+
+    <T> T get(
+        String option, T absent, Function<String, T> parse, Predicate<T> valid, String allowed)
+        throws TrialFailure {
+      String text = values.get(option);
+      if (text == null) {
+        return absent;
+      }
+      try {
+        T value = parse.apply(text);
+        if (valid.test(value)) {
+          return value;
+        }
+      } catch (NumberFormatException notANumber) {
+        // answered below, as a number out of range is
+      }
+      throw badConfig(prefix + option, text, allowed);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.autoft.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DataSetsTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          an unknown scheme  | s3://bucket    | train       | seed | 0 | set.source is 's3://bucket'; allowed is demo://shapes
+          an unknown world   | demo://letters | train       | seed | 0 | set.source is 'demo://letters'; allowed is demo://shapes
+          an unknown split   | demo://shapes  | Train       | seed | 0 | set.split is 'Train'; allowed is train, id-validation,
+          an unknown option  | demo://shapes  | train       | leek | 1 | set.options has 'leek'; allowed for the split train are leak, seed, size
+          a leak that is not | demo://shapes  | uncorrelated| leak | 1 | set.options has 'leak'; allowed for the split uncorrelated are seed, size
+          a leak above 1     | demo://shapes  | train       | leak | 2 | set.options.leak is '2'; allowed is a number from 0 to 1
+          a leak of NaN      | demo://shapes  | train       | leak | NaN | set.options.leak is 'NaN'; allowed is a number from 0 to 1
+          a word as a seed   | demo://shapes  | train       | seed | one | set.options.seed is 'one'; allowed is a whole number of 64 bits
+          no pictures        | demo://shapes  | train       | size | 0 | set.options.size is '0'; allowed is a whole number from 1 to 50000
+          """)
+  void namesTheFieldAndWhatIsAllowed(
+      String what, String source, String split, String option, String value, String message) {
+    var config =
+        new DataSetConfig(
+            "set", source, Optional.of(split), Map.of(option, value), Optional.empty());
+
+    var failure = catchThrowableOfType(TrialFailure.class, () -> DataSets.open(config, 0));
+
+    assertThat(failure.reason()).isEqualTo(Reason.BadConfig);
+    assertThat(failure).hasMessageStartingWith(message);
+  }
+
+  @Test
+  void saysThatPretrainingHasNoLabels() {
+    var failure =
+        catchThrowableOfType(TrialFailure.class, () -> DataSets.open(config("pretraining", 3), 0));
+
+    assertThat(failure.reason()).isEqualTo(Reason.DataMissing);
+    assertThat(failure)
+        .hasMessageStartingWith(
+            "set: the split pretraining of demo://shapes has captions, but no labels");
+  }
+
+  @Test
+  void saysThatLabelledSetsHaveNoCaptions() {
+    var failure =
+        catchThrowableOfType(
+            TrialFailure.class, () -> DataSets.openCaptioned(config("train", 3), 0));
+
+    assertThat(failure.reason()).isEqualTo(Reason.DataMissing);
+    assertThat(failure).hasMessageContaining("has labels, but no captions");
+  }
+
+  @Test
+  void choosesTheSamePicturesForTheSameSeed() throws TrialFailure {
+    assertThat(DataSets.open(config("train", 50), 7).pixels())
+        .isEqualTo(DataSets.open(config("train", 50), 7).pixels());
+    assertThat(pictures(DataSets.open(config("train", 50), 7)))
+        .isNotEqualTo(pictures(DataSets.open(config("train", 50), 8)));
+  }
+
+  @Test
+  void choosesFewerPicturesAmongThoseOfALargerChoice() throws TrialFailure {
+    ImageSet few = DataSets.open(config("train", 20), 7);
+    ImageSet more = DataSets.open(config("train", 50), 7);
+
+    assertThat(pictures(few)).hasSize(20);
+    assertThat(pictures(more)).hasSize(50).containsAll(pictures(few));
+  }
+
+  @Test
+  void takesAllWhereFewerExist() throws TrialFailure {
+    assertThat(DataSets.open(config("ood-validation", 5000), 7).size()).isEqualTo(300);
+  }
+
+  private static Set<String> pictures(ImageSet set) {
+    var pictures = new HashSet<String>();
+    for (int i = 0; i < set.size(); i++) {
+      pictures.add(
+          Arrays.toString(
+              Arrays.copyOfRange(set.pixels(), i * Painter.BYTES, (i + 1) * Painter.BYTES)));
+    }
+    return pictures;
+  }
+
+  private static DataSetConfig config(String split, int maxExamples) {
+    return new DataSetConfig(
+        "set", "demo://shapes", Optional.of(split), Map.of(), Optional.of(maxExamples));
+  }
+}
