@@ -7,4 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialCounts(
-    int total, int running, int succeeded, int diverged, int failed, int disruptions) {}
+    int total,
+    int running,
+    int succeeded,
+    int diverged,
+    int failed,
+    int finalTrainings,
+    int disruptions) {}
