@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public record ProposalRequest(
     List<Finished> finished,
     List<Pending> pending) {
 
-  private static final int MAX_RESAMPLES = 100;
+  private static final int MAX_DRAWS = 100;
 
   /** Throws {@link IllegalArgumentException} where two trials share a number. */
   public ProposalRequest {
@@ -43,16 +44,9 @@ public record ProposalRequest(
     return TrialRandom.of(seed, number);
   }
 
-  /**
-   * The first point that no finished or pending trial has had. Where a hundred draws give none, as
-   * in a space without freedom, the last one stands: a repeated trial is better than no proposal.
-   */
-  Map<String, Double> firstNew(Supplier<Map<String, Double>> draw) {
-    var point = draw.get();
-    for (int i = 0; i < MAX_RESAMPLES && isKnown(point); i++) {
-      point = draw.get();
-    }
-    return point;
+  /** The first of a hundred draws that no finished or pending trial has had. */
+  Optional<Map<String, Double>> firstNew(Supplier<Map<String, Double>> draw) {
+    return Stream.generate(draw).limit(MAX_DRAWS).filter(point -> !isKnown(point)).findFirst();
   }
 
   private boolean isKnown(Map<String, Double> point) {

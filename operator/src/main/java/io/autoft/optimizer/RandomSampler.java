@@ -2,23 +2,30 @@ package io.autoft.optimizer;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
-/** Independent draws, uniform in each parameter's coordinate: what any search has to beat. */
+/**
+ * Independent draws, uniform in each parameter's coordinate: what any search has to beat. Where all
+ * draws repeat a trial, as in a space without freedom, a repeated one stands: better than none.
+ */
 public record RandomSampler() implements Sampler {
 
   @Override
   public Map<String, Double> propose(ProposalRequest request) {
     var random = request.random();
-    return request.firstNew(
-        () -> {
-          var point = new TreeMap<String, Double>();
-          for (var parameter : request.space().parameters()) {
-            double low = parameter.lowCoordinate();
-            double high = parameter.highCoordinate();
-            double coordinate = low + random.nextDouble() * (high - low);
-            point.put(parameter.name(), parameter.toValue(coordinate));
-          }
-          return Trial.copyOf(point);
-        });
+    return request
+        .firstNew(() -> draw(request.space(), random))
+        .orElseGet(() -> draw(request.space(), random));
+  }
+
+  private static Map<String, Double> draw(SearchSpace space, RandomGenerator random) {
+    var point = new TreeMap<String, Double>();
+    for (var parameter : space.parameters()) {
+      double low = parameter.lowCoordinate();
+      double high = parameter.highCoordinate();
+      double coordinate = low + random.nextDouble() * (high - low);
+      point.put(parameter.name(), parameter.toValue(coordinate));
+    }
+    return Trial.copyOf(point);
   }
 }

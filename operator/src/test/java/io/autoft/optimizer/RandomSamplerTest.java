@@ -1,0 +1,43 @@
+package io.autoft.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RandomSamplerTest {
+
+  /** Holds on every processor and JVM, or a recorded study could not be recomputed elsewhere. */
+  @Test
+  void proposesTheRecordedBits() {
+    assertThat(new RandomSampler().propose(History.request(List.of(), List.of())))
+        .isEqualTo(History.point(8.422484776653732E-6, 2.1381079741170868, 0.22268859394973783));
+  }
+
+  @Test
+  void isUniformInTheLogarithmOfARate() {
+    int draws = 4000;
+    var decades = new int[4];
+    double decay = 0;
+    for (int number = 0; number < draws; number++) {
+      var point =
+          new RandomSampler()
+              .propose(
+                  new ProposalRequest(
+                      History.SPACE, Direction.MAXIMIZE, 0, number, List.of(), List.of()));
+      decades[(int) Math.floor(Math.log10(point.get("lr"))) + 7]++;
+      decay += point.get("wd") / draws;
+    }
+    for (int count : decades) {
+      assertThat(count).isBetween(900, 1100);
+    }
+    assertThat(decay).isEqualTo(0.5, within(0.02));
+  }
+
+  @Test
+  void doesNotLookAtTheHistory() {
+    assertThat(new RandomSampler().propose(History.request(History.finished(), List.of())))
+        .isEqualTo(new RandomSampler().propose(History.request(List.of(), List.of())));
+  }
+}

@@ -1,0 +1,128 @@
+package io.autoft.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every sampler promises. */
+class SamplerTest {
+
+  static Stream<Sampler> samplers() {
+    return Stream.of(new RandomSampler(), new TpeSampler(10), new TpeSampler(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void proposesTheSameBitsHoweverTheHistoryIsOrdered(Sampler sampler) {
+    var finished = new ArrayList<>(History.finished());
+    var pending = new ArrayList<Pending>();
+    for (int i = 30; i < 40; i++) {
+      pending.add(new Pending(i, History.point(1e-5 * i, 1e-2 * i, 0.01 * i)));
+    }
+    var expected = sampler.propose(History.request(finished, pending));
+    var random = new Random(3);
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(finished, random);
+      Collections.shuffle(pending, random);
+      assertThat(sampler.propose(History.request(finished, pending))).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void proposesOtherPointsForOtherNumbersAndSeeds(Sampler sampler) {
+    var points = new HashSet<Map<String, Double>>();
+    for (int seed = 0; seed < 10; seed++) {
+      for (int number = 30; number < 40; number++) {
+        var request =
+            new ProposalRequest(
+                History.SPACE, Direction.MINIMIZE, seed, number, History.finished(), List.of());
+        assertThat(points.add(sampler.propose(request))).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void minimisesAsItMaximisesTheNegatedScores(Sampler sampler) {
+    var negated =
+        History.finished().stream()
+            .map(
+                trial ->
+                    Finished.scored(
+                        trial.number(),
+                        trial.parameters(),
+                        -((Observation.Score) trial.observation()).value()))
+            .toList();
+    for (int number = 30; number < 50; number++) {
+      assertThat(
+              sampler.propose(
+                  new ProposalRequest(
+                      History.SPACE, Direction.MAXIMIZE, 1, number, negated, List.of())))
+          .isEqualTo(
+              sampler.propose(
+                  new ProposalRequest(
+                      History.SPACE,
+                      Direction.MINIMIZE,
+                      1,
+                      number,
+                      History.finished(),
+                      List.of())));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void staysInsideTheBoundsOfTinyHugeAndFixedRanges(Sampler sampler) {
+    var space =
+        SearchSpace.of(
+            new FloatParameter("fixed", 0.1, 0.1, Scale.LINEAR),
+            new FloatParameter("fixed-log", 0.1, 0.1, Scale.LOG),
+            new FloatParameter("huge", -8e307, 8e307, Scale.LINEAR),
+            new FloatParameter("huge-log", Double.MIN_VALUE, 1e308, Scale.LOG),
+            new FloatParameter("one-bit", 1, Math.nextUp(1.0), Scale.LINEAR),
+            new FloatParameter("one-bit-log", 1e9, Math.nextUp(1e9), Scale.LOG),
+            new FloatParameter("rate", 1e-7, 1e-3, Scale.LOG),
+            new FloatParameter("subnormal", 0, Double.MIN_VALUE, Scale.LINEAR),
+            new FloatParameter("zero", 0, 1, Scale.LINEAR));
+    var finished = new ArrayList<Finished>();
+    for (int number = 0; number < 60; number++) {
+      var point =
+          sampler.propose(
+              new ProposalRequest(space, Direction.MAXIMIZE, 5, number, finished, List.of()));
+      assertThat(space.contains(point)).as("%s", point).isTrue();
+      assertThat(point.keySet())
+          .containsExactlyElementsOf(space.parameters().stream().map(Parameter::name).toList());
+      assertThat(point).containsEntry("fixed", 0.1).containsEntry("fixed-log", 0.1);
+      // Rewards the bounds, so that a model crowds towards them.
+      finished.add(Finished.scored(number, point, point.get("rate") - point.get("zero")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void triesEveryPointOfASmallSpaceBeforeItRepeatsOne(Sampler sampler) {
+    var space = SearchSpace.of(new FloatParameter("x", 1, 1 + 0x1p-50, Scale.LINEAR));
+    var seen = new HashSet<Double>();
+    var finished = new ArrayList<Finished>();
+    for (int number = 0; number < 5; number++) {
+      var point =
+          sampler.propose(
+              new ProposalRequest(space, Direction.MAXIMIZE, 0, 100 + number, finished, List.of()));
+      assertThat(seen.add(point.get("x"))).as("%s after %s", point, seen).isTrue();
+      finished.add(Finished.scored(number, point, -number));
+    }
+    var repeated =
+        sampler.propose(
+            new ProposalRequest(space, Direction.MAXIMIZE, 0, 200, finished, List.of()));
+    assertThat(seen).contains(repeated.get("x"));
+  }
+}
