@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * <p>Every parameter is modelled on its own: 24 values are drawn from the density of the good
  * trials and the one with the best {@link DensityRatio} is proposed. This is the algorithm of
  * Optuna 4.9 with its univariate estimator and with pending trials counted as bad. It departs in
- * three points: trials that diverged count as bad (Optuna ignores them), points tried before are
- * drawn again, and a proposal is a pure function of its request.
+ * three points: trials that diverged count as bad (Optuna ignores them); points tried before are
+ * drawn again, in the end at random; and a proposal is a pure function of its request.
  *
  * @param startupTrials finished trials, scored or diverged, below which proposals are random
  */
