@@ -1,0 +1,138 @@
+package io.autoft.trainer.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of a model: a folder, or one that is shipped with the trainer. */
+public abstract sealed class ModelFiles {
+
+  /** Architecture and preprocessing, as OpenCLIP writes them. */
+  public static final String CONFIG = "open_clip_config.json";
+
+  /** All parameters. */
+  public static final String WEIGHTS = "open_clip_model.safetensors";
+
+  /** Tokens of a {@link WordTokenizer}, one a line. */
+  public static final String VOCABULARY = "vocab.txt";
+
+  private static final String DEMO = "demo://";
+  private static final String FILE = "file:///";
+
+  /**
+   * The files of a source.
+   *
+   * @param source {@code demo://name} or {@code file:///path}
+   * @throws TrialFailure if there is no such model or folder
+   */
+  public static ModelFiles of(String source) throws TrialFailure {
+    if (source.startsWith(DEMO)) {
+      return new Shipped(source, "/models/" + source.substring(DEMO.length()) + "/");
+    }
+    if (source.startsWith(FILE)) {
+      return new Folder(folder(source));
+    }
+    throw new TrialFailure(
+        Reason.BadConfig,
+        "model: source %s is not readable here; it must be demo://name or file:///path"
+            .formatted(source));
+  }
+
+  private static Path folder(String source) throws TrialFailure {
+    Path folder;
+    try {
+      folder = Path.of(URI.create(source));
+    } catch (IllegalArgumentException e) {
+      throw new TrialFailure(Reason.BadConfig, "model: source %s is no path".formatted(source), e);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new TrialFailure(Reason.DataMissing, "model: there is no folder " + folder);
+    }
+    return folder;
+  }
+
+  /** Where a file is, for messages. */
+  abstract String locate(String name);
+
+  /** The bytes of a file, at position 0. */
+  abstract ByteBuffer read(String name) throws IOException;
+
+  /**
+   * The bytes of a file; those of a folder are mapped, not read.
+   *
+   * @throws TrialFailure if the file is missing, empty or not readable
+   */
+  ByteBuffer bytes(String name) throws TrialFailure {
+    ByteBuffer bytes;
+    try {
+      bytes = read(name);
+    } catch (IOException e) {
+      throw new TrialFailure(
+          Reason.DataMissing, "model: cannot read %s".formatted(locate(name)), e);
+    }
+    if (!bytes.hasRemaining()) {
+      throw new TrialFailure(Reason.DataMissing, "model: %s is empty".formatted(locate(name)));
+    }
+    return bytes;
+  }
+
+  /** A file as text. */
+  String text(String name) throws TrialFailure {
+    return StandardCharsets.UTF_8.decode(bytes(name)).toString();
+  }
+
+  private static final class Folder extends ModelFiles {
+    private final Path folder;
+
+    Folder(Path folder) {
+      this.folder = requireNonNull(folder, "folder is null");
+    }
+
+    @Override
+    String locate(String name) {
+      return folder.resolve(name).toString();
+    }
+
+    @Override
+    ByteBuffer read(String name) throws IOException {
+      try (var channel = FileChannel.open(folder.resolve(name))) {
+        return channel.map(MapMode.READ_ONLY, 0, channel.size());
+      }
+    }
+  }
+
+  private static final class Shipped extends ModelFiles {
+    private final String source;
+    private final String prefix;
+
+    Shipped(String source, String prefix) {
+      this.source = source;
+      this.prefix = prefix;
+    }
+
+    @Override
+    String locate(String name) {
+      return source + "/" + name;
+    }
+
+    @Override
+    ByteBuffer read(String name) throws IOException {
+      try (var stream = ModelFiles.class.getResourceAsStream(prefix + name)) {
+        if (stream == null) {
+          throw new IOException("the trainer ships no " + prefix + name);
+        }
+        var bytes = stream.readAllBytes();
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.autoft.trainer.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where each parameter lies in a flat array. One array for all of them makes the gradient's norm,
+ * the optimiser and the terms over the parameters one operator each instead of one a parameter.
+ *
+ * @param entries in the order of the array
+ */
+public record ParameterLayout(List<Entry> entries) {
+
+  /**
+   * One parameter.
+   *
+   * @param name in OpenCLIP's words
+   * @param shape of the parameter
+   * @param offset of its first scalar
+   */
+  public record Entry(String name, Dimensions shape, long offset) {}
+
+  public ParameterLayout {
+    entries = List.copyOf(entries);
+  }
+
+  /** The layout that has these parameters one after the other. */
+  static ParameterLayout of(Map<String, Dimensions> shapes) {
+    var entries = new ArrayList<Entry>();
+    long offset = 0;
+    for (var shape : shapes.entrySet()) {
+      entries.add(new Entry(shape.getKey(), shape.getValue(), offset));
+      offset += shape.getValue().size();
+    }
+    return new ParameterLayout(entries);
+  }
+
+  /** P, the number of scalars. */
+  public long size() {
+    var last = entries.get(entries.size() - 1);
+    return last.offset() + last.shape().size();
+  }
+
+  /**
+   * The parameters as views of a flat array. Gradients flow through them; backward is then one
+   * concatenation.
+   */
+  Parameters views(NDArray flat) {
+    var cuts = entries.stream().skip(1).mapToLong(Entry::offset).toArray();
+    var parts = flat.split(cuts);
+    var views = new HashMap<String, NDArray>();
+    for (int i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
+      views.put(entry.name(), parts.get(i).reshape(new Shape(entry.shape().toArray())));
+    }
+    return new Parameters(views);
+  }
+
+  /** The parameters as views of a flat array that live and die with {@code scope}. */
+  Parameters views(NDArray flat, NDManager scope) {
+    var alias = flat.stopGradient();
+    alias.attach(scope);
+    return views(alias);
+  }
+}

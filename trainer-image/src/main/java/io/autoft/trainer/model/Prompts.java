@@ -1,0 +1,52 @@
+package io.autoft.trainer.model;
+
+import io.autoft.trainer.report.TrialFailure;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Every prompt of every class.
+ *
+ * @param classes number of classes C
+ * @param templates number of templates T
+ * @param texts T x C of them, template by template
+ */
+public record Prompts(int classes, int templates, Texts texts) {
+
+  private static final String DEFAULT_TEMPLATE = "a photo of a {}.";
+  private static final String PLACE = "{}";
+
+  /**
+   * Tokenizes the prompts.
+   *
+   * @param classNames in the order of the labels
+   * @param templates with {@code {}} in the place of the class name; none for OpenAI's plainest
+   */
+  public static Prompts of(
+      List<String> classNames, List<String> templates, Tokenizer tokenizer, int contextLength)
+      throws TrialFailure {
+    var used = templates.isEmpty() ? List.of(DEFAULT_TEMPLATE) : templates;
+    var sentences =
+        used.stream()
+            .flatMap(
+                template -> classNames.stream().map(name -> template.replace(PLACE, words(name))))
+            .toList();
+    return new Prompts(
+        classNames.size(), used.size(), Texts.of(sentences, tokenizer, contextLength));
+  }
+
+  private static String words(String className) {
+    return className.replace('_', ' ');
+  }
+
+  /** All prompts of one class. */
+  Texts ofClass(int label) {
+    return texts.select(
+        IntStream.range(0, templates).map(template -> template * classes + label).toArray());
+  }
+
+  /** The prompts of these labels from one template. */
+  Texts ofLabels(int[] labels, int template) {
+    return texts.select(IntStream.of(labels).map(label -> template * classes + label).toArray());
+  }
+}

@@ -1,0 +1,14 @@
+package io.autoft.trainer.model;
+
+import io.autoft.trainer.report.TrialFailure;
+
+/** From a text to the tokens of a text tower. */
+public interface Tokenizer {
+
+  /**
+   * Tokens of a text, from the start token to the end token.
+   *
+   * @throws TrialFailure if the text cannot be said with the model's tokens
+   */
+  int[] encode(String text) throws TrialFailure;
+}

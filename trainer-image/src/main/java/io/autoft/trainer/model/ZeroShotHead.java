@@ -1,0 +1,37 @@
+package io.autoft.trainer.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+
+/**
+ * The classifier that a text tower gives (CLIP, Radford et al., arXiv 2103.00020, section 3.1): for
+ * each class, encode every prompt, normalise, average, normalise, multiply by the logit scale.
+ */
+final class ZeroShotHead {
+
+  private ZeroShotHead() {}
+
+  /** The head, C x E, attached to {@code scope}. */
+  static NDArray of(
+      PretrainedClip pretrained, Prompts prompts, TextEncoder encoder, NDManager scope) {
+    var arrays = new HashMap<String, NDArray>();
+    ClipArchitecture.text(pretrained.config())
+        .keySet()
+        .forEach(name -> arrays.put(name, pretrained.array(name, scope)));
+    var parameters = new Parameters(arrays);
+    var rows = new NDList();
+    for (int label = 0; label < prompts.classes(); label++) {
+      try (var once = scope.newSubManager()) {
+        var features = encoder.encode(parameters, prompts.ofClass(label), once);
+        var row = features.mean(new int[] {0}, true).normalize(2, 1);
+        row.attach(scope);
+        rows.add(row);
+      }
+    }
+    var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
+    return NDArrays.concat(rows).mul(scale);
+  }
+}
