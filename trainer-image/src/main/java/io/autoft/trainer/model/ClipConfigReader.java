@@ -15,7 +15,7 @@ import java.util.Map;
  * Reads {@code open_clip_config.json}. Keys that are absent have OpenCLIP's defaults; keys that ask
  * for an architecture other than the plain CLIP ViT are refused, not ignored.
  */
-final class ClipConfigReader {
+public final class ClipConfigReader {
 
   private static final float[] OPENAI_MEAN = {0.48145466f, 0.4578275f, 0.40821073f};
   private static final float[] OPENAI_STD = {0.26862954f, 0.26130258f, 0.27577711f};
@@ -51,7 +51,7 @@ final class ClipConfigReader {
    * @param json text of the file
    * @param file where it is, for messages
    */
-  static ClipConfig read(String json, String file) throws TrialFailure {
+  public static ClipConfig read(String json, String file) throws TrialFailure {
     var reader = new ClipConfigReader(file);
     try {
       return reader.config(new ObjectMapper().readTree(json));

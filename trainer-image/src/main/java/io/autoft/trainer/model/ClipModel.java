@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
 import io.autoft.trainer.objective.Objective;
@@ -80,6 +79,11 @@ public final class ClipModel implements TrainableModel {
   }
 
   @Override
+  public int templates() {
+    return prompts.templates();
+  }
+
+  @Override
   public LossAndGradient gradient(NDArray parameters, Batch batch, Objective objective) {
     return LossAndGradient.of(
         parameters,
@@ -92,16 +96,7 @@ public final class ClipModel implements TrainableModel {
     var logits = features.matMul(parameters.get(HEAD).transpose());
     var pairing =
         trainsText ? Optional.of(pairing(parameters, features, batch)) : Optional.<Pairing>empty();
-    return new ModelOutputs(logits, targets(batch), pairing);
-  }
-
-  private NDArray targets(Batch batch) {
-    var labels = batch.labels();
-    var targets = new float[labels.length * prompts.classes()];
-    for (int i = 0; i < labels.length; i++) {
-      targets[i * prompts.classes() + labels[i]] = 1;
-    }
-    return batch.pixels().getManager().create(targets, new Shape(labels.length, prompts.classes()));
+    return new ModelOutputs(logits, batch.targets(prompts.classes()), pairing);
   }
 
   /** Each prompt is encoded once, however often its label occurs in the batch. */

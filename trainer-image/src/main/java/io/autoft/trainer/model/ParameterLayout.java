@@ -3,7 +3,9 @@ package io.autoft.trainer.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.autoft.trainer.model.SafetensorsWriter.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +68,20 @@ public record ParameterLayout(List<Entry> entries) {
     var alias = flat.stopGradient();
     alias.attach(scope);
     return views(alias);
+  }
+
+  /**
+   * The parameters' values by name.
+   *
+   * @param flat P scalars
+   */
+  public Map<String, Values> values(float[] flat) {
+    var values = new HashMap<String, Values>();
+    for (var entry : entries) {
+      int start = Math.toIntExact(entry.offset());
+      int end = Math.toIntExact(entry.offset() + entry.shape().size());
+      values.put(entry.name(), new Values(entry.shape(), Arrays.copyOfRange(flat, start, end)));
+    }
+    return values;
   }
 }

@@ -49,4 +49,9 @@ public record Prompts(int classes, int templates, Texts texts) {
   Texts ofLabels(int[] labels, int template) {
     return texts.select(IntStream.of(labels).map(label -> template * classes + label).toArray());
   }
+
+  /** The prompts of all classes from one template. */
+  Texts ofTemplate(int template) {
+    return ofLabels(IntStream.range(0, classes).toArray(), template);
+  }
 }

@@ -15,6 +15,9 @@ public interface TrainableModel {
   /** theta_0, P scalars, where training begins; must not be written. */
   NDArray initial();
 
+  /** Number of prompt templates, from which each batch chooses one. */
+  int templates();
+
   /** Value and gradient of the objective's terms over a batch. */
   LossAndGradient gradient(NDArray parameters, Batch batch, Objective objective);
 

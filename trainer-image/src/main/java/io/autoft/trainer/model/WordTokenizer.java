@@ -46,7 +46,7 @@ public final class WordTokenizer implements Tokenizer {
    * @param lines of the file
    * @param file where it is, for messages
    */
-  static WordTokenizer of(List<String> lines, String file) throws TrialFailure {
+  public static WordTokenizer of(List<String> lines, String file) throws TrialFailure {
     int last = lines.size() - 1;
     if (last < 2
         || !lines.get(0).equals(PADDING)

@@ -1,0 +1,68 @@
+package io.autoft.trainer.model;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.autoft.trainer.objective.ModelOutputs;
+import io.autoft.trainer.objective.ModelOutputs.Pairing;
+import io.autoft.trainer.objective.Objective;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A CLIP without a head, as it is pretrained: classes are told apart by the features of their
+ * prompts, all parameters of both towers are trained.
+ */
+public final class ContrastiveClip {
+
+  private final ClipConfig config;
+  private final Prompts prompts;
+  private final ParameterLayout layout;
+  private final ImageEncoder images;
+  private final TextEncoder texts;
+
+  public ContrastiveClip(ClipConfig config, Prompts prompts, NDManager manager) {
+    this.config = requireNonNull(config, "config is null");
+    this.prompts = requireNonNull(prompts, "prompts is null");
+    layout = ParameterLayout.of(ClipArchitecture.all(config));
+    images = new ImageEncoder(config, manager);
+    texts = new TextEncoder(config, manager);
+  }
+
+  /** Where each parameter lies. */
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /** Parameters that have seen nothing, P scalars. */
+  public float[] draw(RandomGenerator random) {
+    return new ClipInitialization(config, random).draw(layout);
+  }
+
+  /**
+   * Value and gradient of the objective's terms over a batch; the logits are s u v^T with v the
+   * features of the class prompts of the batch's template.
+   *
+   * @param captions of the batch's pictures, needed by contrastive terms
+   */
+  public LossAndGradient gradient(
+      NDArray parameters, Batch batch, Optional<Texts> captions, Objective objective) {
+    return LossAndGradient.of(
+        parameters,
+        batch.pixels().getManager(),
+        leaf -> objective.batchValue(outputs(layout.views(leaf), batch, captions)));
+  }
+
+  private ModelOutputs outputs(Parameters parameters, Batch batch, Optional<Texts> captions) {
+    var scope = batch.pixels().getManager();
+    var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
+    var features = images.encode(parameters, batch.pixels());
+    var classes = texts.encode(parameters, prompts.ofTemplate(batch.template()), scope);
+    return new ModelOutputs(
+        features.matMul(classes.transpose()).mul(scale),
+        batch.targets(prompts.classes()),
+        captions.map(
+            caption -> new Pairing(features, texts.encode(parameters, caption, scope), scale)));
+  }
+}
