@@ -1,0 +1,97 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+
+/** The folder for checkpoints. */
+final class OutputFolder {
+
+  private static final String FILE = "file:///";
+
+  private final Path folder;
+
+  private OutputFolder(Path folder) {
+    this.folder = requireNonNull(folder, "folder is null");
+  }
+
+  /**
+   * The folder of an output.
+   *
+   * @param output {@code file:///path}
+   */
+  static OutputFolder of(String output) throws TrialFailure {
+    try {
+      if (output.startsWith(FILE)) {
+        return new OutputFolder(Path.of(URI.create(output)));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new TrialFailure(Reason.BadConfig, "output %s is no path".formatted(output), e);
+    }
+    throw new TrialFailure(
+        Reason.BadConfig, "output is %s; it must be file:///path".formatted(output));
+  }
+
+  /** Something that fills a folder. */
+  interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes and deletes a small file, to know before the search that a checkpoint could be written.
+   */
+  void probe() throws TrialFailure {
+    try {
+      Files.createDirectories(folder);
+      var probe = Files.createTempFile(folder, ".probe-", "");
+      Files.writeString(probe, "probe");
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  /**
+   * Fills a folder under another name and then gives it its own, so that nobody ever sees a part of
+   * it. A folder of an earlier attempt is replaced.
+   */
+  void write(String name, Content content) throws TrialFailure {
+    var target = folder.resolve(name);
+    var unfinished = folder.resolve("." + name + ".unfinished");
+    try {
+      delete(unfinished);
+      Files.createDirectories(unfinished);
+      content.writeTo(unfinished);
+      delete(target);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (var files = Files.walk(path)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private TrialFailure notWritable(IOException e) {
+    return new TrialFailure(
+        Reason.DataMissing,
+        "output: %s cannot be written (%s: %s)"
+            .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+        e);
+  }
+}

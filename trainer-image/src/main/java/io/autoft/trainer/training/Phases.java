@@ -1,0 +1,32 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A stopwatch for the phases of a trial, which follow one another. */
+final class Phases {
+
+  private final Clock clock;
+  private final SortedMap<String, Double> seconds = new TreeMap<>();
+  private long started;
+
+  Phases(Clock clock) {
+    this.clock = requireNonNull(clock, "clock is null");
+    this.started = clock.millis();
+  }
+
+  /** What happened since the last call belongs to this phase; a phase may come back. */
+  void end(String phase) {
+    long now = clock.millis();
+    seconds.merge(phase, (now - started) / 1e3, (a, b) -> Math.round((a + b) * 1e3) / 1e3);
+    started = now;
+  }
+
+  /** Seconds of each phase. */
+  SortedMap<String, Double> seconds() {
+    return new TreeMap<>(seconds);
+  }
+}

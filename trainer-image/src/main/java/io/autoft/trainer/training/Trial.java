@@ -1,0 +1,82 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
+import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.report.TrialFailure;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The course of one trial, from its configuration to its report. */
+public final class Trial {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+
+  private final TrialConfig config;
+  private final Progress progress;
+  private final Clock clock;
+
+  public Trial(TrialConfig config, Progress progress, Clock clock) {
+    this.config = requireNonNull(config, "config is null");
+    this.progress = requireNonNull(progress, "progress is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Runs the trial. What can be wrong is found before anything is trained.
+   *
+   * @throws TrialFailure if it cannot give a result
+   */
+  public TrialReport run() throws TrialFailure {
+    var phases = new Phases(clock);
+    var recipe = Recipe.of(config);
+    var output = output();
+    if (output.isPresent()) {
+      output.get().probe();
+    }
+    var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
+    var data = TrialData.open(config, pretrained.config().image().imageSize());
+    phases.end("data");
+    LOG.info(
+        "{}: model {} with {} parameters, {} training and {} validation pictures, {}",
+        config.trial(),
+        config.model(),
+        pretrained.size(),
+        data.train().size(),
+        data.oodValidation().size(),
+        config.parameters());
+    try (var manager = TorchEngine.start(pretrained.size())) {
+      var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
+      phases.end("model");
+      var finalTraining = config.training().finalTraining();
+      return finalTraining.isPresent()
+          ? new FinalRun(setup, finalTraining.get(), output.orElseThrow()).report()
+          : new InnerLoop(setup, config.training().steps().orElseThrow()).report();
+    }
+  }
+
+  private Optional<OutputFolder> output() throws TrialFailure {
+    var finalTraining = config.training().finalTraining();
+    if (finalTraining.isEmpty()) {
+      return config.preflight() && config.output().isPresent()
+          ? Optional.of(OutputFolder.of(config.output().get()))
+          : Optional.empty();
+    }
+    if (finalTraining.map(FinalTraining::selectOn).equals(Optional.of(SelectOn.IdValidation))
+        && config.idValidation().isEmpty()) {
+      throw new TrialFailure(
+          Reason.BadConfig,
+          "training.finalTraining.selectOn is IdValidation, but idValidation is missing");
+    }
+    return Optional.of(OutputFolder.of(finalTraining.get().output()));
+  }
+}
