@@ -1,0 +1,58 @@
+package io.autoft.trainer.pretraining;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.trainer.data.ImageSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * Mirrors half of the pictures and moves each by up to three pixels; what moves in repeats the
+ * edge.
+ */
+final class Augmentation {
+
+  private static final int MAX_SHIFT = 3;
+  private static final int CHANNELS = 3;
+
+  private final RandomGenerator random;
+
+  Augmentation(RandomGenerator random) {
+    this.random = requireNonNull(random, "random is null");
+  }
+
+  /** The pictures at these indices, each seen a little differently. */
+  ImageSet batch(ImageSet set, int[] indices) {
+    int size = set.imageSize();
+    int bytes = size * size * CHANNELS;
+    var pixels = new byte[indices.length * bytes];
+    var labels = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      labels[i] = set.labels()[indices[i]];
+      copy(set.pixels(), indices[i] * bytes, pixels, i * bytes, size);
+    }
+    return new ImageSet(set.name(), size, pixels, labels, set.classNames(), set.promptTemplates());
+  }
+
+  private void copy(byte[] from, int source, byte[] to, int target, int size) {
+    boolean mirrored = random.nextBoolean();
+    int right = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);
+    int down = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);
+    for (int y = 0; y < size; y++) {
+      int fromY = clamp(y - down, size);
+      for (int x = 0; x < size; x++) {
+        int column = clamp(x - right, size);
+        int fromX = mirrored ? size - 1 - column : column;
+        System.arraycopy(
+            from,
+            source + (fromY * size + fromX) * CHANNELS,
+            to,
+            target + (y * size + x) * CHANNELS,
+            CHANNELS);
+      }
+    }
+  }
+
+  private static int clamp(int position, int size) {
+    return Math.max(0, Math.min(size - 1, position));
+  }
+}
