@@ -38,7 +38,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
   shift
-  [ $# -eq 0 ] || printf '  %s\n' "$@" >&2
+  [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/  /' >&2
   exit 1
 }
 
@@ -66,13 +66,13 @@ architecture() {
 }
 
 need_root() {
-  [ "$(id -u)" = 0 ] || die "root is needed: it starts containers, network devices and mounts" "Try: sudo -E $0"
+  [ "$(id -u)" = 0 ] || die "root is needed for containers, their network and their mounts" "Try: sudo -E $0"
 }
 
 need_go() {
   command -v go >/dev/null ||
     die "Go $GO_MINIMUM or newer is needed to compile $1, and there is no go on the PATH" \
-      "Install it from go.dev/dl or, on Debian 12, from bookworm-backports."
+      "The go of Debian 12 itself is too old."
   local version
   version=$(go env GOVERSION)
   version=${version#go}
