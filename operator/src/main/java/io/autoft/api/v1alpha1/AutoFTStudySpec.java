@@ -1,21 +1,76 @@
 package io.autoft.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** What to search, with what, and for how long. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What to search, with what, and for how long.")
+@ValidationRule(
+    value =
+        "!has(self.finalTraining) || self.finalTraining.selectOn != 'IdValidation' ||"
+            + " has(self.data.idValidation)",
+    message =
+        "data.idValidation is needed while finalTraining.selectOn is IdValidation; the other"
+            + " choices are OodValidation and None",
+    fieldPath = ".data")
+@ValidationRule(
+    value =
+        "!has(self.search.initialTrials) || self.search.initialTrials.all(t, 'learningRate' in t &&"
+            + " 'weightDecay' in t && t.all(n, n in ['learningRate', 'weightDecay'] ||"
+            + " self.objective.losses.exists(l, n == 'weight.' + l)))",
+    message =
+        "every one of initialTrials must give learningRate and weightDecay, and may give"
+            + " weight.<term> for the terms in objective.losses; other names are not known",
+    fieldPath = ".search.initialTrials")
 public record AutoFTStudySpec(
-    ModelSpec model,
-    DataSpec data,
-    ObjectiveSpec objective,
-    SearchSpec search,
-    BudgetSpec budget,
-    Integer parallelism,
-    FinalTrainingSpec finalTraining,
-    TrainerSpec trainer,
-    Boolean suspend) {
+    @JsonPropertyDescription(
+            "The pretrained model to fine-tune. May change until a trial has a score.")
+        @Required
+        ModelSpec model,
+    @JsonPropertyDescription("The data sets. May change until a trial has a score.") @Required
+        DataSpec data,
+    @JsonPropertyDescription(
+            "What makes a trial good, and of which terms the learned loss consists. May change"
+                + " until a trial has a score.")
+        @Default("{}")
+        ObjectiveSpec objective,
+    @JsonPropertyDescription(
+            "How the objective is searched. May change until a trial has a score; a change before"
+                + " that starts the search over.")
+        @Default("{}")
+        SearchSpec search,
+    @JsonPropertyDescription(
+            "When the search ends; the best objective so far is then trained. May change at any"
+                + " time.")
+        @Default("{}")
+        BudgetSpec budget,
+    @JsonPropertyDescription("How many trials run at once. May change at any time.")
+        @Default("1")
+        @Min(1)
+        @Max(1000)
+        Integer parallelism,
+    @JsonPropertyDescription(
+            "The training that the best objective drives after the search. May change until it has"
+                + " begun. Left out, the study ends with the search.")
+        FinalTrainingSpec finalTraining,
+    @JsonPropertyDescription(
+            "The pods that run the trials. May change at any time, for trials created afterwards.")
+        @Required
+        TrainerSpec trainer,
+    @JsonPropertyDescription(
+            "True: no trial is created until it is false again; those that run go on to their end."
+                + " The study resumes where it was.")
+        @Default("false")
+        Boolean suspend) {
 
   public AutoFTStudySpec {
     objective = objective == null ? new ObjectiveSpec(null, null) : objective;

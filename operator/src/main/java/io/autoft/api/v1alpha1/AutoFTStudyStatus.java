@@ -1,25 +1,43 @@
 package io.autoft.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 
 /** What is known of a study; of constant size, whatever the number of trials. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What is known of the study. Written by the operator.")
 public record AutoFTStudyStatus(
-    Long observedGeneration,
-    String stage,
-    TrialCounts trials,
-    StudySummary summary,
-    TrialScore best,
-    BaselineScore baseline,
-    StudyResult result,
-    String searchDigest,
-    String startTime,
-    String completionTime,
-    List<Condition> conditions) {
+    @JsonPropertyDescription("The metadata.generation that this status is about.")
+        Long observedGeneration,
+    @JsonPropertyDescription(
+            "For people: Searching, Training, Complete, Failed or Suspended. Programs read the"
+                + " conditions.")
+        @Size(max = 32)
+        String stage,
+    @JsonPropertyDescription("Numbers of trials.") TrialCounts trials,
+    @JsonPropertyDescription("What kubectl get shows.") StudySummary summary,
+    @JsonPropertyDescription("The best search trial so far.") TrialScore best,
+    @JsonPropertyDescription("The best baseline.") BaselineScore baseline,
+    @JsonPropertyDescription("What came out, once the study is complete.") StudyResult result,
+    @JsonPropertyDescription(
+            "Digest of model, data, objective and search, by which trials of an earlier version of"
+                + " the spec are told apart.")
+        @Size(max = 128)
+        String searchDigest,
+    @JsonPropertyDescription("When the first trial was created.") @Size(max = 64) String startTime,
+    @JsonPropertyDescription("When the study was complete or failed.") @Size(max = 64)
+        String completionTime,
+    @JsonPropertyDescription("Ready, Complete, Failed, Suspended, Stalled and Reconciling.")
+        @Size(max = 16)
+        @SchemaFrom(type = ConditionSchema[].class)
+        List<Condition> conditions) {
 
   public AutoFTStudyStatus {
     conditions = conditions == null ? List.of() : conditions;

@@ -1,22 +1,55 @@
 package io.autoft.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /** One evaluation, immutable: the write-ahead log of the study. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What is evaluated. Never changes.")
+@ValidationRule(
+    value = "self == oldSelf",
+    message =
+        "the spec of a trial cannot change; to try other parameters, add them to"
+            + " search.initialTrials of a new study")
+@ValidationRule(
+    value = "self.purpose != 'Baseline' || has(self.baseline)",
+    message = "baseline is needed while purpose is Baseline",
+    fieldPath = ".baseline")
 public record AutoFTTrialSpec(
-    String study,
-    int number,
-    TrialPurpose purpose,
-    BaselineName baseline,
-    String sourceTrial,
-    Map<String, Double> parameters,
-    long seed,
-    String searchDigest,
-    Proposal proposal) {
+    @JsonPropertyDescription("Name of the AutoFTStudy that this trial belongs to.")
+        @Required
+        @Size(min = 1, max = 52)
+        String study,
+    @JsonPropertyDescription("Number of the trial within its study.") @Required @Min(0) @Max(999999)
+        int number,
+    @JsonPropertyDescription("Baseline (a hand-made objective), Search, or FinalTraining.")
+        @Required
+        TrialPurpose purpose,
+    @JsonPropertyDescription("The baseline that is evaluated or trained.") BaselineName baseline,
+    @JsonPropertyDescription("Of a final training: name of the trial whose parameters it uses.")
+        @Size(max = 63)
+        String sourceTrial,
+    @JsonPropertyDescription(
+            "Learning rate, weight decay and weights of the loss terms: learningRate, weightDecay,"
+                + " weight.<term>.")
+        @Size(max = 256)
+        Map<String, @Min(0) Double> parameters,
+    @JsonPropertyDescription("Seed of the trial.") @Required long seed,
+    @JsonPropertyDescription("Digest of the study's model, data, objective and search at the time.")
+        @Size(max = 128)
+        String searchDigest,
+    @JsonPropertyDescription(
+            "What the sampler knew, so that the proposal can be computed again and checked.")
+        Proposal proposal) {
 
   public AutoFTTrialSpec {
     parameters = parameters == null ? Map.of() : parameters;

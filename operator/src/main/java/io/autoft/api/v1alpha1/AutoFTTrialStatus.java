@@ -1,7 +1,12 @@
 package io.autoft.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Map;
@@ -9,25 +14,46 @@ import java.util.Map;
 /** What was observed of a trial. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What was observed of the trial. Written by the operator.")
 public record AutoFTTrialStatus(
-    Long observedGeneration,
-    String state,
-    Double score,
-    Double standardError,
-    Map<String, Double> metrics,
-    String resamples,
-    List<TestScore> tests,
-    String checkpoint,
-    Integer attempts,
-    Integer disruptions,
-    String pod,
-    String startTime,
-    String completionTime,
-    String duration,
-    String node,
-    String imageID,
-    String logTail,
-    List<Condition> conditions) {
+    @JsonPropertyDescription("The metadata.generation that this status is about.")
+        Long observedGeneration,
+    @JsonPropertyDescription(
+            "For people: Pending, Running, Scored, Diverged or Failed. Programs read the"
+                + " conditions.")
+        @Size(max = 32)
+        String state,
+    @JsonPropertyDescription("The study's metric on data.oodValidation.") Double score,
+    @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,
+    @JsonPropertyDescription("Other figures by name, such as idValidation.") @Size(max = 64)
+        Map<String, Double> metrics,
+    @JsonPropertyDescription(
+            "The metric on bootstrap resamples of data.oodValidation and on the examples left out"
+                + " of each, as float32 in base64, by which trials are compared in pairs.")
+        @Size(max = 4096)
+        String resamples,
+    @JsonPropertyDescription("Of a final training: the study's metric on each of data.tests.")
+        @Size(max = 20)
+        List<TestScore> tests,
+    @JsonPropertyDescription("Where the checkpoint is.") @Size(max = 2048) String checkpoint,
+    @JsonPropertyDescription("Pods that were started for the trial.") @Min(0) Integer attempts,
+    @JsonPropertyDescription("Pods lost to evictions, deletions and node failures, and replaced.")
+        @Min(0)
+        Integer disruptions,
+    @JsonPropertyDescription("Name of the newest pod.") @Size(max = 253) String pod,
+    @JsonPropertyDescription("When the trainer started.") @Size(max = 64) String startTime,
+    @JsonPropertyDescription("When the trial had an outcome.") @Size(max = 64)
+        String completionTime,
+    @JsonPropertyDescription("From start to outcome, such as 1m12s.") @Size(max = 32)
+        String duration,
+    @JsonPropertyDescription("Node that the newest pod ran on.") @Size(max = 253) String node,
+    @JsonPropertyDescription("Digest of the image that ran.") @Size(max = 1024) String imageID,
+    @JsonPropertyDescription("The end of the trainer's log, of a failed trial.") @Size(max = 4096)
+        String logTail,
+    @JsonPropertyDescription("Complete (reasons Scored and Diverged) or Failed.")
+        @Size(max = 16)
+        @SchemaFrom(type = ConditionSchema[].class)
+        List<Condition> conditions) {
 
   public AutoFTTrialStatus {
     metrics = metrics == null ? Map.of() : metrics;

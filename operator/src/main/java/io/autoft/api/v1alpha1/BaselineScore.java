@@ -2,8 +2,16 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** The best baseline and its score. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BaselineScore(BaselineName name, String trial, double score, Double standardError) {}
+public record BaselineScore(
+    @JsonPropertyDescription("The baseline.") BaselineName name,
+    @JsonPropertyDescription("Name of its AutoFTTrial.") @Size(max = 63) String trial,
+    @JsonPropertyDescription("The study's metric on data.oodValidation.") @Required double score,
+    @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError) {}

@@ -2,13 +2,21 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** A final training: the best objective's, or that of a baseline it is compared with. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FinalTrainingResult(
-    String name, String trial, double score, List<TestScore> tests, String checkpoint) {
+    @JsonPropertyDescription("AutoFT, or the baseline.") @Size(max = 63) String name,
+    @JsonPropertyDescription("Name of the AutoFTTrial.") @Size(max = 63) String trial,
+    @JsonPropertyDescription("The study's metric on data.oodValidation.") @Required double score,
+    @JsonPropertyDescription("The study's metric on each of data.tests.") @Size(max = 20)
+        List<TestScore> tests,
+    @JsonPropertyDescription("Where the checkpoint is.") @Size(max = 2048) String checkpoint) {
 
   public FinalTrainingResult {
     tests = tests == null ? List.of() : tests;

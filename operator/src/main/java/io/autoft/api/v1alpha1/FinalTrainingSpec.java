@@ -2,21 +2,73 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.List;
 
 /** The training that the best objective drives. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "self.output.matches('^("
+            + Formats.CLAIM
+            + "|"
+            + Formats.FILE
+            + ")$') && !self.output.matches('"
+            + Formats.RELATIVE
+            + "')",
+    message = "output must be pvc://claim, pvc://claim/path or file:///path; " + Formats.PATH,
+    fieldPath = ".output")
+@ValidationRule(
+    value = "!has(self.compare) || self.compare.all(b, self.compare.exists_one(c, c == b))",
+    message = "compare must name each baseline at most once",
+    fieldPath = ".compare")
 public record FinalTrainingSpec(
-    Integer epochs,
-    Integer warmupSteps,
-    Integer batchSize,
-    SelectOn selectOn,
-    List<BaselineName> compare,
-    String output,
-    Long timeoutSeconds,
-    ResourceRequirements resources) {
+    @JsonPropertyDescription("Passes over data.train.") @Default("20") @Min(1) @Max(10000)
+        Integer epochs,
+    @JsonPropertyDescription(
+            "Steps over which the learning rate rises to its peak, before it falls along a cosine.")
+        @Default("500")
+        @Min(0)
+        @Max(1e6)
+        Integer warmupSteps,
+    @JsonPropertyDescription("Training examples of a step.") @Default("256") @Min(1) @Max(65536)
+        Integer batchSize,
+    @JsonPropertyDescription(
+            "The validation set whose metric picks the epoch to keep: IdValidation"
+                + " (data.idValidation), OodValidation (data.oodValidation, which the search has"
+                + " used already) or None (the last epoch).")
+        @Default("IdValidation")
+        SelectOn selectOn,
+    @JsonPropertyDescription(
+            "Baselines that are trained and tested in the same way, so that a gain on the tests can"
+                + " be seen: FineTuning, ZeroShot (no training, only the tests).")
+        @Size(max = 2)
+        List<BaselineName> compare,
+    @JsonPropertyDescription(
+            "Where the checkpoint goes: pvc://claim or pvc://claim/path (a folder on a"
+                + " PersistentVolumeClaim of this namespace) or file:///path (a folder in the"
+                + " trainer's container, on a volume from trainer.template).")
+        @Required
+        @Size(min = 1, max = 1024)
+        String output,
+    @JsonPropertyDescription("The trainer ends itself after this many seconds.")
+        @Default("86400")
+        @Min(1)
+        @Max(2592000)
+        Long timeoutSeconds,
+    @JsonPropertyDescription(
+            "Compute resources of the trainer's container. Default: trainer.resources.")
+        @SchemaFrom(type = ComputeResources.class)
+        ResourceRequirements resources) {
 
   public FinalTrainingSpec {
     epochs = epochs == null ? 20 : epochs;

@@ -2,12 +2,49 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Bounds of the search. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "!has(self.learningRate) || self.learningRate.min > 0.0",
+    message =
+        "learningRate.min must be greater than 0, because the range is searched on a logarithmic"
+            + " scale",
+    fieldPath = ".learningRate")
+@ValidationRule(
+    value = "!has(self.lossWeight) || self.lossWeight.min > 0.0",
+    message =
+        "lossWeight.min must be greater than 0, because the range is searched on a logarithmic"
+            + " scale",
+    fieldPath = ".lossWeight")
 public record SpaceSpec(
-    Double baseLearningRate, Range learningRate, Range weightDecay, Range lossWeight) {
+    @JsonPropertyDescription(
+            "The learning rate that is usual for plain fine-tuning of this model. The baselines use"
+                + " it, and the default bounds of learningRate follow from it. Write 1.0e-5 rather"
+                + " than 1e-5, which some YAML readers take for text.")
+        @Default("1.0e-5")
+        @Min(value = 0, inclusive = false)
+        @Max(1e3)
+        Double baseLearningRate,
+    @JsonPropertyDescription(
+            "Bounds of the peak learning rate, searched on a logarithmic scale. Default: 0.01 to"
+                + " 100 times baseLearningRate.")
+        Range learningRate,
+    @JsonPropertyDescription(
+            "Bounds of AdamW's decoupled weight decay, searched on a linear scale.")
+        @Default("{\"min\": 0.0, \"max\": 1.0}")
+        Range weightDecay,
+    @JsonPropertyDescription(
+            "Bounds of the weight of every loss term but the one that is fixed at 1, searched on a"
+                + " logarithmic scale.")
+        @Default("{\"min\": 1.0e-4, \"max\": 10.0}")
+        Range lossWeight) {
 
   public SpaceSpec {
     baseLearningRate = baseLearningRate == null ? 1e-5 : baseLearningRate;

@@ -2,8 +2,18 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 
 /** Strings for the printer columns. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StudySummary(String trials, String best, String baseline, String improvement) {}
+public record StudySummary(
+    @JsonPropertyDescription("Search trials done, of the budget: 37/100.") @Size(max = 32)
+        String trials,
+    @JsonPropertyDescription("Best score so far.") @Size(max = 64) String best,
+    @JsonPropertyDescription("Score and name of the best baseline.") @Size(max = 64)
+        String baseline,
+    @JsonPropertyDescription("Best score against the best baseline; positive is better.")
+        @Size(max = 64)
+        String improvement) {}

@@ -2,8 +2,16 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** The study's metric on one test set. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TestScore(String name, double value, double standardError, int examples) {}
+public record TestScore(
+    @JsonPropertyDescription("Name of the test set.") @Size(max = 40) String name,
+    @JsonPropertyDescription("The study's metric on it.") @Required double value,
+    @JsonPropertyDescription("Standard error of the value.") @Required @Min(0) double standardError,
+    @JsonPropertyDescription("Number of its examples.") @Required @Min(0) int examples) {}

@@ -2,21 +2,66 @@ package io.autoft.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 
 /** The pods that run the trials. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.image.matches('^[^\\\\s]+$')",
+    message =
+        "image must be an image reference without spaces, such as ghcr.io/autoft/trainer:0.1.0",
+    fieldPath = ".image")
 public record TrainerSpec(
-    String image,
-    ImagePullPolicy imagePullPolicy,
-    ResourceRequirements resources,
-    Long trialTimeoutSeconds,
-    Long pendingTimeoutSeconds,
-    Long keepFinishedSeconds,
-    JobMetadata jobMetadata,
-    PodTemplateSpec template) {
+    @JsonPropertyDescription("Image of the trainer, such as ghcr.io/autoft/trainer:0.1.0.")
+        @Required
+        @Size(min = 1, max = 1024)
+        String image,
+    @JsonPropertyDescription("When the image is pulled.") @Default("IfNotPresent")
+        ImagePullPolicy imagePullPolicy,
+    @JsonPropertyDescription("Compute resources of the trainer's container.")
+        @SchemaFrom(type = ComputeResources.class)
+        ResourceRequirements resources,
+    @JsonPropertyDescription(
+            "The trainer ends itself after this many seconds, and the trial fails with TimeLimit."
+                + " Counted anew at each attempt. Final training has a limit of its own.")
+        @Default("3600")
+        @Min(1)
+        @Max(2592000)
+        Long trialTimeoutSeconds,
+    @JsonPropertyDescription(
+            "A trial fails when its pod could not be scheduled for this many seconds.")
+        @Default("7200")
+        @Min(1)
+        @Max(2592000)
+        Long pendingTimeoutSeconds,
+    @JsonPropertyDescription(
+            "The Job of a finished trial is deleted after this many seconds; the score stays in the"
+                + " trial.")
+        @Default("3600")
+        @Min(0)
+        @Max(31536000)
+        Long keepFinishedSeconds,
+    @JsonPropertyDescription("Labels and annotations for every Job and Pod of the study.")
+        JobMetadata jobMetadata,
+    @JsonPropertyDescription(
+            "A pod template (metadata and spec as in a Deployment) that is merged over the"
+                + " generated one, lists by name: for node selectors, tolerations, volumes,"
+                + " sidecars. The restart policy, the trainer container's name and command, AUTOFT_"
+                + " variables and termination message settings are the operator's.")
+        @PreserveUnknownFields
+        @SchemaFrom(type = Object.class)
+        PodTemplateSpec template) {
 
   public TrainerSpec {
     imagePullPolicy = imagePullPolicy == null ? ImagePullPolicy.IfNotPresent : imagePullPolicy;

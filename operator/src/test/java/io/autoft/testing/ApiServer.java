@@ -1,0 +1,153 @@
+package io.autoft.testing;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real API server with etcd and the CRDs of {@code crds/}, one for all tests of a JVM. It has no
+ * controllers: nothing runs Jobs, collects garbage or finishes the deletion of a namespace.
+ *
+ * <p>The binaries are those of the local cluster. Without them a test is skipped, with {@code
+ * CI=true} it fails.
+ */
+public final class ApiServer {
+
+  private static final int STARTUP_TIMEOUT_MILLIS = 120_000;
+  private static final AtomicInteger NAMESPACES = new AtomicInteger();
+
+  private static ApiServer running;
+
+  private final KubeAPIServer server;
+  private final Path folder;
+
+  private ApiServer(Path folder) {
+    this.folder = folder;
+    // The environment variables of kube-api-test for these values fail with a ClassCastException.
+    server =
+        new KubeAPIServer(
+            KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(folder.toString())
+                .withOfflineMode(true)
+                .withStartupTimeout(STARTUP_TIMEOUT_MILLIS)
+                .build());
+  }
+
+  /** The API server; it is started by the first test that asks. */
+  public static synchronized ApiServer get() {
+    if (running == null) {
+      var server = new ApiServer(binaries().orElseGet(ApiServer::missing));
+      server.start();
+      running = server;
+    }
+    return running;
+  }
+
+  /** A client with all rights. */
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        .build();
+  }
+
+  /** For other programs than the client, with all rights. */
+  public String kubeconfig() {
+    return server.getKubeConfigYaml();
+  }
+
+  /** A new namespace; namespaces are not reused, since their deletion never ends here. */
+  public String newNamespace() {
+    var name = "test-" + NAMESPACES.incrementAndGet();
+    try (var client = client()) {
+      client
+          .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+          .create();
+    }
+    return name;
+  }
+
+  private void start() {
+    // A failed start leaves etcd behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    server.start();
+    try (var client = client()) {
+      for (var file : Repository.files("crds", ".yml")) {
+        var crd = client.resource(Repository.read(file));
+        crd.create();
+        crd.waitUntilCondition(ApiServer::isEstablished, 30, TimeUnit.SECONDS);
+      }
+      // The list of types, by which generic clients find a path, follows a moment later.
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> client.hasApiGroup("autoft.io", true) && types(client) == 2);
+    }
+  }
+
+  private static long types(KubernetesClient client) {
+    var resources = client.getApiResources("autoft.io/v1alpha1");
+    return resources == null
+        ? 0
+        : resources.getResources().stream().filter(r -> !r.getName().contains("/")).count();
+  }
+
+  private void stop() {
+    try {
+      server.stop();
+    } finally {
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static boolean isEstablished(Object resource) {
+    return resource instanceof CustomResourceDefinition crd
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  private static Optional<Path> binaries() {
+    return environment("KUBE_API_TEST_DIR")
+        .map(Path::of)
+        .or(() -> Optional.of(cache().resolve("local-cluster")))
+        .filter(folder -> Files.isDirectory(folder.resolve("k8s")));
+  }
+
+  /** The same default as in {@code examples/local-cluster/lib.sh}. */
+  private static Path cache() {
+    return environment("AUTOFT_CACHE")
+        .map(Path::of)
+        .orElseGet(
+            () ->
+                environment("XDG_CACHE_HOME")
+                    .map(Path::of)
+                    .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                    .resolve("autoft"));
+  }
+
+  private static Path missing() {
+    var message =
+        "no binaries of an API server: examples/local-cluster/build makes them (once, some"
+            + " minutes), or KUBE_API_TEST_DIR names a folder with"
+            + " k8s/<version>-linux-amd64/{kube-apiserver,etcd,kubectl}";
+    return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+  }
+}
