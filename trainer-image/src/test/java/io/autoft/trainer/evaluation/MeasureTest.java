@@ -1,0 +1,53 @@
+package io.autoft.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.autoft.contract.Metric;
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+
+  private static final float[] LOGITS = {2, 0, 0, 3, 1, 1, 0, 1000};
+  private static final int[] LABELS = {0, 0, 1, 1};
+  private static final Predictions PREDICTIONS = Predictions.of(LOGITS, LABELS);
+
+  @Test
+  void accuracyIsTheShareOfRightPredictions() {
+    var accuracy = Measure.of(Metric.Accuracy);
+
+    // Rows (2, 0), (0, 3), (1, 1), (0, 1000): the first of equals is predicted.
+    assertThat(PREDICTIONS.predicted()).containsExactly(0, 1, 0, 1);
+    assertThat(accuracy.value(PREDICTIONS)).isEqualTo(0.5);
+    // Deviations are 1/2 each: sqrt(4 / 4 / 3 / 4)
+    assertThat(accuracy.standardError(PREDICTIONS)).isCloseTo(Math.sqrt(1 / 12.0), within(1e-12));
+  }
+
+  @Test
+  void crossEntropyIsTheMeanNegativeLogLikelihood() {
+    double expected =
+        (Math.log(1 + Math.exp(-2)) + 3 + Math.log(1 + Math.exp(-3)) + Math.log(2) + 0) / 4;
+
+    assertThat(Measure.of(Metric.CrossEntropy).value(PREDICTIONS))
+        .isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
+  void countsAnExampleAsOftenAsItIsDrawn() {
+    assertThat(Measure.of(Metric.Accuracy).value(PREDICTIONS, new int[] {0, 0, 0, 1}))
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  void hasNoValueOnNoExamples() {
+    assertThat(Measure.of(Metric.Accuracy).value(PREDICTIONS, new int[0])).isNaN();
+  }
+
+  @Test
+  void knowsLogitsThatAreNoNumbers() {
+    assertThat(PREDICTIONS.finite()).isTrue();
+    assertThat(Predictions.of(new float[] {Float.NaN, 0}, new int[] {1}).finite()).isFalse();
+    assertThat(Predictions.of(new float[] {Float.POSITIVE_INFINITY, 0}, new int[] {0}).finite())
+        .isFalse();
+  }
+}

@@ -1,0 +1,55 @@
+package io.autoft.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.trainer.report.TrialFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PromptsTest {
+
+  private static final List<String> WORDS = List.of("a", "heart", "of", "photo", "star");
+
+  @Test
+  void putsTheClassIntoTheTemplate() throws TrialFailure {
+    var prompts = prompts(List.of("heart", "star"), List.of("a {}", "photo of a {}"), 7);
+
+    assertThat(prompts.ofClass(1).tokens())
+        .containsExactly(1, 2, 6, 7, 0, 0, 0, 1, 5, 4, 2, 6, 7, 0);
+    assertThat(prompts.ofClass(1).ends()).containsExactly(3, 5);
+  }
+
+  @Test
+  void givesTheLabelsOfABatchFromOneTemplate() throws TrialFailure {
+    var prompts = prompts(List.of("heart", "star"), List.of("a {}", "photo of a {}"), 7);
+
+    assertThat(prompts.ofLabels(new int[] {1, 0, 1}, 0).tokens())
+        .containsExactly(1, 2, 6, 7, 0, 0, 0, 1, 2, 3, 7, 0, 0, 0, 1, 2, 6, 7, 0, 0, 0);
+  }
+
+  @Test
+  void hasATemplateWhereTheDataHasNone() throws TrialFailure {
+    assertThat(prompts(List.of("star"), List.of(), 8).ofClass(0).tokens())
+        .containsExactly(1, 2, 5, 4, 2, 6, 7, 0);
+  }
+
+  @Test
+  void readsAnUnderscoreInAClassNameAsASpace() throws TrialFailure {
+    assertThat(prompts(List.of("star_heart"), List.of("{}"), 4).ofClass(0).tokens())
+        .containsExactly(1, 6, 3, 7);
+  }
+
+  @Test
+  void keepsTheEndOfATextThatIsTooLong() throws TrialFailure {
+    var prompts = prompts(List.of("star"), List.of("photo of a {}"), 4);
+
+    assertThat(prompts.ofClass(0).tokens()).containsExactly(1, 5, 4, 7);
+    assertThat(prompts.ofClass(0).ends()).containsExactly(3);
+  }
+
+  private static Prompts prompts(List<String> classes, List<String> templates, int length)
+      throws TrialFailure {
+    var tokenizer = WordTokenizer.of(WordTokenizer.vocabulary(WORDS), "vocab.txt");
+    return Prompts.of(classes, templates, tokenizer, length);
+  }
+}
