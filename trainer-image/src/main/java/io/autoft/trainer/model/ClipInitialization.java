@@ -4,11 +4,17 @@ import io.autoft.trainer.model.ClipConfig.Transformer;
 import java.util.random.RandomGenerator;
 
 /**
- * Parameters of a CLIP that has seen nothing, drawn as OpenCLIP draws them: the text tower from
- * normal distributions that depend on its depth, the linear maps of the image tower from uniform
- * ones, and a logit scale of 1 / 0.07.
+ * Parameters of a CLIP that has seen nothing, drawn as OpenCLIP draws them (but for the tokens):
+ * the text tower from normal distributions that depend on its depth, the linear maps of the image
+ * tower from uniform ones, and a logit scale of 1 / 0.07.
  */
 final class ClipInitialization {
+
+  /**
+   * OpenCLIP has 0.02. Class prompts differ in a single word; where words begin this far apart, the
+   * prompts are told apart hundreds of steps earlier.
+   */
+  private static final double TOKEN_DEVIATION = 0.5;
 
   private final ClipConfig config;
   private final RandomGenerator random;
@@ -58,7 +64,7 @@ final class ClipInitialization {
     var text = config.text().transformer();
     double attention = 1 / Math.sqrt(text.width());
     if (name.equals("token_embedding.weight")) {
-      return random.nextGaussian() * 0.02;
+      return random.nextGaussian() * TOKEN_DEVIATION;
     }
     if (name.equals("positional_embedding")) {
       return random.nextGaussian() * 0.01;

@@ -6,12 +6,12 @@ import io.autoft.trainer.data.ImageSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Mirrors half of the pictures and moves each by up to three pixels; what moves in repeats the
- * edge.
+ * Mirrors half of the pictures and moves each by up to a pixel, anew at every step; what moves in
+ * repeats the edge.
  */
 final class Augmentation {
 
-  private static final int MAX_SHIFT = 3;
+  private static final int MAX_SHIFT = 1;
   private static final int CHANNELS = 3;
 
   private final RandomGenerator random;

@@ -1,0 +1,50 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.autoft.trainer.model.TorchEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GradientClipIT {
+
+  private NDManager manager;
+
+  @BeforeEach
+  void start() {
+    manager = TorchEngine.start(0);
+  }
+
+  @AfterEach
+  void stop() {
+    manager.close();
+  }
+
+  @Test
+  void shortensALongGradientToTheMaximum() {
+    var gradient = manager.create(new float[] {3, -4});
+
+    assertThat(new GradientClip(1).apply(gradient)).isEqualTo(5);
+    assertThat(gradient.toFloatArray()).containsExactly(new float[] {0.6f, -0.8f}, within(1e-6f));
+  }
+
+  @Test
+  void leavesAShortGradientAsItIs() {
+    var gradient = manager.create(new float[] {0.3f, -0.4f});
+
+    new GradientClip(1).apply(gradient);
+
+    assertThat(gradient.toFloatArray()).containsExactly(0.3f, -0.4f);
+  }
+
+  @Test
+  void hasNoLimitAtZero() {
+    var gradient = manager.create(new float[] {3, -4});
+
+    assertThat(new GradientClip(0).apply(gradient)).isEqualTo(5);
+    assertThat(gradient.toFloatArray()).containsExactly(3, -4);
+  }
+}

@@ -1,0 +1,68 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void leavesNothingOfAProbe() throws IOException, TrialFailure {
+    var output = folder.resolve("new");
+
+    OutputFolder.of(output.toUri().toString()).probe();
+
+    assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
+  void replacesTheFolderOfAnEarlierAttempt() throws IOException, TrialFailure {
+    var output = OutputFolder.of(folder.toUri().toString());
+    output.write("final", f -> Files.writeString(f.resolve("old"), "old"));
+
+    output.write("final", f -> Files.writeString(f.resolve("new"), "new"));
+
+    assertThat(folder.resolve("final")).isDirectoryContaining("glob:**/new");
+    assertThat(folder.resolve("final/old")).doesNotExist();
+    assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+  }
+
+  @Test
+  void showsNothingOfAFolderThatCouldNotBeFinished() throws TrialFailure {
+    var output = OutputFolder.of(folder.toUri().toString());
+
+    assertThatThrownBy(
+            () ->
+                output.write(
+                    "final",
+                    f -> {
+                      Files.writeString(f.resolve("half"), "half");
+                      throw new IOException("no space left");
+                    }))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
+        .hasMessageContaining("cannot be written (IOException: no space left)");
+    assertThat(folder.resolve("final")).doesNotExist();
+  }
+
+  @Test
+  void refusesWhatIsNoFolder() throws IOException, TrialFailure {
+    var file = Files.writeString(folder.resolve("file"), "");
+
+    var output = OutputFolder.of(file.toUri().toString());
+
+    assertThatThrownBy(output::probe).hasMessageContaining("output: " + file);
+    assertThatThrownBy(() -> OutputFolder.of("s3://bucket"))
+        .hasMessage("output is s3://bucket; it must be file:///path");
+  }
+}

@@ -1,0 +1,102 @@
+package io.autoft.trainer.training;
+
+import io.autoft.contract.Contract;
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Loss;
+import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterNames;
+import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrialConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Small trials over the demo world. */
+public final class TrialConfigs {
+
+  private static final int SIZE = 100;
+
+  private TrialConfigs() {}
+
+  /** Rate 3e-3, decay 0.1, cross-entropy. */
+  public static SortedMap<String, Double> parameters() {
+    return new TreeMap<>(
+        Map.of(
+            ParameterNames.LEARNING_RATE,
+            3e-3,
+            ParameterNames.WEIGHT_DECAY,
+            0.1,
+            ParameterNames.weight(Loss.CrossEntropy.name()),
+            1.0));
+  }
+
+  /** {@link #parameters()} with one of them set. */
+  public static SortedMap<String, Double> parameters(String name, double value) {
+    var parameters = parameters();
+    parameters.put(name, value);
+    return parameters;
+  }
+
+  /** An inner loop. */
+  public static TrialConfig inner(int steps, Map<String, Double> parameters) {
+    return config(
+        new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
+        parameters,
+        List.of(),
+        600);
+  }
+
+  /** An inner loop with a time limit. */
+  public static TrialConfig inner(int steps, long timeLimitSeconds) {
+    return config(
+        new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
+        parameters(),
+        List.of(),
+        timeLimitSeconds);
+  }
+
+  /** A final training with two tests. */
+  public static TrialConfig finalTraining(FinalTraining settings) {
+    return config(
+        new TrainingConfig(Optional.empty(), 2, 16, 1, Optional.of(settings)),
+        parameters(),
+        List.of(set("plain", "id-test"), set("outlined", "outlined")),
+        600);
+  }
+
+  private static TrialConfig config(
+      TrainingConfig training,
+      Map<String, Double> parameters,
+      List<DataSetConfig> tests,
+      long timeLimitSeconds) {
+    return new TrialConfig(
+        Contract.SCHEMA_VERSION,
+        "study-0001",
+        "demo://shapes",
+        set("train", "train"),
+        set("oodValidation", "ood-validation"),
+        Optional.of(set("idValidation", "id-validation")),
+        tests,
+        Metric.Accuracy,
+        List.of(Loss.values()),
+        new TreeMap<>(parameters),
+        3,
+        0,
+        training,
+        false,
+        Optional.empty(),
+        timeLimitSeconds);
+  }
+
+  private static DataSetConfig set(String name, String split) {
+    return new DataSetConfig(
+        name,
+        "demo://shapes",
+        Optional.of(split),
+        Map.of("size", Integer.toString(SIZE)),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,158 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.InvalidDocumentException;
+import io.autoft.contract.Outcome;
+import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.Reason;
+import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
+import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialIT {
+
+  private static final Map<String, Double> ALL_TERMS =
+      Map.of(
+          "learningRate", 3e-3,
+          "weightDecay", 0.1,
+          "weight.CrossEntropy", 1.0,
+          "weight.Hinge", 0.1,
+          "weight.Contrastive", 0.5,
+          "weight.L2Distance", 10.0);
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesTheSameReportTwiceButForTheSeconds() throws Exception {
+    var config = TrialConfigs.inner(10, ALL_TERMS);
+
+    var first = run(config);
+    var second = run(config);
+
+    assertThat(first.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(withoutSeconds(first).toJson()).isEqualTo(withoutSeconds(second).toJson());
+  }
+
+  @Test
+  void reportsScoreMetricsAndResamplesOfTheParametersAskedFor() throws Exception {
+    var report = run(TrialConfigs.inner(10, TrialConfigs.parameters()));
+
+    assertThat(report.score().orElseThrow()).isBetween(0.2, 1.0);
+    assertThat(report.steps()).isEqualTo(10);
+    assertThat(report.parameterDigest()).isEqualTo(ParameterDigest.of(TrialConfigs.parameters()));
+    assertThat(report.metrics())
+        .containsOnlyKeys(
+            "loss", "oodValidation.accuracy", "oodValidation.crossEntropy", "standardError");
+    assertThat(report.metrics().get("oodValidation.accuracy")).isEqualTo(report.score().get());
+    assertThat(report.seconds()).containsOnlyKeys("data", "evaluation", "model", "training");
+    assertThat(report.resamples()).isPresent();
+  }
+
+  @Test
+  void scoresThePretrainedModelWithoutSteps() throws Exception {
+    var report = run(TrialConfigs.inner(0, Map.of()));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(report.steps()).isZero();
+    assertThat(report.metrics()).doesNotContainKey("loss");
+  }
+
+  @Test
+  void lowersTheLossOnTheTrainingSet() throws Exception {
+    double before = run(TrialConfigs.inner(1, TrialConfigs.parameters())).metrics().get("loss");
+    double after = run(TrialConfigs.inner(90, TrialConfigs.parameters())).metrics().get("loss");
+
+    assertThat(after).isLessThan(before - 0.2);
+  }
+
+  @Test
+  void callsALearningRateThatIsFarTooLargeADivergence() throws Exception {
+    var report = run(TrialConfigs.inner(10, TrialConfigs.parameters("learningRate", 1e30)));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
+    assertThat(report.score()).isEmpty();
+    assertThat(report.message().orElseThrow())
+        .matches("diverged: at step \\d+ the [a-z ]+ was (NaN|-?Infinity)");
+  }
+
+  @Test
+  void namesAParameterThatItDoesNotKnow() {
+    var config = TrialConfigs.inner(10, TrialConfigs.parameters("weight.Foo", 1));
+
+    assertThatThrownBy(() -> run(config))
+        .isInstanceOfSatisfying(
+            TrialFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.BadConfig))
+        .hasMessage(
+            "parameters.weight.Foo is unknown; allowed are [learningRate, weight.Contrastive,"
+                + " weight.CrossEntropy, weight.Hinge, weight.L2Distance, weightDecay]");
+  }
+
+  @Test
+  void wantsALearningRateAndSomethingToMinimise() {
+    assertThatThrownBy(() -> run(TrialConfigs.inner(1, Map.of("weight.Hinge", 1.0))))
+        .hasMessage("parameters.learningRate is missing or 0; it must be positive");
+    assertThatThrownBy(() -> run(TrialConfigs.inner(1, Map.of("learningRate", 1.0))))
+        .hasMessage("parameters: no weight is above 0, so there is nothing to minimise");
+  }
+
+  @Test
+  void writesACheckpointThatIsAModelAgain() throws Exception {
+    var settings = new FinalTraining(3, SelectOn.IdValidation, folder.toUri().toString());
+
+    var report = run(TrialConfigs.finalTraining(settings));
+
+    var checkpoint = folder.resolve(report.checkpoint().orElseThrow());
+    assertThat(report.steps()).isEqualTo(18);
+    assertThat(report.tests()).extracting(t -> t.name()).containsExactly("plain", "outlined");
+    assertThat(report.resamples()).isEmpty();
+    assertThat(Files.readAllLines(checkpoint.resolve("metrics.jsonl"))).hasSize(3);
+    assertThat(checkpoint)
+        .isDirectoryContaining("glob:**/head.safetensors")
+        .isDirectoryContaining("glob:**/class_names.json");
+    var tuned = PretrainedClip.load(ModelFiles.of(checkpoint.toUri().toString()));
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    assertThat(tuned.size()).isEqualTo(pretrained.size());
+  }
+
+  @Test
+  void keepsTheLastEpochWhereNothingIsSelectedOn() throws Exception {
+    var settings = new FinalTraining(2, SelectOn.None, folder.toUri().toString());
+
+    assertThat(run(TrialConfigs.finalTraining(settings)).metrics()).containsEntry("epoch", 2.0);
+  }
+
+  private static TrialReport run(TrialConfig config) throws TrialFailure {
+    return new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC()).run();
+  }
+
+  private static TrialReport withoutSeconds(TrialReport report)
+      throws InvalidDocumentException, IOException {
+    return new TrialReport(
+        report.schemaVersion(),
+        report.parameterDigest(),
+        report.outcome(),
+        report.score(),
+        report.metrics(),
+        report.resamples(),
+        report.steps(),
+        new TreeMap<>(),
+        report.reason(),
+        report.message(),
+        report.tests(),
+        report.checkpoint());
+  }
+}
