@@ -128,7 +128,7 @@ public final class ApiServer {
   }
 
   /** The same default as in {@code examples/local-cluster/lib.sh}. */
-  private static Path cache() {
+  static Path cache() {
     return environment("AUTOFT_CACHE")
         .map(Path::of)
         .orElseGet(

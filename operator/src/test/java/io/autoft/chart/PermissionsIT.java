@@ -1,0 +1,166 @@
+package io.autoft.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.Helm;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The operator may do what it does, and nothing else. */
+class PermissionsIT {
+
+  /** Every kind of call that the operator makes: resource, verbs. */
+  private static final Set<Call> CALLS =
+      Stream.of(
+              calls("autoft.io/autoftstudies", "get list watch"),
+              calls("autoft.io/autoftstudies/status", "get update patch"),
+              calls("autoft.io/autoftstudies/finalizers", "update"),
+              calls("autoft.io/autofttrials", "get list watch create delete"),
+              calls("autoft.io/autofttrials/status", "get update patch"),
+              calls("autoft.io/autofttrials/finalizers", "update"),
+              calls("batch/jobs", "get list watch create delete"),
+              calls("/pods", "get list watch"),
+              calls("/configmaps", "get create update"),
+              calls("events.k8s.io/events", "get create update patch"))
+          .flatMap(calls -> calls)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** What else could be asked for: everything of the above, and what would be worth stealing. */
+  private static final Set<Call> ALL =
+      Stream.concat(
+              CALLS.stream().map(Call::resource),
+              Stream.of(
+                  "/secrets",
+                  "/serviceaccounts",
+                  "/serviceaccounts/token",
+                  "/pods/exec",
+                  "/pods/log",
+                  "/pods/status",
+                  "/pods/eviction",
+                  "/persistentvolumeclaims",
+                  "/events",
+                  "/namespaces",
+                  "/nodes",
+                  "apps/deployments",
+                  "batch/jobs/status",
+                  "batch/cronjobs",
+                  "apiextensions.k8s.io/customresourcedefinitions",
+                  "rbac.authorization.k8s.io/roles",
+                  "rbac.authorization.k8s.io/rolebindings"))
+          .flatMap(
+              resource ->
+                  calls(
+                      resource, "get list watch create update patch delete deletecollection bind"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static KubernetesClient client;
+  private static String namespace;
+
+  @BeforeAll
+  static void install() {
+    client = ApiServer.get().client();
+    namespace = ApiServer.get().newNamespace();
+    var chart = Helm.template(namespace, "--set=crds.install=false");
+    Stream.of("ServiceAccount", "Role", "RoleBinding")
+        .flatMap(kind -> chart.manifests(kind).stream())
+        .forEach(manifest -> client.resource(manifest).create());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  @Test
+  void theRoleListsTheCallsOfTheOperator() {
+    var role =
+        Serialization.unmarshal(
+            Serialization.asJson(Helm.template(namespace).manifests("Role").get(0)), Role.class);
+    var allowed =
+        role.getRules().stream()
+            .flatMap(
+                rule ->
+                    rule.getResources().stream()
+                        .flatMap(
+                            resource ->
+                                calls(
+                                    rule.getApiGroups().get(0) + "/" + resource,
+                                    String.join(" ", rule.getVerbs()))))
+            .collect(Collectors.toSet());
+
+    assertThat(allowed).isEqualTo(CALLS);
+  }
+
+  @Test
+  void whatTheOperatorDoesIsAllowed() {
+    assertThat(CALLS).allMatch(call -> isAllowed(call, namespace));
+  }
+
+  @Test
+  void nothingElseIsAllowed() {
+    var others = new TreeSet<>(ALL);
+    others.removeAll(CALLS);
+
+    assertThat(others).isNotEmpty().noneMatch(call -> isAllowed(call, namespace));
+  }
+
+  @Test
+  void nothingIsAllowedInOtherNamespaces() {
+    assertThat(ALL).noneMatch(call -> isAllowed(call, "default"));
+  }
+
+  private static boolean isAllowed(Call call, String where) {
+    var account = "system:serviceaccount:" + namespace + ":autoft-operator";
+    var review =
+        new SubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withUser(account)
+            .withGroups(
+                List.of(
+                    "system:serviceaccounts",
+                    "system:serviceaccounts:" + namespace,
+                    "system:authenticated"))
+            .withResourceAttributes(call.attributes(where))
+            .endSpec()
+            .build();
+    return client.resource(review).create().getStatus().getAllowed();
+  }
+
+  private static Stream<Call> calls(String resource, String verbs) {
+    return Stream.of(verbs.split(" ")).map(verb -> new Call(resource, verb));
+  }
+
+  /** A verb on {@code group/resource} or {@code group/resource/subresource}. */
+  private record Call(String resource, String verb) implements Comparable<Call> {
+
+    ResourceAttributes attributes(String where) {
+      var parts = resource.split("/");
+      var attributes = new ResourceAttributes();
+      attributes.setGroup(parts[0]);
+      attributes.setResource(parts[1]);
+      attributes.setSubresource(parts.length > 2 ? parts[2] : null);
+      attributes.setVerb(verb);
+      attributes.setNamespace(where);
+      return attributes;
+    }
+
+    @Override
+    public int compareTo(Call other) {
+      return toString().compareTo(other.toString());
+    }
+  }
+}

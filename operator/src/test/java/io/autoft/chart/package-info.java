@@ -1,0 +1,2 @@
+/** What the chart promises. */
+package io.autoft.chart;

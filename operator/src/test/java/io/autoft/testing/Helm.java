@@ -1,0 +1,97 @@
+package io.autoft.testing;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The chart, as helm renders it. Without helm a test is skipped, with {@code CI=true} it fails.
+ *
+ * @param ok whether helm could render it
+ * @param output the manifests, or helm's complaint
+ */
+public record Helm(boolean ok, String output) {
+
+  /** Renders the chart as the release {@code autoft-operator} of a namespace. */
+  public static Helm template(String namespace, String... arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                binary().orElseGet(Helm::missing).toString(),
+                "template",
+                "autoft-operator",
+                Repository.path("helm/autoft-operator").toString(),
+                "--namespace=" + namespace,
+                // A helm that was compiled as a module takes itself for one of Kubernetes 1.20.
+                "--kube-version=1.34.4"));
+    command.addAll(Arrays.asList(arguments));
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Helm(process.waitFor() == 0, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The manifests of a kind. */
+  public List<GenericKubernetesResource> manifests(String kind) {
+    return manifests().filter(manifest -> manifest.getKind().equals(kind)).toList();
+  }
+
+  /** All manifests. */
+  public Stream<GenericKubernetesResource> manifests() {
+    if (!ok) {
+      throw new IllegalStateException(output);
+    }
+    return Arrays.stream(output.split("(?m)^---\n"))
+        .filter(text -> text.contains("\nkind: "))
+        .map(text -> Serialization.unmarshal(text, GenericKubernetesResource.class));
+  }
+
+  private static Optional<Path> binary() {
+    var onThePath =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+            .map(folder -> Path.of(folder, "helm"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    return onThePath.or(Helm::compiled);
+  }
+
+  private static Optional<Path> compiled() {
+    var cache = ApiServer.cache().resolve("local-cluster");
+    if (!Files.isDirectory(cache)) {
+      return Optional.empty();
+    }
+    try (var files = Files.list(cache)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("helm-"))
+          .filter(Files::isRegularFile)
+          .max(Path::compareTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path missing() {
+    var message =
+        "no helm: examples/local-cluster/helm version compiles one (once, some minutes), or put"
+            + " one on the PATH";
+    return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+  }
+}
