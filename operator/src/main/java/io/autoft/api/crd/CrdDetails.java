@@ -3,6 +3,7 @@ package io.autoft.api.crd;
 import static java.util.Comparator.comparingInt;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.autoft.api.v1alpha1.AutoFTStudy;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
@@ -85,9 +86,26 @@ public final class CrdDetails implements CRDPostProcessor {
     if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
       schema.setPattern(QUANTITY);
     }
-    if (schema.getDefault() != null && schema.getDefault().isObject() && hasOwnDefaults(schema)) {
-      schema.setDefault(JsonNodeFactory.instance.objectNode());
+    if (schema.getDefault() != null) {
+      completeDefault(schema);
     }
+  }
+
+  private static void completeDefault(JSONSchemaProps schema) {
+    if (hasOwnDefaults(schema)) {
+      schema.setDefault(JsonNodeFactory.instance.objectNode());
+    } else {
+      // kubectl explain does not show defaults.
+      schema.setDescription(
+          schema.getDescription() + " Default: " + inWords(schema.getDefault()) + ".");
+    }
+  }
+
+  /** As one writes it in YAML. */
+  private static String inWords(JsonNode value) {
+    return value.isContainerNode()
+        ? value.toString().replace("\"", "").replace(":", ": ").replace(",", ", ")
+        : value.asText();
   }
 
   private static void completeProperty(String name, JSONSchemaProps schema) {

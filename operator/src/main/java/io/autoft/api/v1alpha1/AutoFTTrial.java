@@ -33,10 +33,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "Purpose", jsonPath = ".spec.purpose")
 @AdditionalPrinterColumn(name = "State", jsonPath = ".status.state")
-@AdditionalPrinterColumn(
-    name = "Score",
-    jsonPath = ".status.score",
-    type = AdditionalPrinterColumn.Type.NUMBER)
+@AdditionalPrinterColumn(name = "Score", jsonPath = ".status.scoreText")
 @AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration")
 @AdditionalPrinterColumn(
     name = "Age",

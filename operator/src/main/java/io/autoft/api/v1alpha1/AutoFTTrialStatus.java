@@ -24,6 +24,8 @@ public record AutoFTTrialStatus(
         @Size(max = 32)
         String state,
     @JsonPropertyDescription("The study's metric on data.oodValidation.") Double score,
+    @JsonPropertyDescription("The score as kubectl get shows it: rounded.") @Size(max = 32)
+        String scoreText,
     @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,
     @JsonPropertyDescription("Other figures by name, such as idValidation.") @Size(max = 64)
         Map<String, Double> metrics,

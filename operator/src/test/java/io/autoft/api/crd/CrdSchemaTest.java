@@ -53,6 +53,18 @@ class CrdSchemaTest {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void descriptionsTellDefaults() {
+    var search = schema("autoftstudies").getProperties().get("spec").getProperties().get("search");
+
+    assertThat(search.getProperties().get("sampler").getDescription()).endsWith("Default: TPE.");
+    assertThat(search.getProperties().get("baselines").getDescription())
+        .endsWith("Default: [ZeroShot, FineTuning].");
+    assertThat(
+            search.getProperties().get("space").getProperties().get("lossWeight").getDescription())
+        .endsWith("Default: {min: 1.0E-4, max: 10.0}.");
+  }
+
   private static void collectUndescribed(
       String path, JSONSchemaProps schema, List<String> missing) {
     if (schema.getProperties() != null) {
