@@ -17,7 +17,6 @@ import io.autoft.trainer.training.Progress;
 import io.autoft.trainer.training.Trial;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,15 +126,16 @@ final class TrialProcess {
     return TrialReport.failed(digest, Reason.TrainerError, e.toString());
   }
 
+  /** Both ways to an end, the trial's and the time limit's, give the code of the one report. */
   private int end(TrialReport report) {
     say(report);
     try {
-      file.write(report);
+      var standing = file.write(report);
+      return standing.reason().map(Reason::exitCode).orElse(ExitCode.REPORTED).code();
     } catch (IOException e) {
       LOG.error("the report could not be written: {}", e.toString());
       return ExitCode.TRAINER_ERROR.code();
     }
-    return report.reason().map(Reason::exitCode).orElse(ExitCode.REPORTED).code();
   }
 
   private static void say(TrialReport report) {
@@ -147,6 +147,8 @@ final class TrialProcess {
       LOG.warn(
           "{}: {}", reason.orElse(report.outcome().name()), report.message().orElse("no message"));
     }
-    LOG.info("seconds: {}", Optional.of(report.seconds()).filter(s -> !s.isEmpty()).orElse(null));
+    if (!report.seconds().isEmpty()) {
+      LOG.info("seconds: {}", report.seconds());
+    }
   }
 }

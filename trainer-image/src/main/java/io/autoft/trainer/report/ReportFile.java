@@ -33,25 +33,24 @@ public final class ReportFile {
           ReportFile::withoutTests);
 
   private final Path path;
-  private boolean written;
+  private Optional<TrialReport> standing = Optional.empty();
 
   public ReportFile(Path path) {
     this.path = requireNonNull(path, "path is null");
   }
 
   /**
-   * Writes a report, shortened if it must be.
+   * Writes a report, shortened if it must be, unless there is one.
    *
-   * @return whether it was the first
+   * @return the report that stands: this one, or the one that came first
    */
-  public synchronized boolean write(TrialReport report) throws IOException {
-    if (written) {
-      return false;
+  public synchronized TrialReport write(TrialReport report) throws IOException {
+    if (standing.isEmpty()) {
+      // Not by renaming: in a container this path is a file that is mounted by itself.
+      Files.writeString(path, json(report));
+      standing = Optional.of(report);
     }
-    // Not by renaming: in a container this path is a file that is mounted by itself.
-    Files.writeString(path, json(report));
-    written = true;
-    return true;
+    return standing.get();
   }
 
   /** The report as JSON that is short enough. */

@@ -57,10 +57,16 @@ final class Run {
         return divergence;
       }
     }
-    double sum = parameters.sum().getFloat();
+    double sum = sumOfParameters();
     return Double.isFinite(sum)
         ? Optional.empty()
         : Optional.of(new Divergence(step, "sum of the parameters", sum));
+  }
+
+  private double sumOfParameters() {
+    try (var sum = parameters.sum()) {
+      return sum.getFloat();
+    }
   }
 
   private Optional<Divergence> step() {

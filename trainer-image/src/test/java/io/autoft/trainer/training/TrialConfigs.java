@@ -46,6 +46,7 @@ public final class TrialConfigs {
         new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
         parameters,
         List.of(),
+        Optional.empty(),
         600);
   }
 
@@ -55,7 +56,18 @@ public final class TrialConfigs {
         new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
         parameters(),
         List.of(),
+        Optional.empty(),
         timeLimitSeconds);
+  }
+
+  /** A preflight with one test set. */
+  public static TrialConfig preflight(String output, String testSplit) {
+    return config(
+        new TrainingConfig(Optional.of(1), 0, 16, 1, Optional.empty()),
+        parameters(),
+        List.of(set("test", testSplit)),
+        Optional.of(output),
+        600);
   }
 
   /** A final training with two tests. */
@@ -64,6 +76,7 @@ public final class TrialConfigs {
         new TrainingConfig(Optional.empty(), 2, 16, 1, Optional.of(settings)),
         parameters(),
         List.of(set("plain", "id-test"), set("outlined", "outlined")),
+        Optional.empty(),
         600);
   }
 
@@ -71,6 +84,7 @@ public final class TrialConfigs {
       TrainingConfig training,
       Map<String, Double> parameters,
       List<DataSetConfig> tests,
+      Optional<String> preflightOutput,
       long timeLimitSeconds) {
     return new TrialConfig(
         Contract.SCHEMA_VERSION,
@@ -86,8 +100,8 @@ public final class TrialConfigs {
         3,
         0,
         training,
-        false,
-        Optional.empty(),
+        preflightOutput.isPresent(),
+        preflightOutput,
         timeLimitSeconds);
   }
 

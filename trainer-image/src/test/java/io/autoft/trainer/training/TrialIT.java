@@ -135,6 +135,29 @@ class TrialIT {
     assertThat(run(TrialConfigs.finalTraining(settings)).metrics()).containsEntry("epoch", 2.0);
   }
 
+  @Test
+  void opensEverythingAndProbesTheOutputInAPreflight() throws Exception {
+    var output = folder.resolve("models");
+    var config = TrialConfigs.preflight(output.toUri().toString(), "no-such-split");
+
+    assertThatThrownBy(() -> run(config))
+        .isInstanceOf(TrialFailure.class)
+        .hasMessageContaining("no-such-split");
+    assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAnOutputThatCannotBeWrittenBeforeTraining() throws Exception {
+    var file = Files.writeString(folder.resolve("file"), "");
+    var config = TrialConfigs.preflight(file.toUri().toString(), "outlined");
+
+    assertThatThrownBy(() -> run(config))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
+        .hasMessageStartingWith("output: ");
+  }
+
   private static TrialReport run(TrialConfig config) throws TrialFailure {
     return new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC()).run();
   }

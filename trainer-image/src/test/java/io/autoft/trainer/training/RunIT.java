@@ -1,0 +1,59 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.model.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunIT {
+
+  private static final Map<String, Double> PARAMETERS =
+      Map.of(
+          "learningRate", 1e-3,
+          "weight.CrossEntropy", 1.0,
+          "weight.Contrastive", 0.5,
+          "weight.L2Distance", 1.0);
+
+  @Test
+  void needsNoMoreMemoryWithEveryStep() throws Exception {
+    var config = TrialConfigs.inner(500, PARAMETERS);
+    var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
+    var data = TrialData.open(config, 32);
+    try (var manager = TorchEngine.start(0)) {
+      var setup =
+          Setup.of(
+              config,
+              Recipe.of(config),
+              pretrained,
+              data,
+              new Progress(Clock.systemUTC()),
+              new Phases(Clock.systemUTC()),
+              manager);
+      var run = new Run(setup, setup.order(), 500);
+      run.advance(100);
+      int arrays = manager.getManagedArrays().size();
+      long kilobytes = residentKilobytes();
+
+      run.advance(400);
+
+      assertThat(manager.getManagedArrays()).hasSize(arrays);
+      // The arrays of one step are about 15 MB: a leak of one in a hundred would show.
+      assertThat(residentKilobytes() - kilobytes).isLessThan(48 * 1024);
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
