@@ -1,8 +1,6 @@
 package io.autoft.testing;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
@@ -11,6 +9,8 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +33,8 @@ public final class ApiServer {
   private static ApiServer running;
 
   private final KubeAPIServer server;
-  private final Path folder;
 
   private ApiServer(Path folder) {
-    this.folder = folder;
     // The environment variables of kube-api-test for these values fail with a ClassCastException.
     server =
         new KubeAPIServer(
@@ -50,7 +48,7 @@ public final class ApiServer {
   /** The API server; it is started by the first test that asks. */
   public static synchronized ApiServer get() {
     if (running == null) {
-      var server = new ApiServer(binaries().orElseGet(ApiServer::missing));
+      var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
       server.start();
       running = server;
     }
@@ -121,10 +119,29 @@ public final class ApiServer {
   }
 
   private static Optional<Path> binaries() {
-    return environment("KUBE_API_TEST_DIR")
-        .map(Path::of)
-        .or(() -> Optional.of(cache().resolve("local-cluster")))
-        .filter(folder -> Files.isDirectory(folder.resolve("k8s")));
+    return Optional.of(
+            environment("KUBE_API_TEST_DIR")
+                .map(Path::of)
+                .orElseGet(() -> cache().resolve("local-cluster"))
+                .resolve("k8s"))
+        .filter(Files::isDirectory);
+  }
+
+  /**
+   * A folder of this build that leads to the binaries. Certificates are made in it, and those of
+   * kube-api-test are never renewed.
+   */
+  private static Path folderWith(Path binaries) {
+    var folder = Repository.path("operator/target/kube-api-test");
+    var link = folder.resolve("k8s");
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, binaries.toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
   }
 
   /** The same default as in {@code examples/local-cluster/lib.sh}. */
@@ -140,11 +157,10 @@ public final class ApiServer {
   }
 
   private static Path missing() {
-    var message =
-        "no binaries of an API server: examples/local-cluster/build makes them (once, some"
+    return Missing.skip(
+        "no binaries of an API server. examples/local-cluster/build makes them (once, some"
             + " minutes), or KUBE_API_TEST_DIR names a folder with"
-            + " k8s/<version>-linux-amd64/{kube-apiserver,etcd,kubectl}";
-    return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+            + " k8s/<version>-linux-amd64/{kube-apiserver,etcd,kubectl}");
   }
 
   private static Optional<String> environment(String name) {

@@ -1,8 +1,5 @@
 package io.autoft.testing;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -89,9 +86,8 @@ public record Helm(boolean ok, String output) {
   }
 
   private static Path missing() {
-    var message =
-        "no helm: examples/local-cluster/helm version compiles one (once, some minutes), or put"
-            + " one on the PATH";
-    return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+    return Missing.skip(
+        "no helm. Put one on the PATH, or let examples/local-cluster/helm version compile one"
+            + " (once, some minutes)");
   }
 }
