@@ -1,6 +1,8 @@
 package io.autoft.trainer.evaluation;
 
 import io.autoft.contract.Metric;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A metric as a function. */
@@ -15,6 +17,14 @@ public interface Measure {
   /** The metric on all examples. */
   default double value(Predictions predictions) {
     return value(predictions, IntStream.range(0, predictions.size()).toArray());
+  }
+
+  /** Every metric that is kept beside the score, by its name: {@code oodValidation.accuracy}. */
+  static SortedMap<String, Double> all(String set, Predictions predictions) {
+    var values = new TreeMap<String, Double>();
+    values.put(set + ".accuracy", of(Metric.Accuracy).value(predictions));
+    values.put(set + ".crossEntropy", of(Metric.CrossEntropy).value(predictions));
+    return values;
   }
 
   /** The function of a metric. */

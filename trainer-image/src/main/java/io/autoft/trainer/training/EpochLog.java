@@ -2,7 +2,6 @@ package io.autoft.trainer.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.autoft.contract.Metric;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
 import java.io.IOException;
@@ -33,10 +32,7 @@ final class EpochLog {
   /** Notes an epoch and how it did on a set. */
   void add(int epoch, Run run, String set, Predictions predictions) {
     add(epoch, run);
-    var line = lines.get(lines.size() - 1);
-    for (var metric : Metric.values()) {
-      line.put(set + "." + metric, Measure.of(metric).value(predictions));
-    }
+    lines.get(lines.size() - 1).putAll(Measure.all(set, predictions));
   }
 
   void writeTo(Path folder) throws IOException {

@@ -3,7 +3,6 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Contract;
-import io.autoft.contract.Metric;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Resamples;
@@ -47,10 +46,9 @@ final class ReportDraft {
     metrics.put(name, value);
   }
 
-  /** Notes accuracy and cross-entropy on a set, {@code oodValidation.accuracy}. */
+  /** Notes how the model does on a set. */
   void measured(String set, Predictions predictions) {
-    metric(set + ".accuracy", Measure.of(Metric.Accuracy).value(predictions));
-    metric(set + ".crossEntropy", Measure.of(Metric.CrossEntropy).value(predictions));
+    metrics.putAll(Measure.all(set, predictions));
   }
 
   void resamples(Resamples ofScore) {

@@ -136,7 +136,7 @@ class ClipModelIT {
     var collector = new Thread(ClipModelIT::collectUntilInterrupted);
     collector.start();
     try {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 10; i++) {
         try (var scope = manager.newSubManager()) {
           var result = model.gradient(model.initial(), batch(scope), objective);
           assertThat(result.gradient().toFloatArray()).isEqualTo(expected);
