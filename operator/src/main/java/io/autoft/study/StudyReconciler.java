@@ -1,0 +1,154 @@
+package io.autoft.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudy;
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.conditions.ConditionSet;
+import io.autoft.trial.Labels;
+import io.autoft.trial.TrialNames;
+import io.autoft.wiring.OwnerReferences;
+import io.autoft.wiring.StatusStore;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the trials of a study and sums up what comes of them. */
+@ControllerConfiguration(
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 60, timeUnit = TimeUnit.SECONDS))
+@GradualRetry(
+    maxAttempts = -1,
+    initialInterval = 1_000,
+    intervalMultiplier = 2,
+    maxInterval = 60_000)
+public class StudyReconciler implements Reconciler<AutoFTStudy> {
+
+  private final Clock clock;
+  private final StatusStore statuses;
+  private InformerEventSource<AutoFTTrial, AutoFTStudy> trials;
+
+  public StudyReconciler(Clock clock, StatusStore statuses) {
+    this.clock = clock;
+    this.statuses = statuses;
+  }
+
+  @Override
+  public List<EventSource<?, AutoFTStudy>> prepareEventSources(
+      EventSourceContext<AutoFTStudy> context) {
+    trials =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class).build(),
+            context);
+    return List.of(trials);
+  }
+
+  @Override
+  public UpdateControl<AutoFTStudy> reconcile(AutoFTStudy study, Context<AutoFTStudy> context) {
+    if (study.getMetadata().getDeletionTimestamp() != null) {
+      return UpdateControl.noUpdate();
+    }
+    var state = gather(study, context);
+    var plan = StudyPlanner.plan(state);
+    plan.remove().forEach(name -> remove(study, name, context));
+    plan.create().forEach(trial -> create(study, trial, context));
+    publish(study, state, plan.status(), context);
+    statuses.store(
+        study,
+        plan.status(),
+        new ConditionSet(state.status().map(AutoFTStudyStatus::conditions).orElse(List.of())),
+        new ConditionSet(plan.status().conditions()),
+        context);
+    return UpdateControl.noUpdate();
+  }
+
+  private StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var mine =
+        context.getSecondaryResources(AutoFTTrial.class).stream()
+            .filter(t -> t.getMetadata().getDeletionTimestamp() == null)
+            .toList();
+    return new StudyState(
+        study.getMetadata().getName(),
+        study.getMetadata().getGeneration(),
+        study.getSpec(),
+        Optional.ofNullable(study.getStatus()),
+        mine,
+        clock.instant());
+  }
+
+  /** A trial that exists already stands as it was proposed, whatever is proposed now. */
+  private void create(AutoFTStudy study, AutoFTTrialSpec spec, Context<AutoFTStudy> context) {
+    var trial = new AutoFTTrial();
+    trial.setMetadata(metadata(study, TrialNames.of(spec.study(), spec.number())));
+    trial.setSpec(spec);
+    try {
+      var created = context.getClient().resource(trial).create();
+      trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  private static void remove(AutoFTStudy study, String name, Context<AutoFTStudy> context) {
+    context
+        .getClient()
+        .resources(AutoFTTrial.class)
+        .inNamespace(study.getMetadata().getNamespace())
+        .withName(name)
+        .delete();
+  }
+
+  /** The learned objective leaves the cluster's API as a ConfigMap, once per result. */
+  private static void publish(
+      AutoFTStudy study, StudyState state, AutoFTStudyStatus status, Context<AutoFTStudy> context) {
+    var former = state.status().map(AutoFTStudyStatus::result);
+    if (status.result() == null || Optional.of(status.result()).equals(former)) {
+      return;
+    }
+    var configMap =
+        new ConfigMapBuilder()
+            .withMetadata(metadata(study, study.getMetadata().getName() + "-objective"))
+            .withData(Map.of(ObjectiveFile.NAME, objective(state, status.result())))
+            .build();
+    context.getClient().resource(configMap).createOr(r -> r.update());
+  }
+
+  private static String objective(StudyState state, StudyResult result) {
+    return state.trials().stream()
+        .filter(t -> t.getMetadata().getName().equals(result.trial()))
+        .map(t -> ObjectiveFile.of(t.getSpec()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ObjectMeta metadata(AutoFTStudy study, String name) {
+    return new ObjectMetaBuilder()
+        .withNamespace(study.getMetadata().getNamespace())
+        .withName(name)
+        .withLabels(
+            Map.of(Labels.MANAGED_BY, Labels.OPERATOR, Labels.STUDY, study.getMetadata().getName()))
+        .withOwnerReferences(OwnerReferences.controller(study))
+        .build();
+  }
+}

@@ -1,0 +1,164 @@
+package io.autoft.trial;
+
+import static io.autoft.contract.Reason.BadConfig;
+import static io.autoft.contract.Reason.DataMissing;
+import static io.autoft.contract.Reason.UnsupportedModel;
+
+import io.autoft.contract.Outcome;
+import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.Reason;
+import io.autoft.contract.TrialReport;
+import io.autoft.trial.TrialObservation.JobAction;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a trial's own Job and its pods amount to. */
+record JobVerdict(TrialFacts facts, Job job) {
+
+  /** What another attempt cannot cure, but a person can. */
+  private static final Set<Reason> BLOCKING = EnumSet.of(BadConfig, DataMissing, UnsupportedModel);
+
+  /** A Job may be seen as ended before its pod is; the report is waited for so long. */
+  private static final Duration REPORT_PATIENCE = Duration.ofSeconds(20);
+
+  Verdict verdict() {
+    return reported()
+        .or(this::pastDeadline)
+        .or(this::ended)
+        .or(() -> facts.newestPod().map(p -> new PodFacts(p)).map(this::underWay))
+        .orElseGet(() -> Verdict.pending("waiting for the Job's pod"));
+  }
+
+  /** The first pod whose report stands decides, whatever happens to the Job later. */
+  private Optional<Verdict> reported() {
+    return facts.jobPods().stream()
+        .map(PodFacts::new)
+        .flatMap(p -> p.report().stream())
+        .filter(r -> r.outcome() != Outcome.Failed)
+        .findFirst()
+        .map(this::result);
+  }
+
+  private Verdict result(TrialReport report) {
+    var expected = ParameterDigest.of(facts.trial().getSpec().parameters());
+    if (!expected.equals(report.parameterDigest())) {
+      return Verdict.failed(
+              "BadReport", "the report is for other parameters than the trial's; see its pod")
+          .then(JobAction.DELETE);
+    }
+    return report.outcome() == Outcome.Scored
+        ? Verdict.of(TrialState.Scored, "Scored", "score " + report.score().orElseThrow())
+            .with(report)
+        : Verdict.of(
+                TrialState.Diverged,
+                "Diverged",
+                report.message().orElse("the loss or the parameters ceased to be finite"))
+            .with(report);
+  }
+
+  private Optional<Verdict> pastDeadline() {
+    return facts
+        .newestPod()
+        .map(PodFacts::new)
+        .filter(PodFacts::pastDeadline)
+        .map(
+            p ->
+                Verdict.failed(
+                        Reason.TimeLimit.name(), "the pod ran past its deadline without a report")
+                    .then(JobAction.DELETE));
+  }
+
+  private Optional<Verdict> ended() {
+    var failed = condition("Failed").or(() -> condition("FailureTarget"));
+    if (failed.isPresent()) {
+      return Optional.of(failure(failed.get()));
+    }
+    return condition("Complete").map(this::withoutReport);
+  }
+
+  private Verdict failure(JobCondition condition) {
+    var pod = facts.newestPod().map(PodFacts::new);
+    var report = pod.flatMap(PodFacts::report).filter(r -> r.reason().isPresent());
+    if (report.isPresent()) {
+      var reason = report.get().reason().orElseThrow();
+      var message = report.get().message().orElse(reason.name());
+      return BLOCKING.contains(reason)
+          ? Verdict.blocked(reason.name(), message)
+          : Verdict.failed(reason.name(), message);
+    }
+    var terminated = pod.flatMap(PodFacts::terminated);
+    var reason =
+        terminated.filter(t -> "OOMKilled".equals(t.getReason())).isPresent()
+            ? Reason.OutOfMemory
+            : Reason.TrainerError;
+    var message =
+        terminated.map(JobVerdict::ending).orElse("the pod is gone")
+            + "; "
+            + Optional.ofNullable(condition.getMessage()).orElse("the Job failed");
+    return Verdict.failed(reason.name(), message).withLogTail(pod.flatMap(PodFacts::message));
+  }
+
+  private static String ending(ContainerStateTerminated terminated) {
+    return "OOMKilled".equals(terminated.getReason())
+        ? "the trainer was killed for using more memory than trainer.resources.limits allows"
+        : "the trainer ended with exit code " + terminated.getExitCode();
+  }
+
+  private Verdict withoutReport(JobCondition complete) {
+    var age = Duration.between(Instant.parse(complete.getLastTransitionTime()), facts.now());
+    if (age.compareTo(REPORT_PATIENCE) < 0) {
+      return Verdict.of(
+              TrialState.Running, TrialState.Running.name(), "waiting for the trainer's report")
+          .lookAgainIn(REPORT_PATIENCE.minus(age));
+    }
+    var tail = facts.newestPod().map(PodFacts::new).flatMap(PodFacts::message);
+    return Verdict.failed("BadReport", "the trainer ended without a report").withLogTail(tail);
+  }
+
+  private Verdict underWay(PodFacts pod) {
+    var obstacle = pod.containerObstacle();
+    if (obstacle.isPresent()) {
+      return Verdict.blocked(obstacle.get().reason(), obstacle.get().message());
+    }
+    return pod.unscheduled()
+        ? unscheduled(pod)
+        : pod.running() || pod.terminated().isPresent()
+            ? Verdict.of(TrialState.Running, TrialState.Running.name(), "the trainer runs")
+            : Verdict.pending("the pod is being started");
+  }
+
+  private Verdict unscheduled(PodFacts pod) {
+    var obstacle = pod.schedulingObstacle(facts.now());
+    if (obstacle.filter(o -> "ClaimNotFound".equals(o.reason())).isPresent()) {
+      return Verdict.blocked("ClaimNotFound", obstacle.get().message());
+    }
+    var limit = Duration.ofSeconds(facts.study().orElseThrow().trainer().pendingTimeoutSeconds());
+    var left = limit.minus(pod.age(facts.now()));
+    if (left.isNegative() || left.isZero()) {
+      return Verdict.failed(
+              "Unschedulable",
+              "no node within trainer.pendingTimeoutSeconds (%d): %s"
+                  .formatted(
+                      limit.toSeconds(),
+                      obstacle.map(PodFacts.Obstacle::message).orElse("not scheduled")))
+          .then(JobAction.DELETE);
+    }
+    return obstacle
+        .map(o -> Verdict.of(TrialState.Pending, o.reason(), o.message()).lookAgainIn(left))
+        .orElseGet(() -> Verdict.pending("waiting for a node").lookAgainIn(Duration.ofSeconds(10)));
+  }
+
+  private Optional<JobCondition> condition(String type) {
+    return job.getStatus() == null
+        ? Optional.empty()
+        : job.getStatus().getConditions().stream()
+            .filter(c -> type.equals(c.getType()) && "True".equals(c.getStatus()))
+            .findFirst();
+  }
+}
