@@ -43,7 +43,7 @@ final class TrialStatusWriter {
         report.map(TrialReport::tests).orElse(List.of()).stream()
             .map(t -> new TestScore(t.name(), t.value(), t.standardError(), t.n()))
             .toList(),
-        report.flatMap(TrialReport::checkpoint).orElse(null),
+        report.flatMap(TrialReport::checkpoint).map(c -> checkpoint(facts, c)).orElse(null),
         attempts(facts),
         disruptions(facts),
         facts
@@ -58,6 +58,15 @@ final class TrialStatusWriter {
         pod.flatMap(PodFacts::imageId).orElse(former.map(f -> f.imageID()).orElse(null)),
         verdict.logTail().map(TrialStatusWriter::tail).orElse(null),
         conditions(facts, verdict).conditions());
+  }
+
+  /** The trainer says it below the output, a user wants to know where that is. */
+  private static String checkpoint(TrialFacts facts, String name) {
+    return facts
+        .study()
+        .flatMap(study -> TrialSettings.output(facts.trial(), study))
+        .map(output -> output.endsWith("/") ? output + name : output + "/" + name)
+        .orElse(name);
   }
 
   /** A blocked trial stays so while it is tried again, until the trainer runs. */

@@ -26,6 +26,11 @@ public record TrainingConfig(
     finalTraining = Optionals.orEmpty(finalTraining);
   }
 
+  /** Whether anything is trained at all; otherwise the pretrained model is evaluated. */
+  public boolean trains() {
+    return steps.orElse(0) > 0 || finalTraining.map(FinalTraining::epochs).orElse(0) > 0;
+  }
+
   /** The set whose metric picks the epoch to keep. */
   public enum SelectOn {
     IdValidation,
@@ -37,7 +42,7 @@ public record TrainingConfig(
   /**
    * What only a final training has.
    *
-   * @param epochs passes over the training set
+   * @param epochs passes over the training set; 0 evaluates the pretrained model
    * @param selectOn the set whose metric picks the epoch to keep
    * @param output {@code file:///path} of the folder for the checkpoint
    */

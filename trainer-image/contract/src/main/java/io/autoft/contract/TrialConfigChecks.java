@@ -49,8 +49,8 @@ final class TrialConfigChecks {
         "training.steps is %s; it must be at least 0",
         training.steps().orElse(0));
     require(
-        training.finalTraining().map(TrainingConfig.FinalTraining::epochs).orElse(1) > 0,
-        "training.finalTraining.epochs must be positive");
+        training.finalTraining().map(TrainingConfig.FinalTraining::epochs).orElse(0) >= 0,
+        "training.finalTraining.epochs must be at least 0");
   }
 
   private static void require(boolean condition, String message, Object... arguments)

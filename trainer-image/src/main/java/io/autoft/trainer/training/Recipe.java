@@ -64,7 +64,7 @@ record Recipe(
             config.training().batchSize(),
             new GradientClip(config.training().clipNorm()),
             config.seed());
-    boolean trains = config.training().steps().orElse(1) > 0;
+    boolean trains = config.training().trains();
     if (trains && recipe.learningRate == 0) {
       throw badConfig("parameters.learningRate is missing or 0; it must be positive");
     }

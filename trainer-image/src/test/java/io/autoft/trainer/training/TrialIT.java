@@ -136,6 +136,18 @@ class TrialIT {
   }
 
   @Test
+  void evaluatesThePretrainedModelOnTheTestsWithoutEpochs() throws Exception {
+    var settings = new FinalTraining(0, SelectOn.IdValidation, folder.toUri().toString());
+
+    var report = run(TrialConfigs.finalTraining(settings));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(report.steps()).isZero();
+    assertThat(report.score()).isEqualTo(run(TrialConfigs.inner(0, Map.of())).score());
+    assertThat(report.tests()).extracting(t -> t.name()).containsExactly("plain", "outlined");
+  }
+
+  @Test
   void opensEverythingAndProbesTheOutputInAPreflight() throws Exception {
     var output = folder.resolve("models");
     var config = TrialConfigs.preflight(output.toUri().toString(), "no-such-split");
