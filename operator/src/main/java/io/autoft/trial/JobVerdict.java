@@ -27,12 +27,29 @@ record JobVerdict(TrialFacts facts, Job job) {
   /** A Job may be seen as ended before its pod is; the report is waited for so long. */
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(20);
 
+  /** Creating a pod takes a moment; a quota or an admission policy refuses it for good. */
+  private static final Duration POD_PATIENCE = Duration.ofSeconds(30);
+
   Verdict verdict() {
     return reported()
         .or(this::pastDeadline)
         .or(this::ended)
         .or(() -> facts.newestPod().map(p -> new PodFacts(p)).map(this::underWay))
-        .orElseGet(() -> Verdict.pending("waiting for the Job's pod"));
+        .orElseGet(this::withoutPod);
+  }
+
+  private Verdict withoutPod() {
+    if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
+      return Verdict.pending("the Job is queued: it is suspended");
+    }
+    var age =
+        Duration.between(Instant.parse(job.getMetadata().getCreationTimestamp()), facts.now());
+    return age.compareTo(POD_PATIENCE) < 0
+        ? Verdict.pending("waiting for the Job's pod").lookAgainIn(POD_PATIENCE.minus(age))
+        : Verdict.blocked(
+            "PodNotCreated",
+            "the Job gets no pod; kubectl describe job %s says why"
+                .formatted(job.getMetadata().getName()));
   }
 
   /** The first pod whose report stands decides, whatever happens to the Job later. */

@@ -136,7 +136,7 @@ final class TrialJob {
     return all;
   }
 
-  private static PodTemplateSpec merged(PodTemplateSpec generated, PodTemplateSpec wanted) {
+  private static PodTemplateSpec merged(PodTemplateSpec generated, Map<String, Object> wanted) {
     return wanted == null
         ? generated
         : JSON.convertValue(

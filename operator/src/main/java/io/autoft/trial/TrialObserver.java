@@ -20,7 +20,18 @@ final class TrialObserver {
       return new TrialObservation(
           facts.trial().getStatus(), afterTheEnd(facts), collectionDelay(facts));
     }
-    var verdict = verdict(facts);
+    return observation(facts, verdict(facts));
+  }
+
+  /** What follows from the API server's refusal to create the Job. */
+  static TrialObservation refused(TrialFacts facts, String message) {
+    return observation(
+        facts,
+        Verdict.blocked("JobRefused", "the API server refuses the Job: " + message)
+            .lookAgainIn(FIRST_RETRY));
+  }
+
+  private static TrialObservation observation(TrialFacts facts, Verdict verdict) {
     return new TrialObservation(
         TrialStatusWriter.status(facts, verdict), verdict.action(), verdict.lookAgain());
   }

@@ -3,7 +3,9 @@ package io.autoft.trial;
 import io.autoft.api.v1alpha1.AutoFTStudy;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.conditions.ConditionSet;
+import io.autoft.trial.TrialObservation.JobAction;
 import io.autoft.wiring.StatusStore;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -37,6 +39,8 @@ import java.util.stream.Collectors;
     intervalMultiplier = 2,
     maxInterval = 60_000)
 public class TrialReconciler implements Reconciler<AutoFTTrial> {
+
+  private static final int UNPROCESSABLE = 422;
 
   private final Clock clock;
   private final StatusStore statuses;
@@ -80,18 +84,16 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     }
     var facts = gather(trial, context);
     var observation = TrialObserver.observe(facts);
-    if (observation.action() == TrialObservation.JobAction.CREATE && !create(facts, context)) {
-      facts = withStoredJob(facts, context);
-      observation = TrialObserver.observe(facts);
+    if (observation.action() == JobAction.CREATE) {
+      observation = create(facts, context).orElse(observation);
     }
     statuses.store(
         trial,
         observation.status(),
-        new ConditionSet(
-            Optional.ofNullable(trial.getStatus()).map(s -> s.conditions()).orElse(List.of())),
-        new ConditionSet(observation.status().conditions()),
+        conditions(trial.getStatus()),
+        conditions(observation.status()),
         context);
-    if (observation.action() == TrialObservation.JobAction.DELETE) {
+    if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> delete(job, context));
     }
     var control = UpdateControl.<AutoFTTrial>noUpdate();
@@ -113,21 +115,33 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     return SearchDigest.of(spec).equals(trial.getSpec().searchDigest());
   }
 
-  /** Whether the Job is new; one of that name may exist that the cache does not show. */
-  private boolean create(TrialFacts facts, Context<AutoFTTrial> context) {
+  /** Creates the Job; what is observed instead, if the API server does not take it. */
+  private Optional<TrialObservation> create(TrialFacts facts, Context<AutoFTTrial> context) {
     var job = TrialJob.render(facts.trial(), facts.study().orElseThrow());
     try {
       var created = context.getClient().resource(job).create();
       jobs.handleRecentResourceCreate(ResourceID.fromResource(created), created);
-      return true;
+      return Optional.empty();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      return false;
+      return switch (e.getCode()) {
+        case HttpURLConnection.HTTP_CONFLICT ->
+            Optional.of(besideStoredJob(withStoredJob(facts, context), context));
+        case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, UNPROCESSABLE ->
+            Optional.of(TrialObserver.refused(facts, e.getStatus().getMessage()));
+        default -> throw e;
+      };
     }
   }
 
+  private static TrialObservation besideStoredJob(TrialFacts facts, Context<AutoFTTrial> context) {
+    var observation = TrialObserver.observe(facts);
+    if (observation.action() == JobAction.DELETE) {
+      facts.job().ifPresent(job -> delete(job, context));
+    }
+    return observation;
+  }
+
+  /** One of that name exists which the cache does not show: not yet, or because it is another's. */
   private static TrialFacts withStoredJob(TrialFacts facts, Context<AutoFTTrial> context) {
     var metadata = facts.trial().getMetadata();
     var job =
@@ -141,6 +155,10 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
             .get();
     return new TrialFacts(
         facts.trial(), facts.study(), Optional.ofNullable(job), facts.pods(), facts.now());
+  }
+
+  private static ConditionSet conditions(AutoFTTrialStatus status) {
+    return new ConditionSet(status == null ? List.of() : status.conditions());
   }
 
   /** With the version that was seen: a Job that has changed since is looked at again first. */

@@ -19,8 +19,8 @@ public record AutoFTTrialStatus(
     @JsonPropertyDescription("The metadata.generation that this status is about.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "For people: Pending, Running, Scored, Diverged or Failed. Programs read the"
-                + " conditions.")
+            "For people: Pending, Running, Blocked, Scored, Diverged or Failed. Programs read"
+                + " the conditions.")
         @Size(max = 32)
         String state,
     @JsonPropertyDescription("The study's metric on data.oodValidation.") Double score,
@@ -52,7 +52,9 @@ public record AutoFTTrialStatus(
     @JsonPropertyDescription("Digest of the image that ran.") @Size(max = 1024) String imageID,
     @JsonPropertyDescription("The end of the trainer's log, of a failed trial.") @Size(max = 4096)
         String logTail,
-    @JsonPropertyDescription("Complete (reasons Scored and Diverged) or Failed.")
+    @JsonPropertyDescription(
+            "Complete (reasons Scored and Diverged), Failed, and Blocked while a cause such as a"
+                + " missing claim stands that a person has to remove.")
         @Size(max = 16)
         @SchemaFrom(type = ConditionSchema[].class)
         List<Condition> conditions) {

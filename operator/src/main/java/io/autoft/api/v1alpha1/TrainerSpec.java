@@ -11,8 +11,8 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import java.util.Map;
 
 /** The pods that run the trials. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -61,7 +61,7 @@ public record TrainerSpec(
                 + " variables and termination message settings are the operator's.")
         @PreserveUnknownFields
         @SchemaFrom(type = Object.class)
-        PodTemplateSpec template) {
+        Map<String, Object> template) {
 
   public TrainerSpec {
     imagePullPolicy = imagePullPolicy == null ? ImagePullPolicy.IfNotPresent : imagePullPolicy;
