@@ -70,7 +70,10 @@ record JobVerdict(TrialFacts facts, Job job) {
           .then(JobAction.DELETE);
     }
     return report.outcome() == Outcome.Scored
-        ? Verdict.of(TrialState.Scored, "Scored", "score " + report.score().orElseThrow())
+        ? Verdict.of(
+                TrialState.Scored,
+                "Scored",
+                "score " + TrialStatusWriter.text(report.score().orElseThrow()))
             .with(report)
         : Verdict.of(
                 TrialState.Diverged,

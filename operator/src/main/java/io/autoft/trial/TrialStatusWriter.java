@@ -33,10 +33,7 @@ final class TrialStatusWriter {
         facts.trial().getMetadata().getGeneration(),
         verdict.state().name(),
         report.flatMap(TrialReport::score).orElse(null),
-        report
-            .flatMap(TrialReport::score)
-            .map(s -> String.format(Locale.ROOT, "%.4f", s))
-            .orElse(null),
+        report.flatMap(TrialReport::score).map(TrialStatusWriter::text).orElse(null),
         report.map(r -> r.metrics().get("standardError")).orElse(null),
         report.<Map<String, Double>>map(TrialReport::metrics).orElse(Map.of()),
         report.flatMap(TrialReport::resamples).orElse(null),
@@ -148,6 +145,11 @@ final class TrialStatusWriter {
     return pod.flatMap(PodFacts::terminated)
         .map(t -> Instant.parse(t.getFinishedAt()))
         .orElse(facts.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** A score as people read it. */
+  static String text(double score) {
+    return String.format(Locale.ROOT, "%.4f", score);
   }
 
   private static String text(Duration duration) {
