@@ -20,8 +20,8 @@ record Progress(Stage stage, String reason, String message, Optional<FinalTraini
     }
     boolean searched =
         steps.exhausted(log)
-            && log.standing(TrialPurpose.Search).allMatch(TrialEntry::finished)
-            && baselinesFinished(log);
+            && allFinished(log, TrialPurpose.Search)
+            && allFinished(log, TrialPurpose.Baseline);
     if (!searched) {
       return new Progress(
           Stage.Searching, "Searching", "the search is under way", Optional.empty());
@@ -59,8 +59,8 @@ record Progress(Stage stage, String reason, String message, Optional<FinalTraini
             Optional.of(finals));
   }
 
-  private static boolean baselinesFinished(TrialLog log) {
-    return log.standing(TrialPurpose.Baseline).allMatch(TrialEntry::finished);
+  private static boolean allFinished(TrialLog log, TrialPurpose purpose) {
+    return log.of(purpose).allMatch(TrialEntry::finished);
   }
 
   private static Progress failed(String reason, String message) {

@@ -19,7 +19,7 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
 
   /** Whether the search has nothing more to create, given these trials. */
   boolean exhausted(TrialLog log) {
-    return next(log).isEmpty();
+    return missingBaseline(log).isEmpty() && spent(log);
   }
 
   /** The next trial that may be created now, if there is one and it need not wait. */
@@ -48,11 +48,15 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
     return baseline(log).or(() -> initial(log)).or(() -> proposal(log));
   }
 
-  private Optional<AutoFTTrialSpec> baseline(TrialLog log) {
+  private Optional<BaselineName> missingBaseline(TrialLog log) {
     return spec.search().baselines().stream()
         .filter(
             name -> log.standing(TrialPurpose.Baseline).noneMatch(e -> e.spec().baseline() == name))
-        .findFirst()
+        .findFirst();
+  }
+
+  private Optional<AutoFTTrialSpec> baseline(TrialLog log) {
+    return missingBaseline(log)
         .map(
             name ->
                 new AutoFTTrialSpec(
