@@ -1,9 +1,11 @@
 # shellcheck shell=bash
-# What the scripts of this folder share: names and places, reporting, processes. Sourced, never run.
+# What the scripts of this folder share: names and places, processes. Sourced, never run.
 # Each script uses some of the names only.
 # shellcheck disable=SC2034
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# shellcheck source-path=SCRIPTDIR source=../reporting.sh
+source "$HERE/../reporting.sh"
 KUBERNETES_VERSION=1.34.4
 HELM_VERSION=3.19.5
 GO_MINIMUM=1.24
@@ -31,30 +33,6 @@ COMPONENTS=(containerd etcd kube-apiserver kube-controller-manager kube-schedule
 # Requests to the API server must not take the way of a proxy that the environment names.
 export NO_PROXY="${NO_PROXY:-${no_proxy:-}},127.0.0.1,localhost,$NODE_ADDRESS"
 export no_proxy=$NO_PROXY
-
-say() { printf '%s\n' "$*" >&2; }
-
-# die TEXT [DETAIL...]
-die() {
-  printf '%s: %s\n' "$(basename "$0")" "$1" >&2
-  shift
-  [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/  /' >&2
-  exit 1
-}
-
-# Seconds, with one decimal, since the given $EPOCHREALTIME.
-seconds_since() {
-  # The decimal sign of EPOCHREALTIME follows the locale.
-  LC_ALL=C awk -v from="${1/,/.}" -v to="${EPOCHREALTIME/,/.}" 'BEGIN { printf "%.1f", to - from }'
-}
-
-# stage TEXT COMMAND...: runs the command, then prints one line with the seconds that it took.
-stage() {
-  local text=$1 began=$EPOCHREALTIME
-  shift
-  "$@"
-  printf '%-46s %6s s\n' "$text" "$(seconds_since "$began")" >&2
-}
 
 architecture() {
   [ "$(uname -s)" = Linux ] || die "this needs Linux, not $(uname -s)"
