@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Prints what came out of a complete study. Sourced by run.
+
+# Records of a word and its values, separated by tabs, so that neither jq nor Python is needed.
+# shellcheck disable=SC2016
+RECORDS='{{with .status.result}}best{{"\t"}}{{.trial}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
+optimizer{{"\t"}}{{.parameters.learningRate}}{{"\t"}}{{.parameters.weightDecay}}
+{{$parameters := .parameters}}{{range $.spec.objective.losses}}term{{"\t"}}{{.}}{{"\t"}}{{index $parameters (printf "weight.%s" .)}}
+{{end}}{{range $final := .finalTrainings}}final{{"\t"}}{{.name}}{{"\t"}}{{.trial}}{{"\t"}}{{.checkpoint}}
+{{range .tests}}test{{"\t"}}{{$final.name}}{{"\t"}}{{.name}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}
+{{end}}{{end}}{{end}}{{with .status.baseline}}baseline{{"\t"}}{{.name}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
+{{end}}budget{{"\t"}}{{.spec.budget.trials}}
+'
+
+print_result() {
+  kubectl get autoftstudy "$STUDY" --output "go-template=$RECORDS" |
+    LC_ALL=C awk -F '\t' -v id=in-distribution -f "$HERE/result.awk"
+  print_checkpoints
+  printf '\nThe learned objective as a file for other programs:\n'
+  printf "  kubectl get configmap %s-objective --output 'jsonpath={.data.hparams\\.json}'\n" "$STUDY"
+  printf '\nFrom here:\n'
+  print_commands
+}
+
+# Where each checkpoint lies, and, for a volume that is a folder of the node, where that is.
+print_checkpoints() {
+  local records name checkpoint claim volume folder
+  records=$(kubectl get autoftstudy "$STUDY" --output \
+    'jsonpath={range .status.result.finalTrainings[*]}{.name}{"\t"}{.checkpoint}{"\n"}{end}')
+  printf '\nCheckpoints, in the files of OpenCLIP:\n'
+  while IFS=$'\t' read -r name checkpoint; do
+    [ -n "$checkpoint" ] || continue
+    printf '  %-14s %s\n' "$name" "$checkpoint"
+    [[ $checkpoint == pvc://* ]] || continue
+    claim=${checkpoint#pvc://}
+    volume=$(kubectl get persistentvolumeclaim "${claim%%/*}" --output 'jsonpath={.spec.volumeName}')
+    [ -n "$volume" ] || continue
+    folder=$(kubectl get persistentvolume "$volume" --output 'jsonpath={.spec.local.path}{.spec.hostPath.path}')
+    [ -z "$folder" ] || printf '  %-14s on the node: %s\n' "" "$folder/${claim#*/}"
+  done <<<"$records"
+}
