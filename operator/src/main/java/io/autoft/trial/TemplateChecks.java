@@ -1,5 +1,6 @@
 package io.autoft.trial;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a user's pod template may not set, because a trial depends on it. */
@@ -20,17 +22,33 @@ public final class TemplateChecks {
 
   /** The first complaint, naming the field and what to do instead. */
   public static Optional<String> complaint(Map<String, Object> template) {
-    if (template == null) {
-      return Optional.empty();
-    }
     try {
-      return Optional.ofNullable(JSON.convertValue(template, PodTemplateSpec.class).getSpec())
+      return Optional.ofNullable(parse(template).getSpec())
           .flatMap(pod -> Stream.concat(pod(pod), containers(pod)).findFirst());
     } catch (IllegalArgumentException e) {
-      return Optional.of(
-          "trainer.template is no pod template: "
-              + e.getMessage().lines().findFirst().orElse("it cannot be read"));
+      return Optional.of("trainer.template is no pod template" + place(e.getCause()));
     }
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param template what was written, if anything
+   * @throws IllegalArgumentException if a field is of another kind than in a pod template
+   */
+  static PodTemplateSpec parse(Map<String, Object> template) {
+    return template == null
+        ? new PodTemplateSpec()
+        : JSON.convertValue(template, PodTemplateSpec.class);
+  }
+
+  private static String place(Throwable cause) {
+    return cause instanceof JsonMappingException e
+        ? e.getPath().stream()
+            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
+            .collect(Collectors.joining("", ": another kind of value is needed at ", ""))
+            .replace("at .", "at ")
+        : "";
   }
 
   private static Stream<String> pod(PodSpec pod) {
@@ -45,7 +63,7 @@ public final class TemplateChecks {
 
   private static Stream<String> containers(PodSpec pod) {
     return pod.getContainers().stream()
-        .filter(c -> TrialJob.CONTAINER.equals(c.getName()))
+        .filter(c -> c != null && TrialJob.CONTAINER.equals(c.getName()))
         .flatMap(TemplateChecks::trainer);
   }
 
@@ -69,6 +87,7 @@ public final class TemplateChecks {
 
   private static Stream<String> variables(Container trainer, String field) {
     return trainer.getEnv().stream()
+        .filter(variable -> variable != null && variable.getName() != null)
         .map(EnvVar::getName)
         .filter(name -> name.startsWith(RESERVED_VARIABLES))
         .flatMap(

@@ -140,7 +140,8 @@ final class TrialJob {
     return wanted == null
         ? generated
         : JSON.convertValue(
-            PodTemplateMerge.merge(JSON.valueToTree(generated), JSON.valueToTree(wanted)),
+            PodTemplateMerge.merge(
+                JSON.valueToTree(generated), JSON.valueToTree(TemplateChecks.parse(wanted))),
             PodTemplateSpec.class);
   }
 

@@ -54,10 +54,19 @@ final class TrialObserver {
   }
 
   private static Verdict withoutJob(TrialFacts facts) {
+    var complaint = complaint(facts);
+    if (complaint.isPresent()) {
+      return Verdict.pending(complaint.get());
+    }
     return facts.pods().stream().anyMatch(TrialObserver::alive)
         ? Verdict.pending("an earlier pod of the trial is being removed")
             .lookAgainIn(Duration.ofSeconds(5))
         : Verdict.pending("the Job is being created").then(JobAction.CREATE);
+  }
+
+  /** Why no Job can be rendered: the template may have changed since the trial was created. */
+  private static Optional<String> complaint(TrialFacts facts) {
+    return facts.study().flatMap(s -> TemplateChecks.complaint(s.trainer().template()));
   }
 
   /** Two trainers of one trial would write to the same place. */
@@ -84,6 +93,9 @@ final class TrialObserver {
 
   /** A cause may have been removed by another trainer image or template. */
   private static boolean isOutdated(TrialFacts facts, Job job) {
+    if (complaint(facts).isPresent()) {
+      return false;
+    }
     var wanted = TrialJob.render(facts.trial(), facts.study().orElseThrow());
     return !wanted
         .getMetadata()
@@ -131,7 +143,9 @@ final class TrialObserver {
             .job()
             .filter(j -> facts.ownsJob() && j.getMetadata().getDeletionTimestamp() == null)
             .isPresent();
-    return active && collectionDelay(facts).filter(Duration::isZero).isPresent()
+    boolean wouldGoOn =
+        TrialOutcome.of(facts.trial()) instanceof TrialOutcome.Failed && !facts.jobEnds();
+    return active && (wouldGoOn || collectionDelay(facts).filter(Duration::isZero).isPresent())
         ? JobAction.DELETE
         : JobAction.KEEP;
   }

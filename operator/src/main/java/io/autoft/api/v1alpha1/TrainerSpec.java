@@ -14,7 +14,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.Map;
 
-/** The pods that run the trials. */
+/**
+ * The pods that run the trials.
+ *
+ * @param template kept as it was written: a type would let one study, whose template cannot be
+ *     read, hide all studies from the operator
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
