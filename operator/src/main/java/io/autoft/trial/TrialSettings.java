@@ -100,7 +100,7 @@ final class TrialSettings {
   private static DataSetConfig dataSet(String name, DataSetReference data) {
     return new DataSetConfig(
         name,
-        data.source(),
+        Sources.inPod(data.source(), INPUTS),
         Optional.ofNullable(data.split()),
         data.options(),
         Optional.ofNullable(data.maxExamples()));
@@ -109,7 +109,7 @@ final class TrialSettings {
   private static DataSetConfig dataSet(TestSetReference test) {
     return new DataSetConfig(
         test.name(),
-        test.source(),
+        Sources.inPod(test.source(), INPUTS),
         Optional.ofNullable(test.split()),
         test.options(),
         Optional.ofNullable(test.maxExamples()));

@@ -1,0 +1,152 @@
+package io.autoft.trial;
+
+import static io.autoft.api.v1alpha1.BaselineName.FineTuning;
+import static io.autoft.api.v1alpha1.BaselineName.ZeroShot;
+import static io.autoft.api.v1alpha1.TrialPurpose.Baseline;
+import static io.autoft.api.v1alpha1.TrialPurpose.FinalTraining;
+import static io.autoft.api.v1alpha1.TrialPurpose.Search;
+import static io.autoft.testing.Studies.STUDY;
+import static io.autoft.testing.Studies.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Loss;
+import io.autoft.contract.Metric;
+import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrialConfig;
+import io.autoft.testing.Document;
+import io.autoft.testing.Trials;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrialSettingsTest {
+
+  private static final AutoFTTrialSpec SEARCH =
+      Situation.trial(3, Search, null, Situation.PARAMETERS);
+
+  @Test
+  void aSearchTrialIsToldAboutItsStudyInTheContractsWords() {
+    var config = settings(SEARCH, STUDY);
+
+    assertThat(config.schemaVersion()).isEqualTo(1);
+    assertThat(config.trial()).isEqualTo("wildlife-0003");
+    assertThat(config.model()).isEqualTo("file:///mnt/claims/models/openclip-vit-b-16");
+    assertThat(config.train()).isEqualTo(set("train", "train", Map.of(), Optional.of(2000)));
+    assertThat(config.oodValidation())
+        .isEqualTo(set("oodValidation", "val", Map.of("seed", "3"), Optional.empty()));
+    assertThat(config.idValidation())
+        .contains(set("idValidation", "id_val", Map.of(), Optional.empty()));
+    assertThat(config.tests())
+        .containsExactly(set("other-cameras", "test", Map.of(), Optional.empty()));
+    assertThat(config.metric()).isEqualTo(Metric.Accuracy);
+    assertThat(config.losses()).containsExactly(Loss.CrossEntropy, Loss.Hinge, Loss.L2Distance);
+    assertThat(config.parameters()).isEqualTo(Situation.PARAMETERS);
+    assertThat(config.seed()).isEqualTo(42);
+    assertThat(config.studySeed()).isEqualTo(7);
+    assertThat(config.training())
+        .isEqualTo(new TrainingConfig(Optional.of(50), 5, 32, 1.0, Optional.empty()));
+    assertThat(config.preflight()).isFalse();
+    assertThat(config.output()).isEmpty();
+    assertThat(config.timeLimitSeconds()).isEqualTo(600);
+  }
+
+  @Test
+  void theFirstTrialProbesEverySetAndTheOutput() {
+    var config = settings(Situation.trial(0, Baseline, ZeroShot, Map.of()), STUDY);
+
+    assertThat(config.preflight()).isTrue();
+    assertThat(config.output()).contains("file:///mnt/output/models/wildlife-autoft");
+    assertThat(config.timeLimitSeconds()).isEqualTo(600);
+  }
+
+  @Test
+  void withoutFinalTrainingThereIsNoOutputToProbe() {
+    var config =
+        settings(
+            Situation.trial(0, Baseline, FineTuning, Map.of()),
+            STUDY.without("spec.finalTraining"));
+
+    assertThat(config.preflight()).isTrue();
+    assertThat(config.output()).isEmpty();
+  }
+
+  @Test
+  void theZeroShotBaselineIsNotTrained() {
+    assertThat(settings(Situation.trial(4, Baseline, ZeroShot, Map.of()), STUDY).training())
+        .isEqualTo(new TrainingConfig(Optional.of(0), 0, 32, 1.0, Optional.empty()));
+  }
+
+  @Test
+  void aFinalTrainingHasItsOwnLengthAndTimeLimit() {
+    var config = settings(Situation.trial(9, FinalTraining, null, Situation.PARAMETERS), STUDY);
+
+    assertThat(config.training())
+        .isEqualTo(
+            new TrainingConfig(
+                Optional.empty(),
+                100,
+                64,
+                1.0,
+                Optional.of(
+                    new TrainingConfig.FinalTraining(
+                        20,
+                        TrainingConfig.SelectOn.IdValidation,
+                        "file:///mnt/output/models/wildlife-autoft"))));
+    assertThat(config.timeLimitSeconds()).isEqualTo(7200);
+  }
+
+  @Test
+  void theFinalTrainingOfZeroShotOnlyEvaluates() {
+    var config = settings(Situation.trial(9, FinalTraining, ZeroShot, Map.of()), STUDY);
+
+    assertThat(config.training().finalTraining().orElseThrow().epochs()).isZero();
+    assertThat(config.training().warmupSteps()).isZero();
+  }
+
+  @Test
+  void sourcesThatAreNoClaimsStayAsTheyAre() {
+    var config =
+        settings(
+            SEARCH,
+            STUDY
+                .with("spec.model.source", "demo://clip")
+                .with("spec.data.train.source", "file:///data/train"));
+
+    assertThat(config.model()).isEqualTo("demo://clip");
+    assertThat(config.train().source()).isEqualTo("file:///data/train");
+  }
+
+  static Stream<Arguments> trials() {
+    return Stream.of(
+        arguments("search", SEARCH),
+        arguments("the first", Situation.trial(0, Baseline, ZeroShot, Map.of())),
+        arguments("fine-tuning", Situation.trial(1, Baseline, FineTuning, Situation.PARAMETERS)),
+        arguments("final", Situation.trial(9, FinalTraining, null, Situation.PARAMETERS)),
+        arguments("final zero-shot", Situation.trial(10, FinalTraining, ZeroShot, Map.of())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void theTrainerAcceptsWhatIsRendered(String sentence, AutoFTTrialSpec trial) throws Exception {
+    var config = settings(trial, STUDY);
+
+    assertThat(TrialConfig.parse(config.toJson())).isEqualTo(config);
+  }
+
+  private static TrialConfig settings(AutoFTTrialSpec trial, Document study) {
+    return TrialSettings.of(Trials.created(trial), spec(study));
+  }
+
+  private static DataSetConfig set(
+      String name, String split, Map<String, String> options, Optional<Integer> maxExamples) {
+    return new DataSetConfig(
+        name, "file:///mnt/claims/wildlife/iwildcam", Optional.of(split), options, maxExamples);
+  }
+}
