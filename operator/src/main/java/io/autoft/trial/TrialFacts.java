@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that is known of a trial at one moment.
@@ -24,6 +25,8 @@ record TrialFacts(
     Optional<Job> job,
     List<Pod> pods,
     Instant now) {
+
+  private static final Set<String> ENDS = Set.of("Complete", "Failed", "FailureTarget");
 
   TrialFacts {
     requireNonNull(trial, "trial is null");
@@ -52,6 +55,13 @@ record TrialFacts(
                                 o.getKind().equals(trial.getKind())
                                     && o.getName().equals(trial.getMetadata().getName())))
             .isPresent();
+  }
+
+  /** Whether the Job has ended or is about to: it starts no pod any more. */
+  boolean jobEnds() {
+    return job.map(Job::getStatus).stream()
+        .flatMap(status -> status.getConditions().stream())
+        .anyMatch(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()));
   }
 
   /** The pods of the present Job. */

@@ -81,22 +81,26 @@ final class TrialStatusWriter {
     return facts.newestPod().map(pod -> known + (isNew(pod, former) ? 1 : 0)).orElse(known);
   }
 
-  /** A pod that took the place of one that was taken away, not of one that failed. */
+  /**
+   * A pod that took the place of one that was taken away, not of one that failed or whose Job the
+   * operator replaced: it replaces Jobs of blocked trials and of trainers that have not begun.
+   */
   private static int disruptions(TrialFacts facts) {
     var former = Optional.ofNullable(facts.trial().getStatus());
     int known = former.map(AutoFTTrialStatus::disruptions).orElse(0);
     var replaced = former.map(AutoFTTrialStatus::pod);
-    boolean wentOn =
-        replaced.isPresent()
-            && !TrialState.Blocked.name().equals(former.get().state())
-            && facts.newestPod().filter(pod -> isNew(pod, former)).isPresent();
-    if (!wentOn) {
+    if (replaced.isEmpty() || facts.newestPod().filter(pod -> isNew(pod, former)).isEmpty()) {
       return known;
     }
-    var predecessor = facts.pods().stream().filter(p -> name(p).equals(replaced.get())).findFirst();
-    return predecessor.map(PodFacts::new).filter(p -> !p.disrupted()).isPresent()
-        ? known
-        : known + 1;
+    boolean ran =
+        former.get().startTime() != null && !TrialState.Blocked.name().equals(former.get().state());
+    boolean takenAway =
+        facts.pods().stream()
+            .filter(p -> name(p).equals(replaced.get()))
+            .findFirst()
+            .map(p -> facts.jobPods().contains(p) && new PodFacts(p).disrupted())
+            .orElse(ran);
+    return takenAway ? known + 1 : known;
   }
 
   private static boolean isNew(Pod pod, Optional<AutoFTTrialStatus> former) {
