@@ -1,0 +1,148 @@
+package io.autoft.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.conditions.ConditionSet;
+import io.autoft.testing.Document;
+import io.autoft.testing.Studies;
+import io.autoft.testing.Trials;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/** A study whose plans are carried out at once, without Kubernetes. */
+final class PlannedStudy {
+
+  private final TreeMap<Integer, AutoFTTrial> trials = new TreeMap<>();
+  private Document document;
+  private long generation = 1;
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Optional<AutoFTStudyStatus> status = Optional.empty();
+
+  PlannedStudy(Document document) {
+    this.document = document;
+  }
+
+  /** What a user does: changes a field of the spec. */
+  PlannedStudy change(String path, String yaml) {
+    document = document.with(path, yaml);
+    generation++;
+    return this;
+  }
+
+  /** Plans without carrying anything out. */
+  StudyPlan look() {
+    now = now.plusSeconds(1);
+    return StudyPlanner.plan(
+        new StudyState(
+            "wildlife",
+            generation,
+            Studies.spec(document),
+            status,
+            List.copyOf(trials.values()),
+            now));
+  }
+
+  /** Plans, and does all of it; the numbers of the new trials. */
+  List<Integer> plan() {
+    var plan = look();
+    carryOut(plan, plan.create().size());
+    status = Optional.of(plan.status());
+    return plan.create().stream().map(AutoFTTrialSpec::number).toList();
+  }
+
+  /** Plans, and ends after a number of trials has been created and before a status is stored. */
+  void planAndDie(int created) {
+    var plan = look();
+    carryOut(plan, Math.min(created, plan.create().size()));
+  }
+
+  private void carryOut(StudyPlan plan, int created) {
+    plan.remove().forEach(name -> trials.values().removeIf(t -> name(t).equals(name)));
+    for (var spec : plan.create().subList(0, created)) {
+      if (trials.putIfAbsent(spec.number(), Trials.created(spec)) != null) {
+        throw new IllegalStateException("created twice: " + spec);
+      }
+    }
+  }
+
+  PlannedStudy set(int number, UnaryOperator<AutoFTTrial> observed) {
+    trials.put(number, observed.apply(trial(number)));
+    return this;
+  }
+
+  PlannedStudy scored(int number, double score) {
+    return set(number, t -> Trials.scored(t.getSpec(), score));
+  }
+
+  PlannedStudy diverged(int number) {
+    return set(number, t -> Trials.diverged(t.getSpec()));
+  }
+
+  PlannedStudy failed(int number) {
+    return set(number, t -> Trials.failed(t.getSpec(), "TrainerError", "boom"));
+  }
+
+  PlannedStudy running(int number) {
+    return set(number, t -> Trials.running(t.getSpec()));
+  }
+
+  PlannedStudy blocked(int number, String reason, String message) {
+    return set(number, t -> Trials.blocked(t.getSpec(), reason, message));
+  }
+
+  /** Trials, baselines first, score 0.5, 0.51, .. in the order of their numbers, until the end. */
+  PlannedStudy finish() {
+    return finish(spec -> 0.5 + 0.01 * spec.number());
+  }
+
+  PlannedStudy finish(ToDoubleFunction<AutoFTTrialSpec> score) {
+    plan();
+    while (!unfinished().isEmpty()) {
+      unfinished().forEach(n -> scored(n, score.applyAsDouble(spec(n))));
+      plan();
+    }
+    return this;
+  }
+
+  List<Integer> unfinished() {
+    return trials.values().stream()
+        .map(TrialEntry::of)
+        .filter(e -> !e.finished())
+        .map(TrialEntry::number)
+        .toList();
+  }
+
+  AutoFTTrial trial(int number) {
+    return Optional.ofNullable(trials.get(number)).orElseThrow();
+  }
+
+  AutoFTTrialSpec spec(int number) {
+    return trial(number).getSpec();
+  }
+
+  List<AutoFTTrialSpec> specs() {
+    return trials.values().stream().map(AutoFTTrial::getSpec).toList();
+  }
+
+  TrialLog log() {
+    return TrialLog.of(trials.values());
+  }
+
+  AutoFTStudyStatus status() {
+    return status.orElseThrow();
+  }
+
+  Condition condition(String type) {
+    return new ConditionSet(status().conditions()).get(type).orElseThrow();
+  }
+
+  private static String name(AutoFTTrial trial) {
+    return trial.getMetadata().getName();
+  }
+}
