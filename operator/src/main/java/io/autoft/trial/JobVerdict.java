@@ -4,6 +4,7 @@ import static io.autoft.contract.Reason.BadConfig;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.UnsupportedModel;
 
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
@@ -41,6 +42,11 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Verdict withoutPod() {
     if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
       return Verdict.pending("the Job is queued: it is suspended");
+    }
+    boolean hadPod =
+        Optional.ofNullable(facts.trial().getStatus()).map(AutoFTTrialStatus::pod).isPresent();
+    if (hadPod) {
+      return Verdict.pending("waiting for the Job's next pod");
     }
     var age =
         Duration.between(Instant.parse(job.getMetadata().getCreationTimestamp()), facts.now());

@@ -52,7 +52,7 @@ class StudyPlannerTest {
                     "weight.CrossEntropy", 0.0,
                     "weight.Hinge", 0.0,
                     "weight.L2Distance", 0.0),
-                1743861603889950L,
+                8782196431203280L,
                 "77a577ccb926f4f8",
                 null));
     assertThat(study.spec(1).baseline()).isEqualTo(FineTuning);
@@ -242,7 +242,7 @@ class StudyPlannerTest {
                 null,
                 "wildlife-0004",
                 study.spec(4).parameters(),
-                3017950548700835L,
+                6204229288792241L,
                 "77a577ccb926f4f8",
                 null));
     assertThat(study.spec(9).baseline()).isEqualTo(FineTuning);
@@ -516,7 +516,7 @@ class StudyPlannerTest {
     assertThat(study.plan()).isEmpty();
     assertThat(study.condition("Stalled").getMessage())
         .isEqualTo(
-            "trainer.template is not a pod template: another kind of value is needed at"
+            "trainer.template is no pod template: another kind of value is needed at"
                 + " spec.containers");
   }
 

@@ -82,7 +82,7 @@ record Situation(
     return new Situation(trial, study.map(s -> s.with(path, yaml)), job, pods, now);
   }
 
-  /** The Job that the operator creates, as stored. */
+  /** The Job that the operator creates, as stored a second before its first pod. */
   Situation withJob() {
     return withJob("job-uid");
   }
@@ -90,6 +90,7 @@ record Situation(
   Situation withJob(String uid) {
     var rendered = TrialJob.render(trial, spec(study.orElseThrow()));
     rendered.getMetadata().setUid(uid);
+    rendered.getMetadata().setCreationTimestamp("2026-03-01T11:49:59Z");
     return job(rendered);
   }
 

@@ -71,7 +71,7 @@ class TemplateChecksTest {
   void refusesWhatIsNoTemplateAndNamesThePlace(String template, String place) {
     assertThat(complaint(template))
         .contains(
-            "trainer.template is not a pod template: another kind of value is needed at " + place);
+            "trainer.template is no pod template: another kind of value is needed at " + place);
   }
 
   @Test

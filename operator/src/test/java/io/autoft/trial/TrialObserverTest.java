@@ -63,7 +63,34 @@ class TrialObserverTest {
             "Pending",
             KEEP,
             ""),
-        arguments("a Job without pods", search().withJob(), Pending, "Pending", KEEP, ""),
+        arguments(
+            "a Job without pods",
+            search().withJob().at("2026-03-01T11:50:28Z"),
+            Pending,
+            "Pending",
+            KEEP,
+            "PT1S"),
+        arguments(
+            "a Job that got no pod for half a minute",
+            search().withJob().at("2026-03-01T11:50:29Z"),
+            Blocked,
+            "PodNotCreated",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "a Job that got no pod, and another template",
+            search().withJob().study("spec.trainer.image", "ghcr.io/autoft/trainer:0.2.0"),
+            Blocked,
+            "PodNotCreated",
+            DELETE,
+            ""),
+        arguments(
+            "a Job whose pod has been deleted",
+            search().withJob().pod(running()).observed().withoutPods(),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
         arguments(
             "a Job that waits in a queue",
             search().withJob().jobChanged(j -> j.editSpec().withSuspend(true).endSpec()),
@@ -413,11 +440,15 @@ class TrialObserverTest {
             ""),
         arguments(
             "a score in a pod of a former Job",
-            search().withJob("former").pod(scored(0.8)).withJob("present"),
+            search()
+                .withJob("former")
+                .pod(scored(0.8))
+                .withJob("present")
+                .at("2026-03-01T11:50:09Z"),
             Pending,
             "Pending",
             KEEP,
-            ""),
+            "PT20S"),
         arguments(
             "a Job that is complete before its pod shows the report",
             search().withJob().pod(running()).jobCondition("Complete", null, null),
@@ -517,6 +548,9 @@ class TrialObserverTest {
             search().withJob().jobChanged(j -> ownedBy(j, "CronJob", "cron-uid")),
             "a Job named wildlife-0003 exists already and is not this trial's; delete or rename"
                 + " it"),
+        arguments(
+            search().withJob(), "the Job gets no pod; kubectl describe job wildlife-0003 says why"),
+        arguments(search().withJob().pod(scored(0.81234567)), "score 0.8123"),
         arguments(search().withJob().pod(diverged()), "NaN at step 3"));
   }
 
@@ -524,6 +558,19 @@ class TrialObserverTest {
   @MethodSource("messages")
   void namesTheCause(Situation situation, String message) {
     assertThat(decisive(situation.observe()).getMessage()).isEqualTo(message);
+  }
+
+  @Test
+  void aJobThatTheApiServerRefusesBlocksTheTrialAndIsTriedAgain() {
+    var observation =
+        TrialObserver.refused(search().facts(), "exceeded quota: jobs, used: 1, limited: 1");
+
+    assertThat(observation.status().state()).isEqualTo("Blocked");
+    assertThat(reason(observation)).isEqualTo("JobRefused");
+    assertThat(decisive(observation).getMessage())
+        .isEqualTo("the API server refuses the Job: exceeded quota: jobs, used: 1, limited: 1");
+    assertThat(observation.action()).isEqualTo(KEEP);
+    assertThat(observation.lookAgain()).contains(Duration.ofSeconds(20));
   }
 
   @Test
