@@ -1,0 +1,95 @@
+package io.autoft.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+
+/** The cluster that {@code KUBECONFIG} names, with the operator on it. */
+record Cluster(KubernetesClient client) implements AutoCloseable {
+
+  private static final Duration RESTART = Duration.ofSeconds(90);
+
+  /** Fails, and says what to do, where a cluster or the operator is missing. */
+  static Cluster connect() {
+    var kubeconfig = System.getenv("KUBECONFIG");
+    assertThat(kubeconfig)
+        .as("KUBECONFIG, such as eval \"$(examples/local-cluster/env)\" sets it")
+        .isNotBlank();
+    var cluster =
+        new Cluster(
+            new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(new File(kubeconfig)))
+                .build());
+    for (var crd : List.of("autoftstudies.autoft.io", "autofttrials.autoft.io")) {
+      assertThat(
+              cluster.client.apiextensions().v1().customResourceDefinitions().withName(crd).get())
+          .as("CRD %s on the cluster; install helm/autoft-operator", crd)
+          .isNotNull();
+    }
+    cluster.operator();
+    return cluster;
+  }
+
+  /** The operator's pod, once it is ready. */
+  Pod operator() {
+    return await("the operator is ready; install helm/autoft-operator with watchNamespaces={*}")
+        .atMost(RESTART)
+        .until(
+            () ->
+                operatorPods().stream()
+                    .filter(p -> p.getMetadata().getDeletionTimestamp() == null)
+                    .filter(Readiness::isPodReady)
+                    .toList(),
+            ready -> !ready.isEmpty())
+        .get(0);
+  }
+
+  /** Ends the operator without a warning. Another pod takes its place. */
+  void killOperator() {
+    client.resource(operator()).withGracePeriod(0).delete();
+  }
+
+  /** The user name by which the API server knows the operator. */
+  String operatorUser() {
+    var pod = operator();
+    return "system:serviceaccount:%s:%s"
+        .formatted(pod.getMetadata().getNamespace(), pod.getSpec().getServiceAccountName());
+  }
+
+  /** The end of the log of every operator that is there. */
+  String operatorLogs() {
+    var logs = new StringBuilder();
+    for (var pod : operatorPods()) {
+      logs.append("--- log of ").append(pod.getMetadata().getName()).append('\n');
+      try {
+        logs.append(client.pods().resource(pod).tailingLines(300).getLog());
+      } catch (KubernetesClientException e) {
+        logs.append(e.getMessage()).append('\n');
+      }
+    }
+    return logs.toString();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private List<Pod> operatorPods() {
+    return client
+        .pods()
+        .inAnyNamespace()
+        .withLabel("app.kubernetes.io/name", "autoft-operator")
+        .list()
+        .getItems();
+  }
+}

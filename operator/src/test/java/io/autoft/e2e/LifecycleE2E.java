@@ -1,0 +1,93 @@
+package io.autoft.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.trial.TrialOutcome;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What people do with a study beside waiting for it. */
+@ExtendWith(Sandboxes.class)
+@Execution(ExecutionMode.CONCURRENT)
+class LifecycleE2E {
+
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  /** So long nothing may happen. */
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
+
+  @Test
+  void staysFinishedWhenItsJobsAreDeleted(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny().with("spec.budget.trials", "2"));
+    var complete = run.awaitComplete(SOON);
+    var trials = run.trials();
+    assertThat(run.jobs()).hasSize(2);
+
+    run.jobs().forEach(job -> sandbox.client().resource(job).delete());
+    await("the Jobs are gone").atMost(SOON).until(() -> run.jobs().isEmpty());
+
+    await("no Job comes back")
+        .during(A_WHILE)
+        .atMost(A_WHILE.multipliedBy(2))
+        .until(run::jobs, List<Job>::isEmpty);
+    assertThat(run.study().getStatus()).isEqualTo(complete.getStatus());
+    assertThat(run.trials()).extracting(AutoFTTrial::getStatus).isEqualTo(statuses(trials));
+  }
+
+  @Test
+  void pausesWhileSuspendedAndResumes(Sandbox sandbox) {
+    var run =
+        sandbox.start(
+            Quickstart.tiny().with("spec.budget.trials", "2").with("spec.parallelism", "1"));
+    await("the first trial is there").atMost(SOON).until(() -> !run.trials().isEmpty());
+
+    var suspended = run.change("spec.suspend", "true");
+    await("the trial that ran has ended")
+        .atMost(SOON)
+        .until(() -> run.trials().stream().allMatch(t -> TrialOutcome.of(t).finished()));
+    await("no other follows")
+        .during(A_WHILE)
+        .atMost(A_WHILE.multipliedBy(2))
+        .until(() -> run.trials().size() == 1);
+    assertThat(suspended.isTrue("Suspended")).isTrue();
+    assertThat(suspended.isTrue("Ready")).isTrue();
+    assertThat(suspended.study().getStatus().stage()).isEqualTo("Suspended");
+
+    var study = suspended.change("spec.suspend", "false").awaitComplete(SOON);
+    assertThat(study.getStatus().trials().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnWhenTheBudgetOfAFinishedStudyIsRaised(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny());
+    run.awaitComplete(SOON);
+    var first = run.trials().get(0);
+
+    run.change("spec.budget.trials", "2").awaitComplete(SOON);
+
+    assertThat(run.trials()).hasSize(2).first().isEqualTo(first);
+  }
+
+  @Test
+  void isRemovedWithAllThatBelongsToIt(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny());
+    await("its Job is there").atMost(SOON).until(() -> !run.jobs().isEmpty());
+
+    sandbox.client().resource(run.study()).delete();
+
+    await("nothing is left")
+        .atMost(SOON)
+        .until(() -> run.study() == null && run.trials().isEmpty() && run.jobs().isEmpty());
+  }
+
+  private static List<?> statuses(List<AutoFTTrial> trials) {
+    return trials.stream().map(AutoFTTrial::getStatus).toList();
+  }
+}

@@ -1,0 +1,103 @@
+package io.autoft.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.autoft.api.v1alpha1.AutoFTStudy;
+import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.conditions.ConditionSet;
+import io.autoft.testing.Document;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study on the cluster.
+ *
+ * @param document as the user wrote it last
+ */
+record StudyRun(Sandbox sandbox, Document document) {
+
+  private static final Duration STALLED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  /** Applies another version of the study. */
+  StudyRun apply(Document changed) {
+    return sandbox.start(changed);
+  }
+
+  /** Applies the study with another value at a place. */
+  StudyRun change(String path, String yaml) {
+    return apply(document.with(path, yaml));
+  }
+
+  String name() {
+    return document.at("metadata.name").asText();
+  }
+
+  AutoFTStudy study() {
+    return sandbox
+        .client()
+        .resources(AutoFTStudy.class)
+        .inNamespace(sandbox.namespace())
+        .withName(name())
+        .get();
+  }
+
+  /** In the order of their numbers. */
+  List<AutoFTTrial> trials() {
+    return items(AutoFTTrial.class).stream()
+        .sorted(Comparator.comparingInt(t -> t.getSpec().number()))
+        .toList();
+  }
+
+  List<Job> jobs() {
+    return items(Job.class);
+  }
+
+  /** A condition, once it speaks of the study as it is written now. */
+  Optional<Condition> condition(String type) {
+    var study = study();
+    return Optional.ofNullable(study.getStatus())
+        .flatMap(status -> new ConditionSet(status.conditions()).get(type))
+        .filter(c -> c.getObservedGeneration().equals(study.getMetadata().getGeneration()));
+  }
+
+  boolean isTrue(String type) {
+    return condition(type).filter(c -> c.getStatus().equals("True")).isPresent();
+  }
+
+  /** The study, once it is complete; nothing may hold it up then. */
+  AutoFTStudy awaitComplete(Duration within) {
+    await(name() + " is Complete")
+        .atMost(within)
+        .pollInterval(LOOK_EVERY)
+        .failFast(name() + " is Failed", () -> isTrue("Failed"))
+        .until(() -> isTrue("Complete"));
+    assertThat(isTrue("Ready")).as("Ready").isTrue();
+    assertThat(isTrue("Stalled")).as("Stalled").isFalse();
+    return study();
+  }
+
+  /** What the study says of the obstacle, once it is stalled by it. */
+  String awaitStalled(String reason) {
+    return await(name() + " is Stalled by " + reason)
+        .atMost(STALLED_WITHIN)
+        .pollInterval(LOOK_EVERY)
+        .until(
+            () -> condition("Stalled"),
+            c ->
+                c.filter(s -> s.getStatus().equals("True") && s.getReason().equals(reason))
+                    .isPresent())
+        .orElseThrow()
+        .getMessage();
+  }
+
+  private <T extends HasMetadata> List<T> items(Class<T> type) {
+    return sandbox.client().resources(type).inNamespace(sandbox.namespace()).list().getItems();
+  }
+}
