@@ -25,6 +25,7 @@ END {
   printf "\nBest trial: %s, accuracy %s %% (standard error %s) on the OOD validation set.\n",
     trial, percent(score), percent(error)
   if (baseline != "") printf "Best baseline there: %s, %s %%.\n", baseline, percent(baseline_score)
+  if (baseline != "" && score <= baseline_score) print "So the search found nothing better than that baseline."
   printf "The best of %d scores on few pictures is partly luck. The tests below took no part in the choice.\n", budget
 
   line = "  loss = "
