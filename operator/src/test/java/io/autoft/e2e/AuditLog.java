@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** What the API server of {@code examples/local-cluster} noted of requests; no other cluster's. */
+/** What an API server noted of the requests that it got. */
 final class AuditLog {
 
   private static final Set<String> WRITES =
@@ -17,15 +17,8 @@ final class AuditLog {
 
   private AuditLog() {}
 
-  /**
-   * The writes of a user to the studies of a namespace, such as {@code update status}; empty where
-   * there is no log.
-   */
-  static List<String> writesToStudies(String user, String namespace) {
-    var file = state().resolve("logs/audit.log");
-    if (!Files.isReadable(file)) {
-      return List.of();
-    }
+  /** The writes of a user to the studies of a namespace, such as {@code update status}. */
+  static List<String> writesToStudies(Path file, String user, String namespace) {
     try (var lines = Files.lines(file)) {
       return lines
           .filter(line -> line.contains(namespace) && line.contains("autoftstudies"))
@@ -42,10 +35,5 @@ final class AuditLog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The same default as in {@code examples/local-cluster/lib.sh}. */
-  private static Path state() {
-    return Path.of(System.getenv().getOrDefault("AUTOFT_STATE", "/var/lib/autoft/local-cluster"));
   }
 }

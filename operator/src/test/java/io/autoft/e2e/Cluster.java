@@ -10,11 +10,14 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The cluster that {@code KUBECONFIG} names, with the operator on it. */
-record Cluster(KubernetesClient client) implements AutoCloseable {
+record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseable {
 
   private static final Duration RESTART = Duration.ofSeconds(90);
 
@@ -24,11 +27,11 @@ record Cluster(KubernetesClient client) implements AutoCloseable {
     assertThat(kubeconfig)
         .as("KUBECONFIG, such as eval \"$(examples/local-cluster/env)\" sets it")
         .isNotBlank();
+    var config = Config.fromKubeconfig(new File(kubeconfig));
+    // A cluster that is not there should not be waited for at every test.
+    config.setRequestRetryBackoffLimit(3);
     var cluster =
-        new Cluster(
-            new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(new File(kubeconfig)))
-                .build());
+        new Cluster(Path.of(kubeconfig), new KubernetesClientBuilder().withConfig(config).build());
     for (var crd : List.of("autoftstudies.autoft.io", "autofttrials.autoft.io")) {
       assertThat(
               cluster.client.apiextensions().v1().customResourceDefinitions().withName(crd).get())
@@ -63,6 +66,11 @@ record Cluster(KubernetesClient client) implements AutoCloseable {
     var pod = operator();
     return "system:serviceaccount:%s:%s"
         .formatted(pod.getMetadata().getNamespace(), pod.getSpec().getServiceAccountName());
+  }
+
+  /** The API server's audit log, which a local cluster keeps beside its kubeconfig. */
+  Optional<Path> auditLog() {
+    return Optional.of(kubeconfig.resolveSibling("logs/audit.log")).filter(Files::isReadable);
   }
 
   /** The end of the log of every operator that is there. */

@@ -5,6 +5,7 @@ import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.testing.Document;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ record Sandbox(Cluster cluster, String namespace) implements AutoCloseable {
     return new StudyRun(this, study);
   }
 
+  void deletePod(String name) {
+    client().pods().inNamespace(namespace).withName(name).delete();
+  }
+
+  /** The objects of a type. */
+  <T extends HasMetadata> List<T> items(Class<T> type) {
+    return client().resources(type).inNamespace(namespace).list().getItems();
+  }
+
   /** All that may tell why a test has failed. */
   String evidence() {
     var objects = new ArrayList<HasMetadata>();
@@ -64,26 +74,15 @@ record Sandbox(Cluster cluster, String namespace) implements AutoCloseable {
       object.getMetadata().setManagedFields(null);
       text.append(Serialization.asYaml(object));
     }
-    client()
-        .pods()
-        .inNamespace(namespace)
-        .list()
-        .getItems()
-        .forEach(
-            p ->
-                text.append("--- status of pod ")
-                    .append(p.getMetadata().getName())
-                    .append('\n')
-                    .append(Serialization.asYaml(p.getStatus())));
+    for (var pod : items(Pod.class)) {
+      text.append("--- status of pod ").append(pod.getMetadata().getName()).append('\n');
+      text.append(Serialization.asYaml(pod.getStatus()));
+    }
     return text.toString();
   }
 
   @Override
   public void close() {
     client().namespaces().withName(namespace).delete();
-  }
-
-  private <T extends HasMetadata> List<T> items(Class<T> type) {
-    return client().resources(type).inNamespace(namespace).list().getItems();
   }
 }

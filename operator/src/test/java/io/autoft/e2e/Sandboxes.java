@@ -73,7 +73,10 @@ final class Sandboxes
       }
     }
     var cluster = context.getRoot().getStore(NAMESPACE).get(Cluster.class, Cluster.class);
-    System.err.println(report + cluster.operatorLogs());
+    if (cluster != null) {
+      report.append(cluster.operatorLogs());
+    }
+    System.err.println(report);
   }
 
   private static Store store(ExtensionContext context) {

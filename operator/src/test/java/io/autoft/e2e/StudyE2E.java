@@ -1,5 +1,7 @@
 package io.autoft.e2e;
 
+import static io.autoft.e2e.FinishedStudy.isControlledBy;
+import static io.autoft.e2e.FinishedStudy.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,20 +17,16 @@ import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.testing.Document;
 import io.autoft.trial.TrialOutcome;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,17 +46,15 @@ class StudyE2E {
   private static final int MAX_STUDY_BYTES = 64 * 1024;
 
   private Document applied;
-  private StudyRun undisturbed;
+  private FinishedStudy undisturbed;
   private AutoFTStudy study;
-  private List<AutoFTTrial> trials;
 
   @BeforeAll
   void finishesUndisturbed(Sandbox sandbox) {
     sandbox.apply(Quickstart.volume());
     applied = sandbox.apply(Quickstart.study());
-    undisturbed = new StudyRun(sandbox, Quickstart.study());
-    study = undisturbed.awaitComplete(WITHIN);
-    trials = undisturbed.trials();
+    undisturbed = FinishedStudy.await(new StudyRun(sandbox, Quickstart.study()), WITHIN);
+    study = undisturbed.study();
   }
 
   @Test
@@ -72,30 +68,34 @@ class StudyE2E {
     assertThat(study.getStatus().trials())
         .isEqualTo(new TrialCounts(total, 0, total, 0, 0, finals, 0));
     assertThat(study.getStatus().summary().trials()).isEqualTo("12/12");
-    assertThat(undisturbed.condition("Complete").orElseThrow().getReason())
+    assertThat(undisturbed.run().condition("Complete").orElseThrow().getReason())
         .isEqualTo("FinalTrainingFinished");
-    assertThat(trials)
+    assertThat(undisturbed.trials())
         .extracting(t -> t.getSpec().number())
         .isEqualTo(IntStream.range(0, total).boxed().toList());
-    assertThat(of(TrialPurpose.Baseline))
+    assertThat(undisturbed.trials(TrialPurpose.Baseline))
         .extracting(t -> t.getSpec().baseline())
         .isEqualTo(spec.search().baselines());
-    assertThat(of(TrialPurpose.Search)).hasSize(spec.budget().trials());
+    assertThat(undisturbed.trials(TrialPurpose.Search)).hasSize(spec.budget().trials());
   }
 
   @Test
   void scoresDifferBecauseTrainingDiffers() {
-    assertThat(of(TrialPurpose.Search))
+    assertThat(undisturbed.trials(TrialPurpose.Search))
         .extracting(t -> t.getStatus().metrics().get("oodValidation.crossEntropy"))
         .doesNotContainNull()
         .doesNotHaveDuplicates();
-    assertThat(of(TrialPurpose.Search).stream().map(StudyE2E::score).distinct().count())
+    assertThat(
+            undisturbed.trials(TrialPurpose.Search).stream()
+                .map(FinishedStudy::score)
+                .distinct()
+                .count())
         .isGreaterThan(3);
   }
 
   @Test
   void choosesTheBestTrialOfTheSearch() {
-    var best = best(TrialPurpose.Search);
+    var best = undisturbed.best(TrialPurpose.Search);
     var result = study.getStatus().result();
 
     assertThat(result.trial()).isEqualTo(best.getMetadata().getName());
@@ -108,7 +108,7 @@ class StudyE2E {
 
   @Test
   void comparesItWithTheBestBaseline() {
-    var baseline = best(TrialPurpose.Baseline);
+    var baseline = undisturbed.best(TrialPurpose.Baseline);
     var status = study.getStatus();
 
     assertThat(status.baseline().trial()).isEqualTo(baseline.getMetadata().getName());
@@ -135,22 +135,22 @@ class StudyE2E {
               assertThat(f.tests()).extracting(TestScore::name).isEqualTo(tests);
               assertThat(f.tests()).allMatch(t -> t.value() > 0 && t.value() < 1);
               assertThat(f.tests()).allMatch(t -> t.examples() >= 500 && t.standardError() > 0);
-              var trial = named(f.trial());
+              var trial = undisturbed.trial(f.trial());
               assertThat(f.score()).isEqualTo(score(trial));
               assertThat(f.checkpoint())
                   .isEqualTo(trial.getStatus().checkpoint())
                   .isEqualTo(study.getSpec().finalTraining().output() + "/" + f.trial());
             });
-    var learned = named(finals.get(0).trial()).getSpec();
+    var learned = undisturbed.trial(finals.get(0).trial()).getSpec();
     assertThat(learned.sourceTrial()).isEqualTo(study.getStatus().result().trial());
     assertThat(learned.parameters()).isEqualTo(study.getStatus().result().parameters());
   }
 
   @Test
   void publishesTheLearnedObjective() {
-    var file = objective().getData().get("hparams.json");
+    var file = undisturbed.objective().getData().get("hparams.json");
     var json = Serialization.unmarshal(file, JsonNode.class);
-    var winner = named(study.getStatus().result().trial()).getSpec();
+    var winner = undisturbed.trial(study.getStatus().result().trial()).getSpec();
 
     assertThat(
             json.properties().stream()
@@ -170,7 +170,7 @@ class StudyE2E {
   void recordsWhatEachProposalHadSeen() {
     int first = study.getSpec().search().baselines().size();
     int lag = study.getSpec().parallelism();
-    for (var trial : of(TrialPurpose.Search)) {
+    for (var trial : undisturbed.trials(TrialPurpose.Search)) {
       int number = trial.getSpec().number();
       var proposal = trial.getSpec().proposal();
       assertThat(proposal.sampler()).isEqualTo(SamplerType.TPE);
@@ -183,15 +183,15 @@ class StudyE2E {
 
   @Test
   void everyProposalFollowsFromWhatIsRecorded() {
-    for (var trial : of(TrialPurpose.Search)) {
+    for (var trial : undisturbed.trials(TrialPurpose.Search)) {
       int number = trial.getSpec().number();
       var state =
           new StudyState(
-              undisturbed.name(),
+              undisturbed.run().name(),
               1,
               study.getSpec(),
               Optional.empty(),
-              asSeenBy(number),
+              undisturbed.asSeenBy(number),
               Instant.now());
       assertThat(StudyPlanner.plan(state).create()).first().isEqualTo(trial.getSpec());
     }
@@ -199,28 +199,27 @@ class StudyE2E {
 
   @Test
   void ownsWhatItMakes() {
-    var sandbox = undisturbed.sandbox();
-    assertThat(trials).allMatch(t -> isControlledBy(t, study));
-    assertThat(isControlledBy(objective(), study)).isTrue();
+    assertThat(undisturbed.trials()).allMatch(t -> isControlledBy(t, study));
+    assertThat(isControlledBy(undisturbed.objective(), study)).isTrue();
     var jobs = undisturbed.jobs();
     assertThat(jobs)
-        .hasSameSizeAs(trials)
-        .allMatch(job -> isControlledBy(job, named(job.getMetadata().getName())));
-    var pods = sandbox.client().pods().inNamespace(sandbox.namespace()).list().getItems();
-    assertThat(pods)
-        .hasSameSizeAs(trials)
+        .hasSameSizeAs(undisturbed.trials())
+        .allMatch(job -> isControlledBy(job, undisturbed.trial(job.getMetadata().getName())));
+    assertThat(undisturbed.pods())
+        .hasSameSizeAs(undisturbed.trials())
         .allMatch(pod -> jobs.stream().anyMatch(job -> isControlledBy(pod, job)));
   }
 
   @Test
   void tellsWhatHappensByEvents() {
-    assertThat(eventsOf(study)).contains("Accepted", "FinalTrainingFinished");
-    assertThat(trials).allSatisfy(trial -> assertThat(eventsOf(trial)).contains("Scored"));
+    assertThat(undisturbed.eventReasons(study)).contains("Accepted", "FinalTrainingFinished");
+    assertThat(undisturbed.trials())
+        .allSatisfy(trial -> assertThat(undisturbed.eventReasons(trial)).contains("Scored"));
   }
 
   @Test
   void leavesWhatTheUserWroteAlone() {
-    var now = undisturbed.sandbox().stored(applied);
+    var now = undisturbed.run().sandbox().stored(applied);
 
     for (var path : List.of("spec", "metadata.labels", "metadata.annotations")) {
       assertThat(now.at(path)).as(path).isEqualTo(applied.at(path));
@@ -228,20 +227,29 @@ class StudyE2E {
     assertThat(now.at("metadata.generation").asInt()).isEqualTo(1);
     assertThat(now.at("metadata.finalizers").isMissingNode()).isTrue();
     assertThat(now.at("metadata.ownerReferences").isMissingNode()).isTrue();
-    assertThat(undisturbed.study().getMetadata().getManagedFields())
+    assertThat(undisturbed.run().study().getMetadata().getManagedFields())
         .filteredOn(fields -> !fields.getManager().equals(Sandbox.USER))
         .isNotEmpty()
         .allMatch(fields -> "status".equals(fields.getSubresource()));
-    var sandbox = undisturbed.sandbox();
-    assertThat(
-            AuditLog.writesToStudies(sandbox.cluster().operatorUser(), sandbox.namespace()).stream()
-                .distinct())
-        .isSubsetOf("update status", "patch status");
+  }
+
+  /** Where there is an audit log. */
+  @Test
+  void writesOnlyTheStatusOfAStudy() {
+    var cluster = undisturbed.run().sandbox().cluster();
+    cluster
+        .auditLog()
+        .ifPresent(
+            log ->
+                assertThat(
+                        AuditLog.writesToStudies(
+                            log, cluster.operatorUser(), undisturbed.run().sandbox().namespace()))
+                    .containsOnly("update status"));
   }
 
   @Test
   void staysSmall() {
-    var json = Serialization.asJson(undisturbed.study());
+    var json = Serialization.asJson(undisturbed.run().study());
     assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_STUDY_BYTES);
   }
 
@@ -250,40 +258,38 @@ class StudyE2E {
   void killsChangeNothingButTheTime(Sandbox sandbox) {
     try (var chronicle = new Chronicle(sandbox)) {
       sandbox.apply(Quickstart.volume());
-      var disturbed = sandbox.start(Quickstart.study());
-      var victim = awaitTrialInTheMiddle(disturbed);
-      sandbox
-          .client()
-          .resources(Pod.class)
-          .inNamespace(sandbox.namespace())
-          .withName(victim.getStatus().pod())
-          .delete();
+      var run = sandbox.start(Quickstart.study());
+      var victim = awaitTrialInTheMiddle(run);
+      sandbox.deletePod(victim.getStatus().pod());
       sandbox.cluster().killOperator();
+      var disturbed = FinishedStudy.await(run, WITHIN);
 
-      var later = disturbed.awaitComplete(WITHIN);
-
-      assertThat(disturbed.trials())
-          .extracting(AutoFTTrial::getSpec)
-          .isEqualTo(trials.stream().map(AutoFTTrial::getSpec).toList());
-      assertThat(disturbed.trials())
-          .extracting(StudyE2E::figures)
-          .isEqualTo(trials.stream().map(StudyE2E::figures).toList());
-      assertThat(later.getStatus().best()).isEqualTo(study.getStatus().best());
-      assertThat(later.getStatus().baseline()).isEqualTo(study.getStatus().baseline());
-      assertThat(later.getStatus().result()).isEqualTo(study.getStatus().result());
-
-      assertThat(later.getStatus().trials().disruptions()).isEqualTo(1);
-      assertThat(later.getStatus().trials().failed()).isZero();
+      hasTheResultsOfTheUndisturbed(disturbed);
       assertThat(chronicle.losses()).isEmpty();
       var names = disturbed.trials().stream().map(t -> t.getMetadata().getName()).toList();
       assertThat(chronicle.trials()).containsOnlyKeys(names).allSatisfy(StudyE2E::isOne);
       assertThat(chronicle.jobs()).containsOnlyKeys(names).allSatisfy(StudyE2E::isOne);
       assertThat(disturbed.jobs())
-          .allMatch(
-              job -> isControlledBy(job, named(disturbed.trials(), job.getMetadata().getName())));
-      assertThat(chronicle.pods().remove(victim.getMetadata().getName())).hasSize(2);
-      assertThat(chronicle.pods()).allSatisfy(StudyE2E::isOne);
+          .allMatch(job -> isControlledBy(job, disturbed.trial(job.getMetadata().getName())));
+      var pods = new TreeMap<>(chronicle.pods());
+      assertThat(pods.remove(victim.getMetadata().getName())).hasSize(2);
+      assertThat(pods).hasSize(names.size() - 1).allSatisfy(StudyE2E::isOne);
     }
+  }
+
+  private void hasTheResultsOfTheUndisturbed(FinishedStudy disturbed) {
+    assertThat(disturbed.trials())
+        .extracting(AutoFTTrial::getSpec)
+        .isEqualTo(undisturbed.trials().stream().map(AutoFTTrial::getSpec).toList());
+    assertThat(disturbed.trials())
+        .extracting(StudyE2E::figures)
+        .isEqualTo(undisturbed.trials().stream().map(StudyE2E::figures).toList());
+    var status = disturbed.study().getStatus();
+    assertThat(status.best()).isEqualTo(study.getStatus().best());
+    assertThat(status.baseline()).isEqualTo(study.getStatus().baseline());
+    assertThat(status.result()).isEqualTo(study.getStatus().result());
+    assertThat(status.trials().failed()).isZero();
+    assertThat(status.trials().disruptions()).isEqualTo(1);
   }
 
   /** A trial whose trainer has just begun, once half of the search is over. */
@@ -318,76 +324,8 @@ class StudyE2E {
         Optional.ofNullable(status.resamples()));
   }
 
-  /** The trials before a number; what the proposal may not know has no outcome. */
-  private List<AutoFTTrial> asSeenBy(int number) {
-    int horizon = number - study.getSpec().parallelism();
-    return trials.stream()
-        .filter(t -> t.getSpec().number() < number)
-        .map(Serialization::clone)
-        .peek(t -> t.setStatus(t.getSpec().number() <= horizon ? t.getStatus() : null))
-        .toList();
-  }
-
-  private ConfigMap objective() {
-    return undisturbed
-        .sandbox()
-        .client()
-        .configMaps()
-        .inNamespace(undisturbed.sandbox().namespace())
-        .withName(undisturbed.name() + "-objective")
-        .get();
-  }
-
-  private List<String> eventsOf(HasMetadata object) {
-    return undisturbed
-        .sandbox()
-        .client()
-        .events()
-        .v1()
-        .events()
-        .inNamespace(undisturbed.sandbox().namespace())
-        .list()
-        .getItems()
-        .stream()
-        .filter(e -> object.getMetadata().getUid().equals(e.getRegarding().getUid()))
-        .map(Event::getReason)
-        .toList();
-  }
-
-  private List<AutoFTTrial> of(TrialPurpose purpose) {
-    return trials.stream().filter(t -> t.getSpec().purpose() == purpose).toList();
-  }
-
-  /** The earliest of those with the highest score. */
-  private AutoFTTrial best(TrialPurpose purpose) {
-    return of(purpose).stream()
-        .sorted(Comparator.comparingDouble(StudyE2E::score).reversed())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private AutoFTTrial named(String name) {
-    return named(trials, name);
-  }
-
-  private static AutoFTTrial named(List<AutoFTTrial> trials, String name) {
-    return trials.stream()
-        .filter(t -> t.getMetadata().getName().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double score(AutoFTTrial trial) {
-    return trial.getStatus().score();
-  }
-
   private static String range(int from, int to) {
     return from > to ? "" : from == to ? "" + from : from + "-" + to;
-  }
-
-  private static boolean isControlledBy(HasMetadata object, HasMetadata owner) {
-    return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(o -> o.getController() && o.getUid().equals(owner.getMetadata().getUid()));
   }
 
   private static void isOne(String name, Set<String> uids) {

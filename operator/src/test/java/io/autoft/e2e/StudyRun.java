@@ -8,7 +8,6 @@ import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.conditions.ConditionSet;
 import io.autoft.testing.Document;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,13 +49,13 @@ record StudyRun(Sandbox sandbox, Document document) {
 
   /** In the order of their numbers. */
   List<AutoFTTrial> trials() {
-    return items(AutoFTTrial.class).stream()
+    return sandbox.items(AutoFTTrial.class).stream()
         .sorted(Comparator.comparingInt(t -> t.getSpec().number()))
         .toList();
   }
 
   List<Job> jobs() {
-    return items(Job.class);
+    return sandbox.items(Job.class);
   }
 
   /** A condition, once it speaks of the study as it is written now. */
@@ -95,9 +94,5 @@ record StudyRun(Sandbox sandbox, Document document) {
                     .isPresent())
         .orElseThrow()
         .getMessage();
-  }
-
-  private <T extends HasMetadata> List<T> items(Class<T> type) {
-    return sandbox.client().resources(type).inNamespace(sandbox.namespace()).list().getItems();
   }
 }
