@@ -1,0 +1,245 @@
+package io.autoft.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.autoft.api.v1alpha1.AutoFTStudy;
+import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.conditions.ConditionSet;
+import io.autoft.contract.InvalidDocumentException;
+import io.autoft.contract.Outcome;
+import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A namespace of the mock server, and what controllers and nodes do in a cluster: {@link #step}
+ * gives Jobs pods, lets pods run and trainers report. Names are never used twice, since informers
+ * live on from test to test.
+ */
+public final class Cluster {
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private final KubernetesClient client;
+  private final ToDoubleFunction<TrialConfig> score;
+
+  /**
+   * A cluster whose trainers report a score.
+   *
+   * @param score of a trial that was told this
+   */
+  public Cluster(KubernetesClient client, ToDoubleFunction<TrialConfig> score) {
+    this.client = client;
+    this.score = score;
+  }
+
+  /** Creates a study under a name of its own. */
+  public String create(Document study) {
+    var name = "study-" + NAMES.incrementAndGet();
+    var metadata = "{name: %s, namespace: %s}".formatted(name, namespace());
+    client.resource(Studies.study(study.with("metadata", metadata))).create();
+    return name;
+  }
+
+  public String namespace() {
+    return client.getNamespace();
+  }
+
+  public AutoFTStudy study(String name) {
+    return client.resources(AutoFTStudy.class).inNamespace(namespace()).withName(name).get();
+  }
+
+  public String stage(String name) {
+    var status = study(name).getStatus();
+    return status == null ? "" : status.stage();
+  }
+
+  public Optional<Condition> condition(String name, String type) {
+    var status = study(name).getStatus();
+    return status == null
+        ? Optional.empty()
+        : new ConditionSet(status.conditions()).get(type).filter(c -> c.getStatus().equals("True"));
+  }
+
+  /** Trials of a study in the order of their numbers. */
+  public List<AutoFTTrial> trials(String study) {
+    return client
+        .resources(AutoFTTrial.class)
+        .inNamespace(namespace())
+        .withLabel("autoft.io/study", study)
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparing(t -> t.getSpec().number()))
+        .toList();
+  }
+
+  public AutoFTTrial trial(String name) {
+    return client.resources(AutoFTTrial.class).inNamespace(namespace()).withName(name).get();
+  }
+
+  public List<Job> jobs(String study) {
+    return client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace())
+        .withLabel("autoft.io/study", study)
+        .list()
+        .getItems();
+  }
+
+  /** Steps until something holds. */
+  public void run(String study, Callable<Boolean> until) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              step(study);
+              return until.call();
+            });
+  }
+
+  /** Every Job of the study goes on by one: it gets a pod, the pod runs, the trainer reports. */
+  public void step(String study) {
+    jobs(study).stream().filter(job -> !isComplete(job)).forEach(this::step);
+  }
+
+  /** One Job goes on by one. */
+  public void step(Job job) {
+    var pod = client.pods().inNamespace(namespace()).withName(podName(job)).get();
+    if (pod == null) {
+      createPod(job);
+    } else if (pod.getStatus().getPhase().equals("Running")) {
+      report(job, pod);
+    } else {
+      complete(job);
+    }
+  }
+
+  private void createPod(Job job) {
+    var template = job.getSpec().getTemplate();
+    var pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace())
+            .withName(podName(job))
+            .withLabels(template.getMetadata().getLabels())
+            .addNewOwnerReference()
+            .withApiVersion("batch/v1")
+            .withKind("Job")
+            .withName(job.getMetadata().getName())
+            .withUid(job.getMetadata().getUid())
+            .withController(true)
+            .endOwnerReference()
+            .endMetadata()
+            .withNewSpecLike(template.getSpec())
+            .withNodeName("node-1")
+            .endSpec()
+            .withNewStatus()
+            .withPhase("Running")
+            .addNewContainerStatus()
+            .withName("trainer")
+            .withNewState()
+            .withNewRunning(now())
+            .endState()
+            .endContainerStatus()
+            .endStatus()
+            .build();
+    client.resource(pod).create();
+  }
+
+  private void report(Job job, Pod pod) {
+    var started = pod.getStatus().getContainerStatuses().get(0).getState().getRunning();
+    var ended =
+        new PodBuilder(pod)
+            .editStatus()
+            .withPhase("Succeeded")
+            .withContainerStatuses()
+            .addNewContainerStatus()
+            .withName("trainer")
+            .withNewState()
+            .withNewTerminated()
+            .withExitCode(0)
+            .withReason("Completed")
+            .withStartedAt(started.getStartedAt())
+            .withFinishedAt(now())
+            .withMessage(reportFor(job))
+            .endTerminated()
+            .endState()
+            .endContainerStatus()
+            .endStatus()
+            .build();
+    client.resource(ended).updateStatus();
+  }
+
+  private void complete(Job job) {
+    client
+        .resource(job)
+        .editStatus(
+            stored ->
+                stored
+                    .edit()
+                    .withNewStatus()
+                    .addNewCondition()
+                    .withType("Complete")
+                    .withStatus("True")
+                    .withLastTransitionTime(now())
+                    .endCondition()
+                    .endStatus()
+                    .build());
+  }
+
+  private String reportFor(Job job) {
+    var trainer = job.getSpec().getTemplate().getSpec().getContainers().get(0);
+    try {
+      var config = TrialConfig.parse(trainer.getEnv().get(0).getValue());
+      return new TrialReport(
+              1,
+              ParameterDigest.of(config.parameters()),
+              Outcome.Scored,
+              Optional.of(score.applyAsDouble(config)),
+              new TreeMap<>(Map.of("standardError", 0.01)),
+              Optional.empty(),
+              50,
+              new TreeMap<>(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              config.training().finalTraining().map(f -> config.trial()))
+          .toJson();
+    } catch (InvalidDocumentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isComplete(Job job) {
+    return job.getStatus() != null
+        && job.getStatus().getConditions().stream().anyMatch(c -> c.getType().equals("Complete"));
+  }
+
+  private static String podName(Job job) {
+    return job.getMetadata().getName() + "-pod";
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}
