@@ -17,11 +17,11 @@ public final class Studies {
           spec:
             model: {source: pvc://models/openclip-vit-b-16}
             data:
-              train: {source: pvc://wildlife/iwildcam, split: train, maxExamples: 2000}
-              oodValidation: {source: pvc://wildlife/iwildcam, split: val, options: {seed: "3"}}
-              idValidation: {source: pvc://wildlife/iwildcam, split: id_val}
+              train: {source: demo://shapes, split: train, maxExamples: 2000}
+              oodValidation: {source: demo://shapes, split: ood-validation, options: {seed: "3"}}
+              idValidation: {source: demo://shapes, split: id-validation}
               tests:
-              - {name: other-cameras, source: pvc://wildlife/iwildcam, split: test}
+              - {name: outlined, source: demo://shapes, split: outlined}
             objective:
               metric: Accuracy
               losses: [CrossEntropy, Hinge, L2Distance]
@@ -56,7 +56,7 @@ public final class Studies {
               pendingTimeoutSeconds: 900
               keepFinishedSeconds: 60
               jobMetadata:
-                labels: {team: vision, autoft.io/study: mine}
+                labels: {team: vision}
                 annotations: {example.com/note: for the paper}
           """);
 

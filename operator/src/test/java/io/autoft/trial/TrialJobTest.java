@@ -135,7 +135,12 @@ class TrialJobTest {
 
   @Test
   void claimsThatAreReadAreMountedReadOnlyOnce() {
-    var pod = pod(SEARCH, STUDY);
+    var pod =
+        pod(
+            SEARCH,
+            STUDY
+                .with("spec.data.train.source", "pvc://wildlife/iwildcam")
+                .with("spec.data.tests.0.source", "pvc://wildlife/iwildcam"));
 
     assertThat(pod.getVolumes())
         .extracting(Volume::getName)
@@ -175,7 +180,7 @@ class TrialJobTest {
 
     assertThat(pod(trial(9, FinalTraining), study).getVolumes())
         .extracting(Volume::getName)
-        .containsExactly("tmp", "claim-models", "claim-results", "claim-wildlife");
+        .containsExactly("tmp", "claim-models", "claim-results");
     assertThat(pod(SEARCH, study).getVolumes())
         .extracting(Volume::getName)
         .doesNotContain("claim-results");
@@ -194,13 +199,7 @@ class TrialJobTest {
 
   @Test
   void aStudyWithoutClaimsMountsATemporaryFolderOnly() {
-    var study =
-        STUDY
-            .with("spec.model.source", "demo://clip")
-            .with(
-                "spec.data",
-                "{train: {source: 'demo://shapes'}, oodValidation: {source: 'demo://shapes'}}")
-            .without("spec.finalTraining");
+    var study = STUDY.with("spec.model.source", "demo://clip").without("spec.finalTraining");
 
     assertThat(pod(SEARCH, study).getVolumes()).extracting(Volume::getName).containsExactly("tmp");
   }
@@ -274,7 +273,7 @@ class TrialJobTest {
         .containsExactly("AUTOFT_TRIAL", "HF_HOME");
     assertThat(trainer(pod).getVolumeMounts())
         .extracting(VolumeMount::getName)
-        .containsExactly("tmp", "claim-models", "claim-wildlife", "scratch");
+        .containsExactly("tmp", "claim-models", "scratch");
   }
 
   @Test

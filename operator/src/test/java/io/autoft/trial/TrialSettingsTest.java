@@ -40,11 +40,11 @@ class TrialSettingsTest {
     assertThat(config.model()).isEqualTo("file:///mnt/claims/models/openclip-vit-b-16");
     assertThat(config.train()).isEqualTo(set("train", "train", Map.of(), Optional.of(2000)));
     assertThat(config.oodValidation())
-        .isEqualTo(set("oodValidation", "val", Map.of("seed", "3"), Optional.empty()));
+        .isEqualTo(set("oodValidation", "ood-validation", Map.of("seed", "3"), Optional.empty()));
     assertThat(config.idValidation())
-        .contains(set("idValidation", "id_val", Map.of(), Optional.empty()));
+        .contains(set("idValidation", "id-validation", Map.of(), Optional.empty()));
     assertThat(config.tests())
-        .containsExactly(set("other-cameras", "test", Map.of(), Optional.empty()));
+        .containsExactly(set("outlined", "outlined", Map.of(), Optional.empty()));
     assertThat(config.metric()).isEqualTo(Metric.Accuracy);
     assertThat(config.losses()).containsExactly(Loss.CrossEntropy, Loss.Hinge, Loss.L2Distance);
     assertThat(config.parameters()).isEqualTo(Situation.PARAMETERS);
@@ -111,16 +111,20 @@ class TrialSettingsTest {
   }
 
   @Test
-  void sourcesThatAreNoClaimsStayAsTheyAre() {
+  void sourcesOnClaimsAreToldWhereTheyAreMountedAndOthersStay() {
     var config =
         settings(
             SEARCH,
             STUDY
                 .with("spec.model.source", "demo://clip")
-                .with("spec.data.train.source", "file:///data/train"));
+                .with("spec.data.train.source", "pvc://wildlife/iwildcam")
+                .with("spec.data.oodValidation.source", "file:///data/val")
+                .with("spec.data.tests.0.source", "pvc://wildlife/"));
 
     assertThat(config.model()).isEqualTo("demo://clip");
-    assertThat(config.train().source()).isEqualTo("file:///data/train");
+    assertThat(config.train().source()).isEqualTo("file:///mnt/claims/wildlife/iwildcam");
+    assertThat(config.oodValidation().source()).isEqualTo("file:///data/val");
+    assertThat(config.tests().get(0).source()).isEqualTo("file:///mnt/claims/wildlife/");
   }
 
   static Stream<Arguments> trials() {
@@ -146,7 +150,6 @@ class TrialSettingsTest {
 
   private static DataSetConfig set(
       String name, String split, Map<String, String> options, Optional<Integer> maxExamples) {
-    return new DataSetConfig(
-        name, "file:///mnt/claims/wildlife/iwildcam", Optional.of(split), options, maxExamples);
+    return new DataSetConfig(name, "demo://shapes", Optional.of(split), options, maxExamples);
   }
 }
