@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
         @MaxReconciliationInterval(interval = 60, timeUnit = TimeUnit.SECONDS))
 @GradualRetry(
     maxAttempts = -1,
-    initialInterval = 1_000,
+    // JOSDK's default; QOSDK 7.7 loses any other in some builds, for want of the right setter.
+    initialInterval = 2_000,
     intervalMultiplier = 2,
     maxInterval = 60_000)
 public class TrialReconciler implements Reconciler<AutoFTTrial> {

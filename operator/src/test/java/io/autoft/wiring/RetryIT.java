@@ -33,7 +33,7 @@ class RetryIT {
   void reconcilersTryForEverAndAtLeastOnceAMinute(String reconciler) {
     var attempts = retry(reconciler).initExecution();
 
-    assertThat(attempts.nextDelay()).contains(1_000L);
+    assertThat(attempts.nextDelay()).contains(2_000L);
     for (int i = 0; i < 1_000; i++) {
       assertThat(attempts.nextDelay()).hasValueSatisfying(d -> assertThat(d).isLessThan(60_001));
     }
@@ -63,7 +63,7 @@ class RetryIT {
       assertThat(cluster.trials(study)).hasSize(10);
     } finally {
       operator.stop();
-      retry.setInitialInterval(1_000).setMaxInterval(60_000);
+      retry.setInitialInterval(2_000).setMaxInterval(60_000);
     }
   }
 
