@@ -1,7 +1,5 @@
 package io.autoft.testing;
 
-import static org.awaitility.Awaitility.await;
-
 import io.autoft.api.v1alpha1.AutoFTStudy;
 import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.conditions.ConditionSet;
@@ -26,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import org.awaitility.Awaitility;
 
 /**
  * A namespace of the mock server, and what controllers and nodes do in a cluster: {@link #step}
@@ -107,14 +106,19 @@ public final class Cluster {
 
   /** Steps until something holds. */
   public void run(String study, Callable<Boolean> until) {
-    await()
-        .atMost(Duration.ofSeconds(60))
+    await(
+        () -> {
+          step(study);
+          return until.call();
+        });
+  }
+
+  /** Waits until the operator has done something. */
+  public static void await(Callable<Boolean> until) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              step(study);
-              return until.call();
-            });
+        .until(until);
   }
 
   /** Every Job of the study goes on by one: it gets a pod, the pod runs, the trainer reports. */
@@ -124,14 +128,24 @@ public final class Cluster {
 
   /** One Job goes on by one. */
   public void step(Job job) {
-    var pod = client.pods().inNamespace(namespace()).withName(podName(job)).get();
-    if (pod == null) {
+    var pod = pod(job);
+    if (pod.isEmpty()) {
       createPod(job);
-    } else if (pod.getStatus().getPhase().equals("Running")) {
-      report(job, pod);
+    } else if (pod.get().getStatus().getPhase().equals("Running")) {
+      report(job, pod.get());
     } else {
       complete(job);
     }
+  }
+
+  /** The pod of a Job. */
+  public Optional<Pod> pod(Job job) {
+    return client.pods().inNamespace(namespace()).list().getItems().stream()
+        .filter(
+            p ->
+                p.getMetadata().getOwnerReferences().stream()
+                    .anyMatch(o -> o.getUid().equals(job.getMetadata().getUid())))
+        .findFirst();
   }
 
   private void createPod(Job job) {
@@ -140,7 +154,7 @@ public final class Cluster {
         new PodBuilder()
             .withNewMetadata()
             .withNamespace(namespace())
-            .withName(podName(job))
+            .withName(job.getMetadata().getName() + "-" + NAMES.incrementAndGet())
             .withLabels(template.getMetadata().getLabels())
             .addNewOwnerReference()
             .withApiVersion("batch/v1")
@@ -233,10 +247,6 @@ public final class Cluster {
   private static boolean isComplete(Job job) {
     return job.getStatus() != null
         && job.getStatus().getConditions().stream().anyMatch(c -> c.getType().equals("Complete"));
-  }
-
-  private static String podName(Job job) {
-    return job.getMetadata().getName() + "-pod";
   }
 
   private static String now() {
