@@ -10,8 +10,12 @@ import io.autoft.contract.Contract;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterTerms;
+import io.autoft.contract.Precision;
 import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,12 +38,16 @@ final class TrialSettings {
         Contract.SCHEMA_VERSION,
         trial.getMetadata().getName(),
         Sources.inPod(study.model().source(), INPUTS),
+        Precision.FP32,
         dataSet("train", data.train()),
         dataSet("oodValidation", data.oodValidation()),
         Optional.ofNullable(data.idValidation()).map(d -> dataSet("idValidation", d)),
         data.tests().stream().map(TrialSettings::dataSet).toList(),
+        List.of(),
+        List.of(),
         Metric.valueOf(study.objective().metric().name()),
         study.objective().losses().stream().map(l -> Loss.valueOf(l.name())).toList(),
+        ParameterTerms.Mean,
         new TreeMap<>(spec.parameters()),
         spec.seed(),
         study.search().seed(),
@@ -79,7 +87,9 @@ final class TrialSettings {
             Optional.of(untrained ? 0 : study.search().innerSteps()),
             untrained ? 0 : study.search().warmupSteps(),
             study.search().batchSize(),
+            1,
             study.search().clipNorm(),
+            TrainingMethod.FineTuning,
             Optional.empty());
   }
 
@@ -89,11 +99,14 @@ final class TrialSettings {
         Optional.empty(),
         untrained ? 0 : training.warmupSteps(),
         training.batchSize(),
+        1,
         study.search().clipNorm(),
+        TrainingMethod.FineTuning,
         Optional.of(
             new TrainingConfig.FinalTraining(
                 untrained ? 0 : training.epochs(),
                 TrainingConfig.SelectOn.valueOf(training.selectOn().name()),
+                TrainingConfig.Ensembling.None,
                 Sources.inPod(training.output(), OUTPUT))));
   }
 
@@ -101,17 +114,27 @@ final class TrialSettings {
     return new DataSetConfig(
         name,
         Sources.inPod(data.source(), INPUTS),
+        null,
         Optional.ofNullable(data.split()),
-        data.options(),
-        Optional.ofNullable(data.maxExamples()));
+        Optional.empty(),
+        List.of(),
+        Optional.ofNullable(data.maxExamples()),
+        Optional.empty(),
+        null,
+        data.options());
   }
 
   private static DataSetConfig dataSet(TestSetReference test) {
     return new DataSetConfig(
         test.name(),
         Sources.inPod(test.source(), INPUTS),
+        null,
         Optional.ofNullable(test.split()),
-        test.options(),
-        Optional.ofNullable(test.maxExamples()));
+        Optional.empty(),
+        List.of(),
+        Optional.ofNullable(test.maxExamples()),
+        Optional.empty(),
+        null,
+        test.options());
   }
 }

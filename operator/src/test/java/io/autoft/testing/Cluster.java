@@ -237,6 +237,7 @@ public final class Cluster {
               Optional.empty(),
               Optional.empty(),
               List.of(),
+              Optional.empty(),
               config.training().finalTraining().map(f -> config.trial()))
           .toJson();
     } catch (InvalidDocumentException e) {

@@ -297,7 +297,8 @@ record Situation(
         new TreeMap<>(),
         Optional.empty(),
         message,
-        List.of(new TestResult("other-cameras", 0.5, 0.03, 300)),
+        List.of(new TestResult("other-cameras", 0.5, 0.03, 300, Optional.empty())),
+        Optional.empty(),
         Optional.of("wildlife-0003"));
   }
 

@@ -15,6 +15,7 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
@@ -50,8 +51,7 @@ class TrialSettingsTest {
     assertThat(config.parameters()).isEqualTo(Situation.PARAMETERS);
     assertThat(config.seed()).isEqualTo(42);
     assertThat(config.studySeed()).isEqualTo(7);
-    assertThat(config.training())
-        .isEqualTo(new TrainingConfig(Optional.of(50), 5, 32, 1.0, Optional.empty()));
+    assertThat(config.training()).isEqualTo(inner(50, 5));
     assertThat(config.preflight()).isFalse();
     assertThat(config.output()).isEmpty();
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
@@ -80,7 +80,7 @@ class TrialSettingsTest {
   @Test
   void theZeroShotBaselineIsNotTrained() {
     assertThat(settings(Situation.trial(4, Baseline, ZeroShot, Map.of()), STUDY).training())
-        .isEqualTo(new TrainingConfig(Optional.of(0), 0, 32, 1.0, Optional.empty()));
+        .isEqualTo(inner(0, 0));
   }
 
   @Test
@@ -93,11 +93,14 @@ class TrialSettingsTest {
                 Optional.empty(),
                 100,
                 64,
+                1,
                 1.0,
+                TrainingMethod.FineTuning,
                 Optional.of(
                     new TrainingConfig.FinalTraining(
                         20,
                         TrainingConfig.SelectOn.IdValidation,
+                        TrainingConfig.Ensembling.None,
                         "file:///mnt/output/models/wildlife-autoft"))));
     assertThat(config.timeLimitSeconds()).isEqualTo(7200);
   }
@@ -150,6 +153,12 @@ class TrialSettingsTest {
 
   private static DataSetConfig set(
       String name, String split, Map<String, String> options, Optional<Integer> maxExamples) {
-    return new DataSetConfig(name, "demo://shapes", Optional.of(split), options, maxExamples);
+    var set = DataSetConfig.of(name, "demo://shapes").withSplit(split).withOptions(options);
+    return maxExamples.map(set::withMaxExamples).orElse(set);
+  }
+
+  private static TrainingConfig inner(int steps, int warmupSteps) {
+    return new TrainingConfig(
+        Optional.of(steps), warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, Optional.empty());
   }
 }

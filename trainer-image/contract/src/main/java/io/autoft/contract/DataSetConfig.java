@@ -2,6 +2,7 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,22 +13,88 @@ import java.util.Optional;
  *     {@code idValidation} or the name of a test
  * @param source {@code demo://name} or {@code file:///path}; claims are mounted by whoever starts
  *     the trainer
+ * @param format how the examples lie in the source
  * @param split the part of the source, absent for its default
- * @param options settings of the source
+ * @param groupColumn the column that gives an example's group, absent for the source's default
+ * @param ignoreGroups names of groups that {@link Metric#WorstGroupAccuracy} leaves out
  * @param maxExamples at most so many examples, chosen with the study's seed; absent for all
+ * @param examplesPerClass at most so many of each class, chosen with the study's seed; absent for
+ *     all
+ * @param sampling how {@code maxExamples} are chosen
+ * @param options settings of the source
  */
 public record DataSetConfig(
     String name,
     String source,
+    DataFormat format,
     Optional<String> split,
-    Map<String, String> options,
-    Optional<Integer> maxExamples) {
+    Optional<String> groupColumn,
+    List<String> ignoreGroups,
+    Optional<Integer> maxExamples,
+    Optional<Integer> examplesPerClass,
+    Sampling sampling,
+    Map<String, String> options) {
 
   public DataSetConfig {
     requireNonNull(name, "name is null");
     requireNonNull(source, "source is null");
+    format = format == null ? DataFormat.Auto : format;
     split = Optionals.orEmpty(split);
-    options = options == null ? Map.of() : Map.copyOf(options);
+    groupColumn = Optionals.orEmpty(groupColumn);
+    ignoreGroups = ignoreGroups == null ? List.of() : List.copyOf(ignoreGroups);
     maxExamples = Optionals.orEmpty(maxExamples);
+    examplesPerClass = Optionals.orEmpty(examplesPerClass);
+    sampling = sampling == null ? Sampling.Random : sampling;
+    options = options == null ? Map.of() : Map.copyOf(options);
+  }
+
+  /** All of a source in its own order, as it is by default. */
+  public static DataSetConfig of(String name, String source) {
+    return new DataSetConfig(name, source, null, null, null, null, null, null, null, null);
+  }
+
+  /** This set's other part. */
+  public DataSetConfig withSplit(String otherSplit) {
+    return new DataSetConfig(
+        name,
+        source,
+        format,
+        Optional.of(otherSplit),
+        groupColumn,
+        ignoreGroups,
+        maxExamples,
+        examplesPerClass,
+        sampling,
+        options);
+  }
+
+  /** This set with other settings of its source. */
+  public DataSetConfig withOptions(Map<String, String> otherOptions) {
+    return new DataSetConfig(
+        name,
+        source,
+        format,
+        split,
+        groupColumn,
+        ignoreGroups,
+        maxExamples,
+        examplesPerClass,
+        sampling,
+        otherOptions);
+  }
+
+  /** At most so many examples of this set. */
+  public DataSetConfig withMaxExamples(int most) {
+    return new DataSetConfig(
+        name,
+        source,
+        format,
+        split,
+        groupColumn,
+        ignoreGroups,
+        Optional.of(most),
+        examplesPerClass,
+        sampling,
+        options);
   }
 }

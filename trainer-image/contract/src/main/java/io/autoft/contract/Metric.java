@@ -4,6 +4,10 @@ package io.autoft.contract;
 public enum Metric {
   /** Top-1 accuracy, a fraction of 1. */
   Accuracy(false),
+  /** Unweighted mean of the F1 of the classes that occur in the labels, a fraction of 1. */
+  MacroF1(false),
+  /** Lowest accuracy over the groups that have an example, a fraction of 1. */
+  WorstGroupAccuracy(false),
   /** Mean negative log-likelihood in nats. */
   CrossEntropy(true);
 

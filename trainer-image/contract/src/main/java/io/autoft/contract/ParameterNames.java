@@ -17,4 +17,13 @@ public final class ParameterNames {
   public static String weight(String loss) {
     return WEIGHT_PREFIX + loss;
   }
+
+  /**
+   * Name of a parameter's value for one group of the model's parameters, {@code
+   * weight.L2Distance/block.3}. It takes the place of the value without a group. The groups are
+   * {@code stem}, {@code block.0} and so on, {@code final}, {@code text} and {@code head}.
+   */
+  public static String ofGroup(String parameter, String group) {
+    return parameter + "/" + group;
+  }
 }

@@ -11,18 +11,25 @@ import java.util.Optional;
  *     final training, whose length is {@code finalTraining.epochs}
  * @param warmupSteps steps over which the learning rate rises to its peak
  * @param batchSize examples a step
+ * @param accumulationSteps equal parts into which a batch is cut; the gradients of the parts are
+ *     averaged, and {@link Loss#Contrastive} compares within a part
  * @param clipNorm largest global norm of the gradient, 0 for none
+ * @param method what is trained
  * @param finalTraining present if and only if this is a final training
  */
 public record TrainingConfig(
     Optional<Integer> steps,
     int warmupSteps,
     int batchSize,
+    int accumulationSteps,
     double clipNorm,
+    TrainingMethod method,
     Optional<FinalTraining> finalTraining) {
 
   public TrainingConfig {
     steps = Optionals.orEmpty(steps);
+    accumulationSteps = accumulationSteps == 0 ? 1 : accumulationSteps;
+    method = method == null ? TrainingMethod.FineTuning : method;
     finalTraining = Optionals.orEmpty(finalTraining);
   }
 
@@ -31,7 +38,7 @@ public record TrainingConfig(
     return steps.orElse(0) > 0 || finalTraining.map(FinalTraining::epochs).orElse(0) > 0;
   }
 
-  /** The set whose metric picks the epoch to keep. */
+  /** The set whose metric picks the epoch to keep, and the weights' mixture. */
   public enum SelectOn {
     IdValidation,
     OodValidation,
@@ -39,17 +46,30 @@ public record TrainingConfig(
     None
   }
 
+  /** How the tuned and the pretrained parameters are combined. */
+  public enum Ensembling {
+    /** The tuned ones alone. */
+    None,
+    /**
+     * (1 - alpha) theta_0 + alpha theta for alpha in 0, 0.1 .. 1 (WiSE-FT, Wortsman et al., arXiv
+     * 2109.01903); alpha is picked on {@code selectOn}.
+     */
+    WiSEFT
+  }
+
   /**
    * What only a final training has.
    *
    * @param epochs passes over the training set; 0 evaluates the pretrained model
    * @param selectOn the set whose metric picks the epoch to keep
+   * @param ensembling whether the kept parameters are mixed with the pretrained ones
    * @param output {@code file:///path} of the folder for the checkpoint
    */
-  public record FinalTraining(int epochs, SelectOn selectOn, String output) {
+  public record FinalTraining(int epochs, SelectOn selectOn, Ensembling ensembling, String output) {
 
     public FinalTraining {
       requireNonNull(selectOn, "selectOn is null");
+      ensembling = ensembling == null ? Ensembling.None : ensembling;
       requireNonNull(output, "output is null");
     }
   }

@@ -15,12 +15,17 @@ import java.util.TreeMap;
  * @param schemaVersion {@link Contract#SCHEMA_VERSION} of the writer
  * @param trial name of the trial, for logs
  * @param model {@code demo://name} or {@code file:///path} of the folder with the model's files
+ * @param precision in which the model is run
  * @param train in-distribution training set
  * @param oodValidation out-of-distribution validation set, which gives the score
  * @param idValidation in-distribution validation set
  * @param tests sets that are evaluated once, after a final training
+ * @param classNames in the order of the labels; none for those of {@code train}
+ * @param promptTemplates with {@code {}} in the place of the class name; none for those of {@code
+ *     train}
  * @param metric the score
  * @param losses terms of the objective; each has a parameter {@code weight.<term>}
+ * @param parameterTerms what the terms over the parameters are divided by
  * @param parameters canonical name to value (see {@link ParameterNames})
  * @param seed of this trial: data order and everything else that is drawn
  * @param studySeed of the study: choice of examples and resamples, the same in every trial
@@ -34,12 +39,16 @@ public record TrialConfig(
     int schemaVersion,
     String trial,
     String model,
+    Precision precision,
     DataSetConfig train,
     DataSetConfig oodValidation,
     Optional<DataSetConfig> idValidation,
     List<DataSetConfig> tests,
+    List<String> classNames,
+    List<String> promptTemplates,
     Metric metric,
     List<Loss> losses,
+    ParameterTerms parameterTerms,
     SortedMap<String, Double> parameters,
     long seed,
     long studySeed,
@@ -55,9 +64,13 @@ public record TrialConfig(
     requireNonNull(oodValidation, "oodValidation is null");
     requireNonNull(metric, "metric is null");
     requireNonNull(training, "training is null");
+    precision = precision == null ? Precision.FP32 : precision;
     idValidation = Optionals.orEmpty(idValidation);
     tests = tests == null ? List.of() : List.copyOf(tests);
+    classNames = classNames == null ? List.of() : List.copyOf(classNames);
+    promptTemplates = promptTemplates == null ? List.of() : List.copyOf(promptTemplates);
     losses = losses == null ? List.of() : List.copyOf(losses);
+    parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
     parameters = new TreeMap<>(parameters == null ? Map.of() : parameters);
     output = Optionals.orEmpty(output);
   }

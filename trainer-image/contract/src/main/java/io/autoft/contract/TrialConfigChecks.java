@@ -34,6 +34,12 @@ final class TrialConfigChecks {
         "training.batchSize is %s; it must be positive",
         training.batchSize());
     require(
+        training.accumulationSteps() > 0
+            && training.batchSize() % training.accumulationSteps() == 0,
+        "training.accumulationSteps is %s; it must divide batchSize, %s",
+        training.accumulationSteps(),
+        training.batchSize());
+    require(
         training.warmupSteps() >= 0,
         "training.warmupSteps is %s; it must be at least 0",
         training.warmupSteps());

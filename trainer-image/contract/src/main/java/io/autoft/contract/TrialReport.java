@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param reason why it failed, if it did
  * @param message what a person needs to know of a failure or a divergence
  * @param tests the study's metric on each test set, after a final training
+ * @param ensemble how the parameters were mixed, after a final training that mixes them
  * @param checkpoint path of the final checkpoint below the output
  */
 public record TrialReport(
@@ -39,6 +40,7 @@ public record TrialReport(
     Optional<Reason> reason,
     Optional<String> message,
     List<TestResult> tests,
+    Optional<WeightEnsemble> ensemble,
     Optional<String> checkpoint) {
 
   private static final int MAX_MESSAGE_CHARACTERS = 800;
@@ -59,6 +61,7 @@ public record TrialReport(
                         ? m
                         : m.substring(0, MAX_MESSAGE_CHARACTERS));
     tests = tests == null ? List.of() : List.copyOf(tests);
+    ensemble = Optionals.orEmpty(ensemble);
     checkpoint = Optionals.orEmpty(checkpoint);
   }
 
@@ -76,6 +79,7 @@ public record TrialReport(
         Optional.of(reason),
         Optional.of(message),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

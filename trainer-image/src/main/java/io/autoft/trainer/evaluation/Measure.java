@@ -31,6 +31,8 @@ public interface Measure {
   static Measure of(Metric metric) {
     return switch (metric) {
       case Accuracy -> new ExampleMean((p, i) -> p.predicted()[i] == p.labels()[i] ? 1 : 0);
+      case MacroF1, WorstGroupAccuracy ->
+          throw new IllegalArgumentException(metric + " is not measured yet");
       case CrossEntropy -> new ExampleMean((p, i) -> p.negativeLogLikelihoods()[i]);
     };
   }

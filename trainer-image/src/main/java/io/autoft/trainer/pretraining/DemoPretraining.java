@@ -65,9 +65,7 @@ public final class DemoPretraining {
   public void writeTo(Path folder) throws IOException, TrialFailure {
     var config = ClipConfigReader.read(DemoArchitecture.config(), ModelFiles.CONFIG);
     var tokenizer = WordTokenizer.of(DemoArchitecture.vocabulary(), ModelFiles.VOCABULARY);
-    var broad =
-        new DataSetConfig(
-            "pretraining", "demo://shapes", Optional.of("pretraining"), Map.of(), Optional.empty());
+    var broad = DataSetConfig.of("pretraining", "demo://shapes").withSplit("pretraining");
     var data = DataSets.openCaptioned(broad, 0);
     var images = data.images();
     say.accept("%d pictures".formatted(images.size()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
+import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,11 +81,14 @@ public final class ReportFile {
   }
 
   private static TrialReport withRoundedTests(TrialReport report) {
-    var rounded =
-        report.tests().stream()
-            .map(t -> new TestResult(t.name(), round(t.value()), round(t.standardError()), t.n()))
-            .toList();
+    var rounded = report.tests().stream().map(ReportFile::withRounded).toList();
     return with(report, report.metrics(), report.resamples(), report.message(), rounded);
+  }
+
+  private static TestResult withRounded(TestResult t) {
+    var ensembled =
+        t.ensembled().map(e -> new Estimate(round(e.value()), round(e.standardError())));
+    return new TestResult(t.name(), round(t.value()), round(t.standardError()), t.n(), ensembled);
   }
 
   private static TrialReport withShortMessage(TrialReport report) {
@@ -127,6 +131,7 @@ public final class ReportFile {
         report.reason(),
         message,
         tests,
+        report.ensemble(),
         report.checkpoint());
   }
 }

@@ -63,7 +63,8 @@ final class ReportDraft {
             name,
             measure.value(predictions),
             measure.standardError(predictions),
-            predictions.size()));
+            predictions.size(),
+            Optional.empty()));
   }
 
   void checkpoint(String path) {
@@ -95,6 +96,7 @@ final class ReportDraft {
         Optional.empty(),
         message,
         tests,
+        Optional.empty(),
         checkpoint);
   }
 }

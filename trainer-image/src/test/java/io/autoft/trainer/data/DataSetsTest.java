@@ -9,7 +9,6 @@ import io.autoft.trainer.report.TrialFailure;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +34,7 @@ class DataSetsTest {
   void namesTheFieldAndWhatIsAllowed(
       String what, String source, String split, String option, String value, String message) {
     var config =
-        new DataSetConfig(
-            "set", source, Optional.of(split), Map.of(option, value), Optional.empty());
+        DataSetConfig.of("set", source).withSplit(split).withOptions(Map.of(option, value));
 
     var failure = catchThrowableOfType(TrialFailure.class, () -> DataSets.open(config, 0));
 
@@ -98,7 +96,6 @@ class DataSetsTest {
   }
 
   private static DataSetConfig config(String split, int maxExamples) {
-    return new DataSetConfig(
-        "set", "demo://shapes", Optional.of(split), Map.of(), Optional.of(maxExamples));
+    return DataSetConfig.of("set", "demo://shapes").withSplit(split).withMaxExamples(maxExamples);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +149,7 @@ class DemoSourceTest {
 
   private static DemoSource source(String split, Map<String, String> options) throws TrialFailure {
     return DemoSource.of(
-        new DataSetConfig("set", DemoSource.SOURCE, Optional.of(split), options, Optional.empty()));
+        DataSetConfig.of("set", DemoSource.SOURCE).withSplit(split).withOptions(options));
   }
 
   private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {

@@ -14,7 +14,6 @@ import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.report.TrialFailure;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +31,9 @@ class ClipModelIT {
     pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     images =
         DataSets.open(
-            new DataSetConfig(
-                "train",
-                "demo://shapes",
-                Optional.of("train"),
-                Map.of("size", "16"),
-                Optional.empty()),
+            DataSetConfig.of("train", "demo://shapes")
+                .withSplit("train")
+                .withOptions(Map.of("size", "16")),
             0);
   }
 

@@ -78,7 +78,7 @@ class ReportFileTest {
         .mapToObj(
             i -> {
               var name = "x".repeat(nameLength - 2) + (10 + i);
-              return new TestResult(name, 1 / 3.0, Math.sqrt(2) / 100, 1000);
+              return new TestResult(name, 1 / 3.0, Math.sqrt(2) / 100, 1000, Optional.empty());
             })
         .toList();
   }
@@ -97,6 +97,7 @@ class ReportFileTest {
         Optional.empty(),
         message,
         tests,
+        Optional.empty(),
         Optional.of("x".repeat(63)));
   }
 }

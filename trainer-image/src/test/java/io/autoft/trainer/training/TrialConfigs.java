@@ -5,8 +5,11 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterNames;
+import io.autoft.contract.ParameterTerms;
+import io.autoft.contract.Precision;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,8 @@ public final class TrialConfigs {
   /** An inner loop. */
   public static TrialConfig inner(int steps, Map<String, Double> parameters) {
     return config(
-        new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
+        new TrainingConfig(
+            Optional.of(steps), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
         parameters,
         List.of(),
         Optional.empty(),
@@ -53,7 +57,8 @@ public final class TrialConfigs {
   /** An inner loop with a time limit. */
   public static TrialConfig inner(int steps, long timeLimitSeconds) {
     return config(
-        new TrainingConfig(Optional.of(steps), 2, 16, 1, Optional.empty()),
+        new TrainingConfig(
+            Optional.of(steps), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
         parameters(),
         List.of(),
         Optional.empty(),
@@ -63,7 +68,8 @@ public final class TrialConfigs {
   /** A preflight with one test set. */
   public static TrialConfig preflight(String output, String testSplit) {
     return config(
-        new TrainingConfig(Optional.of(1), 0, 16, 1, Optional.empty()),
+        new TrainingConfig(
+            Optional.of(1), 0, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
         parameters(),
         List.of(set("test", testSplit)),
         Optional.of(output),
@@ -73,7 +79,8 @@ public final class TrialConfigs {
   /** A final training with two tests. */
   public static TrialConfig finalTraining(FinalTraining settings) {
     return config(
-        new TrainingConfig(Optional.empty(), 2, 16, 1, Optional.of(settings)),
+        new TrainingConfig(
+            Optional.empty(), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.of(settings)),
         parameters(),
         List.of(set("plain", "id-test"), set("outlined", "outlined")),
         Optional.empty(),
@@ -90,12 +97,16 @@ public final class TrialConfigs {
         Contract.SCHEMA_VERSION,
         "study-0001",
         "demo://shapes",
+        Precision.FP32,
         set("train", "train"),
         set("oodValidation", "ood-validation"),
         Optional.of(set("idValidation", "id-validation")),
         tests,
+        List.of(),
+        List.of(),
         Metric.Accuracy,
         List.of(Loss.values()),
+        ParameterTerms.Mean,
         new TreeMap<>(parameters),
         3,
         0,
@@ -106,11 +117,8 @@ public final class TrialConfigs {
   }
 
   private static DataSetConfig set(String name, String split) {
-    return new DataSetConfig(
-        name,
-        "demo://shapes",
-        Optional.of(split),
-        Map.of("size", Integer.toString(SIZE)),
-        Optional.empty());
+    return DataSetConfig.of(name, "demo://shapes")
+        .withSplit(split)
+        .withOptions(Map.of("size", Integer.toString(SIZE)));
   }
 }

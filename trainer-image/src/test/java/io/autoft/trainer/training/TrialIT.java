@@ -7,6 +7,7 @@ import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
+import io.autoft.contract.TrainingConfig.Ensembling;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrialConfig;
@@ -111,7 +112,8 @@ class TrialIT {
 
   @Test
   void writesACheckpointThatIsAModelAgain() throws Exception {
-    var settings = new FinalTraining(3, SelectOn.IdValidation, folder.toUri().toString());
+    var settings =
+        new FinalTraining(3, SelectOn.IdValidation, Ensembling.None, folder.toUri().toString());
 
     var report = run(TrialConfigs.finalTraining(settings));
 
@@ -130,14 +132,15 @@ class TrialIT {
 
   @Test
   void keepsTheLastEpochWhereNothingIsSelectedOn() throws Exception {
-    var settings = new FinalTraining(2, SelectOn.None, folder.toUri().toString());
+    var settings = new FinalTraining(2, SelectOn.None, Ensembling.None, folder.toUri().toString());
 
     assertThat(run(TrialConfigs.finalTraining(settings)).metrics()).containsEntry("epoch", 2.0);
   }
 
   @Test
   void evaluatesThePretrainedModelOnTheTestsWithoutEpochs() throws Exception {
-    var settings = new FinalTraining(0, SelectOn.IdValidation, folder.toUri().toString());
+    var settings =
+        new FinalTraining(0, SelectOn.IdValidation, Ensembling.None, folder.toUri().toString());
 
     var report = run(TrialConfigs.finalTraining(settings));
 
@@ -188,6 +191,7 @@ class TrialIT {
         report.reason(),
         report.message(),
         report.tests(),
+        report.ensemble(),
         report.checkpoint());
   }
 }
