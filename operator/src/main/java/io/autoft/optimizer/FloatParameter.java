@@ -1,5 +1,7 @@
 package io.autoft.optimizer;
 
+import static io.autoft.optimizer.Bounds.check;
+import static io.autoft.optimizer.Bounds.checkName;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -16,9 +18,8 @@ public record FloatParameter(String name, double low, double high, Scale scale)
 
   /** Throws {@link IllegalArgumentException} where the bounds do not span a range. */
   public FloatParameter {
-    requireNonNull(name, "name is null");
+    checkName(name);
     requireNonNull(scale, "scale is null");
-    check(!name.isBlank(), "A parameter has no name");
     check(
         Double.isFinite(low) && Double.isFinite(high) && Double.isFinite(high - low),
         "%s: the range from %s to %s is not finite",
@@ -59,9 +60,8 @@ public record FloatParameter(String name, double low, double high, Scale scale)
     return Math.max(low, Math.min(high, scale.toValue(coordinate)));
   }
 
-  private static void check(boolean condition, String message, Object... arguments) {
-    if (!condition) {
-      throw new IllegalArgumentException(message.formatted(arguments));
-    }
+  @Override
+  public boolean isFixed() {
+    return lowCoordinate() == highCoordinate();
   }
 }

@@ -21,10 +21,7 @@ public record RandomSampler() implements Sampler {
   private static Map<String, Double> draw(SearchSpace space, RandomGenerator random) {
     var point = new TreeMap<String, Double>();
     for (var parameter : space.parameters()) {
-      double low = parameter.lowCoordinate();
-      double high = parameter.highCoordinate();
-      double coordinate = low + random.nextDouble() * (high - low);
-      point.put(parameter.name(), parameter.toValue(coordinate));
+      point.put(parameter.name(), parameter.fromUnit(random.nextDouble()));
     }
     return Trial.copyOf(point);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is searched: the parameters, ordered by name whatever the order given, so that a proposal
@@ -40,6 +41,55 @@ public record SearchSpace(List<Parameter> parameters) {
               var value = values.get(parameter.name());
               return value != null && parameter.contains(value);
             });
+  }
+
+  /** The parameters with more than one value, in the order of their names. */
+  public List<Parameter> free() {
+    return parameters.stream().filter(parameter -> !parameter.isFixed()).toList();
+  }
+
+  /** A point of the space as a point of the unit cube, one coordinate for each free parameter. */
+  double[] toUnit(Map<String, Double> point) {
+    return free().stream()
+        .mapToDouble(parameter -> parameter.toUnit(point.get(parameter.name())))
+        .toArray();
+  }
+
+  /** The point of the space at a point of the unit cube; fixed parameters take their value. */
+  Map<String, Double> fromUnit(double[] units) {
+    var point = new TreeMap<String, Double>();
+    int next = 0;
+    for (var parameter : parameters) {
+      point.put(parameter.name(), parameter.fromUnit(parameter.isFixed() ? 0.5 : units[next++]));
+    }
+    return Trial.copyOf(point);
+  }
+
+  /** How many numbers stand for a point where distances count: {@link Parameter#features}. */
+  int features() {
+    return parameters.stream().mapToInt(Parameter::features).sum();
+  }
+
+  /** The features of a point, those of each parameter in the order of the names. */
+  double[] encode(Map<String, Double> point) {
+    var features = new double[features()];
+    int from = 0;
+    for (var parameter : parameters) {
+      parameter.encode(point.get(parameter.name()), features, from);
+      from += parameter.features();
+    }
+    return features;
+  }
+
+  /** The point whose features come nearest. */
+  Map<String, Double> decode(double[] features) {
+    var point = new TreeMap<String, Double>();
+    int from = 0;
+    for (var parameter : parameters) {
+      point.put(parameter.name(), parameter.decode(features, from));
+      from += parameter.features();
+    }
+    return Trial.copyOf(point);
   }
 
   /** Whether two points are the same point of this space; both have to lie inside. */

@@ -59,4 +59,24 @@ class FloatParameterTest {
     assertThat(rate.toValue(100)).isEqualTo(1e-3);
     assertThat(rate.toValue(-100)).isEqualTo(1e-7);
   }
+
+  @ParameterizedTest(name = "{2} from {0} to {1}")
+  @CsvSource({
+    "-8e307,    8e307, LINEAR",
+    "4.9e-324,  1e308, LOG",
+    "1e-7,       1e-3, LOG",
+    "0,      4.9e-324, LINEAR",
+    "-5,           -4, LINEAR",
+  })
+  void spansItsRangeByTheUnit(double low, double high, Scale scale) {
+    var parameter = new FloatParameter("x", low, high, scale);
+    assertThat(parameter.toUnit(low)).isZero();
+    assertThat(parameter.toUnit(high)).isEqualTo(1);
+    for (double unit : new double[] {-1, 0, .25, .75, 1, 2, 1e300}) {
+      assertThat(parameter.contains(parameter.fromUnit(unit))).as("%s", unit).isTrue();
+    }
+    assertThat(parameter.fromUnit(0)).isEqualTo(low);
+    assertThat(parameter.fromUnit(1))
+        .isEqualTo(high, within(Math.abs(high) * (scale == Scale.LOG ? 1e-12 : 0)));
+  }
 }

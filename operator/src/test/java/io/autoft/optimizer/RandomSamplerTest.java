@@ -36,6 +36,26 @@ class RandomSamplerTest {
   }
 
   @Test
+  void isUniformOverIntegersAndCategories() {
+    var space =
+        SearchSpace.of(
+            new CategoricalParameter("c", 4), new IntegerParameter("n", -1, 2, Scale.LINEAR));
+    var counts = new int[2][4];
+    for (int number = 0; number < 4000; number++) {
+      var point =
+          new RandomSampler()
+              .propose(
+                  new ProposalRequest(space, Direction.MAXIMIZE, 0, number, List.of(), List.of()));
+      counts[0][point.get("c").intValue()]++;
+      counts[1][point.get("n").intValue() + 1]++;
+    }
+    for (int value = 0; value < 4; value++) {
+      assertThat(counts[0][value]).isBetween(900, 1100);
+      assertThat(counts[1][value]).isBetween(900, 1100);
+    }
+  }
+
+  @Test
   void doesNotLookAtTheHistory() {
     assertThat(new RandomSampler().propose(History.request(History.finished(), List.of())))
         .isEqualTo(new RandomSampler().propose(History.request(List.of(), List.of())));

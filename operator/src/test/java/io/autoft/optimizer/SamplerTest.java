@@ -8,19 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every sampler promises. */
 class SamplerTest {
 
-  static Stream<Sampler> samplers() {
-    return Stream.of(new RandomSampler(), new TpeSampler(10), new TpeSampler(0));
-  }
-
   @ParameterizedTest
-  @MethodSource("samplers")
+  @MethodSource("io.autoft.optimizer.Samplers#all")
   void proposesTheSameBitsHoweverTheHistoryIsOrdered(Sampler sampler) {
     var finished = new ArrayList<>(History.finished());
     var pending = new ArrayList<Pending>();
@@ -37,7 +32,7 @@ class SamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samplers")
+  @MethodSource("io.autoft.optimizer.Samplers#all")
   void proposesOtherPointsForOtherNumbersAndSeeds(Sampler sampler) {
     var points = new HashSet<Map<String, Double>>();
     for (int seed = 0; seed < 10; seed++) {
@@ -51,7 +46,7 @@ class SamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samplers")
+  @MethodSource("io.autoft.optimizer.Samplers#all")
   void minimisesAsItMaximisesTheNegatedScores(Sampler sampler) {
     var negated =
         History.finished().stream()
@@ -80,7 +75,7 @@ class SamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samplers")
+  @MethodSource("io.autoft.optimizer.Samplers#all")
   void staysInsideTheBoundsOfTinyHugeAndFixedRanges(Sampler sampler) {
     var space =
         SearchSpace.of(
@@ -108,7 +103,7 @@ class SamplerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samplers")
+  @MethodSource("io.autoft.optimizer.Samplers#all")
   void triesEveryPointOfASmallSpaceBeforeItRepeatsOne(Sampler sampler) {
     var space = SearchSpace.of(new FloatParameter("x", 1, 1 + 0x1p-50, Scale.LINEAR));
     var seen = new HashSet<Double>();
