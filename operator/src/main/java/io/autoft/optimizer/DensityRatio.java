@@ -4,27 +4,36 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What one parameter's value promises: log l(x) - log g(x), where l is the density of the parameter
- * among good trials and g among bad ones. With a fraction gamma of good trials, expected
- * improvement is proportional to 1 / (gamma + (1 - gamma) g(x) / l(x)) (Bergstra et al. 2011,
- * equation 2), which rises with l / g, so that gamma need not be known here.
+ * What a point promises: log l(x) - log g(x), where l is the density of some parameters among good
+ * trials and g among bad ones. With a fraction gamma of good trials, expected improvement is
+ * proportional to 1 / (gamma + (1 - gamma) g(x) / l(x)) (Bergstra et al. 2011, equation 2), which
+ * rises with l / g, so that gamma need not be known here.
  */
 record DensityRatio(ParzenEstimator good, ParzenEstimator bad) {
 
-  static DensityRatio of(Parameter parameter, Split split) {
-    return new DensityRatio(estimate(parameter, split.below()), estimate(parameter, split.above()));
+  /** One for each group of parameters that is modelled together. */
+  static List<DensityRatio> of(List<List<Parameter>> groups, Split split, Bandwidths bandwidths) {
+    var below = AgeWeights.of(split.below().size());
+    var above = AgeWeights.of(split.above().size());
+    return groups.stream()
+        .map(
+            group ->
+                new DensityRatio(
+                    ParzenEstimator.of(below, group, split.below(), bandwidths),
+                    ParzenEstimator.of(above, group, split.above(), bandwidths)))
+        .toList();
   }
 
-  double log(double coordinate) {
-    return good.logDensity(coordinate) - bad.logDensity(coordinate);
+  double log(double... point) {
+    return good.logDensity(point) - bad.logDensity(point);
   }
 
   /** Of some draws from l the one with the greatest ratio, the first of them among equals. */
-  double bestOf(int candidates, RandomGenerator random) {
-    double best = good.sample(random);
+  double[] bestOf(int candidates, RandomGenerator random) {
+    var best = good.sample(random);
     double bestRatio = log(best);
     for (int i = 1; i < candidates; i++) {
-      double candidate = good.sample(random);
+      var candidate = good.sample(random);
       double ratio = log(candidate);
       if (ratio > bestRatio) {
         best = candidate;
@@ -32,14 +41,5 @@ record DensityRatio(ParzenEstimator good, ParzenEstimator bad) {
       }
     }
     return best;
-  }
-
-  private static ParzenEstimator estimate(Parameter parameter, List<Trial> trials) {
-    var observations =
-        trials.stream()
-            .map(trial -> trial.parameters().get(parameter.name()))
-            .mapToDouble(parameter::toCoordinate)
-            .toArray();
-    return new ParzenEstimator(observations, parameter.lowCoordinate(), parameter.highCoordinate());
   }
 }

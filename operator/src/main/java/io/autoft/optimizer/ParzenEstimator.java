@@ -1,86 +1,53 @@
 package io.autoft.optimizer;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The density of one parameter among a set of trials: a mixture of one kernel for each observation
- * and a prior kernel, wide as the range, that keeps every value possible.
+ * The density of some parameters among a set of trials: a mixture of one kernel for each trial and
+ * a prior kernel, wide as the range, that keeps every point possible. A kernel is a product over
+ * the parameters.
  *
- * <pre>p(x) = sum over i of w_i TruncatedNormal(x; mu_i, sigma_i, low, high)</pre>
+ * <pre>p(x) = sum over i of w_i product over d of p_id(x_d)</pre>
  *
- * The means are the observations in the order of the trials and, last, the middle of the range; the
- * weights are {@link AgeWeights} and 1 for the prior, divided by their sum; the sigmas are {@link
- * Bandwidths} and the range. All in the parameter's coordinate. See Bergstra, Bardenet, Bengio and
- * Kegl, "Algorithms for hyper-parameter optimization", NIPS 2011, section 4.
+ * The kernels are in the order of the trials, the prior last. Points are coordinates. See Bergstra,
+ * Bardenet, Bengio and Kegl, "Algorithms for hyper-parameter optimization", NIPS 2011, section 4.
+ *
+ * @param factors along each parameter, with one kernel for each of the weights
  */
-final class ParzenEstimator {
+record ParzenEstimator(AgeWeights weights, List<Kernels> factors) {
 
-  private final double[] weights;
-  private final double[] logWeights;
-  private final TruncatedNormal[] kernels;
-
-  /** For m observations, the oldest first, each in [low, high], low < high; m may be 0. */
-  ParzenEstimator(double[] observations, double low, double high) {
-    int m = observations.length;
-    weights = Arrays.copyOf(AgeWeights.of(m), m + 1);
-    weights[m] = 1.0;
-    // Not a stream's sum: how that compensates for rounding has changed between Java versions.
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    for (int i = 0; i <= m; i++) {
-      weights[i] /= sum;
-    }
-    logWeights = Arrays.stream(weights).map(StrictMath::log).toArray();
-
-    var sigmas = Bandwidths.of(observations, low, high);
-    kernels = new TruncatedNormal[m + 1];
-    for (int i = 0; i < m; i++) {
-      kernels[i] = new TruncatedNormal(observations[i], sigmas[i], low, high);
-    }
-    kernels[m] = new TruncatedNormal(low + 0.5 * (high - low), high - low, low, high);
+  /** Of the parameters of a model among trials that are inside their bounds, the oldest first. */
+  static ParzenEstimator of(
+      AgeWeights weights, List<Parameter> parameters, List<Trial> trials, Bandwidths bandwidths) {
+    return new ParzenEstimator(
+        weights,
+        parameters.stream()
+            .map(
+                parameter ->
+                    Kernels.of(
+                        parameter,
+                        trials.stream()
+                            .mapToDouble(trial -> trial.parameters().get(parameter.name()))
+                            .map(parameter::toCoordinate)
+                            .toArray(),
+                        bandwidths,
+                        parameters.size()))
+            .toList());
   }
 
-  /** log p(x), with the greatest summand taken out of the sum so that the others cannot vanish. */
-  double logDensity(double x) {
-    var terms = new double[kernels.length];
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < terms.length; i++) {
-      terms[i] = logWeights[i] + kernels[i].logDensity(x);
-      max = Math.max(max, terms[i]);
+  /** log p(x) of a point inside the bounds. */
+  double logDensity(double... point) {
+    var terms = weights.logShares();
+    for (int d = 0; d < point.length; d++) {
+      factors.get(d).addLogDensities(point[d], terms);
     }
-    if (max == Double.NEGATIVE_INFINITY) {
-      return max;
-    }
-    double sum = 0;
-    for (double term : terms) {
-      sum += StrictMath.exp(term - max);
-    }
-    return max + StrictMath.log(sum);
+    return LogSumExp.of(terms);
   }
 
-  /** One draw: a kernel by its weight, then a point of that kernel. */
-  double sample(RandomGenerator random) {
-    double u = random.nextDouble();
-    int kernel = 0;
-    while (kernel < kernels.length - 1 && u >= weights[kernel]) {
-      u -= weights[kernel];
-      kernel++;
-    }
-    return kernels[kernel].quantile(random.nextDouble());
-  }
-
-  double[] weights() {
-    return weights.clone();
-  }
-
-  double[] means() {
-    return Arrays.stream(kernels).mapToDouble(TruncatedNormal::mean).toArray();
-  }
-
-  double[] sigmas() {
-    return Arrays.stream(kernels).mapToDouble(TruncatedNormal::sigma).toArray();
+  /** One draw: a kernel by its weight, then a coordinate of each factor of that kernel. */
+  double[] sample(RandomGenerator random) {
+    int kernel = weights.pick(random.nextDouble());
+    return factors.stream().mapToDouble(factor -> factor.sample(kernel, random)).toArray();
   }
 }

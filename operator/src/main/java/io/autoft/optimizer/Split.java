@@ -2,8 +2,8 @@ package io.autoft.optimizer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The history cut into good and bad trials, each in the order of their numbers, since the weights
@@ -18,18 +18,18 @@ record Split(List<Trial> below, List<Trial> above) {
 
   static Split of(ProposalRequest request) {
     var below =
-        new HashSet<Trial>(
-            request.finished().stream()
-                .filter(Finished::isScored)
-                .sorted(request.direction().bestFirst())
-                .limit(gamma(request.finished().size()))
-                .toList());
+        request.finished().stream()
+            .filter(Finished::isScored)
+            .sorted(request.direction().bestFirst())
+            .limit(gamma(request.finished().size()))
+            .map(Finished::number)
+            .collect(Collectors.toSet());
     var all = new ArrayList<Trial>(request.finished());
     all.addAll(request.pending());
     all.sort(Comparator.comparingInt(Trial::number));
     return new Split(
-        all.stream().filter(below::contains).toList(),
-        all.stream().filter(trial -> !below.contains(trial)).toList());
+        all.stream().filter(trial -> below.contains(trial.number())).toList(),
+        all.stream().filter(trial -> !below.contains(trial.number())).toList());
   }
 
   /** How many of n finished trials count as good. */

@@ -16,7 +16,11 @@ final class StandardNormal {
 
   private static final double SQRT_HALF = StrictMath.sqrt(0.5);
   private static final double LOG_HALF = StrictMath.log(0.5);
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+  static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+
+  /** Beyond it a tail is less than half a unit in the last place of 1. */
+  private static final double BEYOND_DOUBLE = 8.5;
+
   private static final int MAX_NEWTON_STEPS = 50;
 
   private StandardNormal() {}
@@ -44,6 +48,9 @@ final class StandardNormal {
   static double logMass(double a, double b) {
     if (a > 0) {
       return logMass(-b, -a);
+    }
+    if (a < -BEYOND_DOUBLE && b > BEYOND_DOUBLE) {
+      return 0;
     }
     if (b > 0) {
       return StrictMath.log1p(-lowerTail(-a) - lowerTail(b));

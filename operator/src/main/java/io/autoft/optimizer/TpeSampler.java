@@ -1,8 +1,10 @@
 package io.autoft.optimizer;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,23 +12,30 @@ import java.util.random.RandomGenerator;
  * good and bad trials by a density each, and try what is likely among the good and unlikely among
  * the bad.
  *
- * <p>Every parameter is modelled on its own: 24 values are drawn from the density of the good
- * trials and the one with the best {@link DensityRatio} is proposed. This is the algorithm of
- * Optuna 4.9 with its univariate estimator and with pending trials counted as bad. It departs in
- * three points: trials that diverged count as bad (Optuna ignores them); points tried before are
- * drawn again, in the end at random; and a proposal is a pure function of its request.
+ * <p>24 points are drawn from the density of the good trials and the one with the best {@link
+ * DensityRatio} is proposed; the {@link TpeProfile} says whether that is done for each parameter on
+ * its own or for all of them together. It departs from Optuna in three points: trials that diverged
+ * count as bad (Optuna ignores them); points tried before are drawn again, in the end at random;
+ * and a proposal is a pure function of its request. Pending trials count as bad, as with {@code
+ * constant_liar=True}.
  *
  * @param startupTrials finished trials, scored or diverged, below which proposals are random
  */
-public record TpeSampler(int startupTrials) implements Sampler {
+public record TpeSampler(int startupTrials, TpeProfile profile) implements Sampler {
 
   private static final int CANDIDATES = 24;
 
   /** Throws {@link IllegalArgumentException} for a negative number. */
   public TpeSampler {
+    requireNonNull(profile, "profile is null");
     if (startupTrials < 0) {
       throw new IllegalArgumentException("startupTrials is negative: " + startupTrials);
     }
+  }
+
+  /** With the profile of Optuna 4.9. */
+  public TpeSampler(int startupTrials) {
+    this(startupTrials, TpeProfile.OPTUNA_4_9);
   }
 
   @Override
@@ -35,28 +44,32 @@ public record TpeSampler(int startupTrials) implements Sampler {
       return new RandomSampler().propose(request);
     }
     var split = Split.of(request);
-    var models = new TreeMap<String, ToDoubleFunction<RandomGenerator>>();
-    for (var parameter : request.space().parameters()) {
-      models.put(parameter.name(), model(parameter, split));
-    }
+    var groups = profile.groups(request.space().free());
+    var ratios = DensityRatio.of(groups, split, profile.bandwidths());
     var random = request.random();
     return request
-        .firstNew(() -> draw(models, random))
+        .firstNew(() -> draw(request.space(), groups, ratios, random))
         .orElseGet(() -> new RandomSampler().propose(request));
   }
 
   private static Map<String, Double> draw(
-      Map<String, ToDoubleFunction<RandomGenerator>> models, RandomGenerator random) {
+      SearchSpace space,
+      List<List<Parameter>> groups,
+      List<DensityRatio> ratios,
+      RandomGenerator random) {
     var point = new TreeMap<String, Double>();
-    models.forEach((name, model) -> point.put(name, model.applyAsDouble(random)));
-    return Trial.copyOf(point);
-  }
-
-  private static ToDoubleFunction<RandomGenerator> model(Parameter parameter, Split split) {
-    if (parameter.isFixed()) {
-      return random -> parameter.toValue(parameter.lowCoordinate());
+    for (var parameter : space.parameters()) {
+      if (parameter.isFixed()) {
+        point.put(parameter.name(), parameter.fromUnit(0.5));
+      }
     }
-    var ratio = DensityRatio.of(parameter, split);
-    return random -> parameter.toValue(ratio.bestOf(CANDIDATES, random));
+    for (int i = 0; i < groups.size(); i++) {
+      var coordinates = ratios.get(i).bestOf(CANDIDATES, random);
+      for (int d = 0; d < coordinates.length; d++) {
+        var parameter = groups.get(i).get(d);
+        point.put(parameter.name(), parameter.toValue(coordinates[d]));
+      }
+    }
+    return Trial.copyOf(point);
   }
 }

@@ -3,128 +3,89 @@ package io.autoft.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import org.assertj.core.data.Offset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reference values made with Optuna 4.9.0 (univariate). */
+/** Reference values made with Optuna 4.8.0, 4.9.0 and 5.0.0-rc1. */
 class ParzenEstimatorTest {
 
-  private static final Offset<Double> EXACT = within(1e-9);
-  private static final FloatParameter LOSS_WEIGHT = new FloatParameter("w", 1e-4, 10, Scale.LOG);
-  private static final FloatParameter LEARNING_RATE =
-      new FloatParameter("lr", 1e-7, 1e-3, Scale.LOG);
-  private static final FloatParameter UNIT = new FloatParameter("wd", 0, 1, Scale.LINEAR);
-  private static final FloatParameter SYMMETRIC = new FloatParameter("x", -1, 1, Scale.LINEAR);
+  private static final Parameter BATCH = new CategoricalParameter("bs", 3);
+  private static final Parameter WEIGHT = new FloatParameter("lossw", 1e-4, 10, Scale.LOG);
+  private static final Parameter SEED = new IntegerParameter("seed", 0, 100, Scale.LINEAR);
+  private static final Parameter DECAY = new FloatParameter("wd", 0, 1, Scale.LINEAR);
+  private static final List<Parameter> ALL = List.of(BATCH, WEIGHT, SEED, DECAY);
+
+  private static final List<Trial> TRIALS =
+      List.of(new Pending(0, point(0, 1e-3, 34, .6)), new Pending(1, point(2, 5, 70, .1)));
+  private static final Map<String, Double> X1 = point(1, 1e-2, 50, .5);
+  private static final Map<String, Double> X2 = point(2, 1, 0, 0);
 
   @Test
   void isThePriorAloneWithoutObservations() {
-    var estimator = estimate(SYMMETRIC);
-    assertThat(estimator.weights()).containsExactly(1.0);
-    assertThat(estimator.means()).containsExactly(0.0);
-    assertThat(estimator.sigmas()).containsExactly(2.0);
+    var estimator = estimator(List.of(DECAY), List.of(), Bandwidths.NEIGHBOURS);
+    assertThat(estimator.weights().shares()).containsExactly(1.0);
+    assertThat(estimator.logDensity(.2)).isEqualTo(estimator.logDensity(.8), within(1e-15));
+    assertThat(estimator.logDensity(.5) - estimator.logDensity(0)).isEqualTo(.125, within(1e-12));
+  }
+
+  @ParameterizedTest(name = "{0}, jointly")
+  @CsvSource({
+    "OPTUNA_5,              -8.308428671564423, -8.65126388105236",
+    "OPTUNA_4_MULTIVARIATE, -8.190685162276603, -9.034997778845675",
+  })
+  void agreesWithTheReferenceOnAllParameters(TpeProfile profile, double atX1, double atX2) {
+    assertThat(profile.groups(ALL)).containsExactly(ALL);
+    var estimator = estimator(ALL, TRIALS, profile.bandwidths());
+    assertThat(estimator.logDensity(coordinates(X1))).isEqualTo(atX1, within(1e-9));
+    assertThat(estimator.logDensity(coordinates(X2))).isEqualTo(atX2, within(1e-9));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "OPTUNA_4_9, bs,    -1.5040773967762742,  -0.9444616088408515",
+    "OPTUNA_4_9, lossw, -2.407322402766866,   -2.42430000718997",
+    "OPTUNA_4_9, seed,  -4.447726011352965,   -5.002501199492015",
+    "OPTUNA_4_9, wd,     0.08622199556008436, -0.02161392356388836",
+    "OPTUNA_5,   lossw, -2.407322402766866,   -2.42430000718997",
+    "OPTUNA_4_8, bs,    -1.5040773967762742,  -0.9444616088408515",
+    "OPTUNA_4_8, lossw, -2.359697321297828,   -2.498071839618543",
+    "OPTUNA_4_8, seed,  -4.379803972398473,   -5.201615041700135",
+    "OPTUNA_4_8, wd,     0.19485332463474214, -0.11905977720299449",
+  })
+  void agreesWithTheReferenceOnOneParameter(
+      TpeProfile profile, String name, double atX1, double atX2) {
+    var parameter = ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    var estimator = estimator(List.of(parameter), TRIALS, profile.bandwidths());
+    assertThat(estimator.logDensity(parameter.toCoordinate(X1.get(name))))
+        .isEqualTo(atX1, within(1e-9));
+    assertThat(estimator.logDensity(parameter.toCoordinate(X2.get(name))))
+        .isEqualTo(atX2, within(1e-9));
   }
 
   @Test
-  void givesASingleObservationTheFartherBound() {
-    var estimator = estimate(SYMMETRIC, .4);
-    assertThat(estimator.weights()).containsExactly(.5, .5);
-    assertThat(estimator.means()).containsExactly(new double[] {.4, 0}, EXACT);
-    assertThat(estimator.sigmas()).containsExactly(new double[] {1.4, 2}, EXACT);
-  }
-
-  @Test
-  void takesTheFartherNeighbourAndNotLessThanItsShareOfTheRange() {
-    var estimator = estimate(SYMMETRIC, -.4, .4, .41, .42);
-    assertThat(estimator.weights()).containsExactly(new double[] {.2, .2, .2, .2, .2}, EXACT);
-    assertThat(estimator.sigmas())
-        .containsExactly(new double[] {.8, .8, 1.0 / 3, 1.0 / 3, 2}, EXACT);
-  }
-
-  @Test
-  void countsEqualObservationsAsNeighbours() {
-    var sigmas = estimate(UNIT, .1, .2, .2, .9).sigmas();
-    Arrays.sort(sigmas);
-    assertThat(sigmas).containsExactly(new double[] {1.0 / 6, 1.0 / 6, .7, .7, 1}, EXACT);
-  }
-
-  @Test
-  void modelsALossWeightByItsLogarithm() {
-    var estimator = estimate(LOSS_WEIGHT, 1e-3, 1e-2, 5);
-    assertThat(estimator.means())
-        .containsExactly(
-            new double[] {-6.907755278982, -4.605170185988, 1.609437912434, -3.453877639491},
-            EXACT);
-    assertThat(estimator.sigmas())
-        .containsExactly(
-            new double[] {2.302585092994, 6.214608098422, 6.214608098422, 11.51292546497}, EXACT);
-  }
-
-  @Test
-  void modelsALearningRateByItsLogarithm() {
-    var estimator = estimate(LEARNING_RATE, 1e-5, 2e-5);
-    assertThat(estimator.means())
-        .containsExactly(new double[] {-11.51292546497, -10.81977828441, -11.51292546497}, EXACT);
-    assertThat(estimator.sigmas())
-        .containsExactly(new double[] {2.302585092994, 2.302585092994, 9.210340371976}, EXACT);
-  }
-
-  @Test
-  void hasTheReferenceDensity() {
-    var weight = estimate(LOSS_WEIGHT, 1e-3, 5);
-    assertThat(weight.logDensity(Math.log(1e-2))).isEqualTo(-2.407322402766866, EXACT);
-    assertThat(weight.logDensity(0)).isEqualTo(-2.42430000718997, EXACT);
-    var decay = estimate(UNIT, .6, .1);
-    assertThat(decay.logDensity(.5)).isEqualTo(0.08622199556008436, EXACT);
-    assertThat(decay.logDensity(0)).isEqualTo(-0.02161392356388836, EXACT);
-  }
-
-  @Test
-  void hasNoDensityOutsideTheRange() {
-    assertThat(estimate(UNIT, .6, .1).logDensity(1.5)).isEqualTo(Double.NEGATIVE_INFINITY);
-  }
-
-  @Test
-  void drawsFromTheDensityThatItReports() {
-    var observations = new double[] {-5, 1e-3, .2, .21, .215, .9, 4.9, 5};
-    var estimator = new ParzenEstimator(observations, -5, 5);
-    int draws = 100_000;
-    var random = new SplittableRandom(1);
-    var sample = new double[draws];
-    Arrays.setAll(sample, i -> estimator.sample(random));
-    Arrays.sort(sample);
-    double distance = 0;
-    for (int i = 0; i < draws; i++) {
-      double cdf = cdf(estimator, sample[i], -5, 5);
-      distance = Math.max(distance, Math.max((i + 1.0) / draws - cdf, cdf - (double) i / draws));
-    }
-    // Kolmogorov's distribution exceeds 1.95 / sqrt(n) with a probability of 0.001.
-    assertThat(distance).isLessThan(1.95 / Math.sqrt(draws));
-  }
-
-  private static double cdf(ParzenEstimator estimator, double x, double low, double high) {
+  void givesAllCoordinatesOfAWholeNumberItsProbability() {
+    var estimator = estimator(List.of(SEED), TRIALS, Bandwidths.NEIGHBOURS);
+    assertThat(estimator.logDensity(33.6)).isEqualTo(estimator.logDensity(34));
     double sum = 0;
-    for (int i = 0; i < estimator.weights().length; i++) {
-      double mean = estimator.means()[i];
-      double sigma = estimator.sigmas()[i];
-      double below = phi((low - mean) / sigma);
-      sum +=
-          estimator.weights()[i]
-              * (phi((x - mean) / sigma) - below)
-              / (phi((high - mean) / sigma) - below);
+    for (int seed = 0; seed <= 100; seed++) {
+      sum += Math.exp(estimator.logDensity(seed));
     }
-    return sum;
+    assertThat(sum).isEqualTo(1, within(1e-12));
   }
 
-  private static double phi(double z) {
-    return Math.exp(StandardNormal.logCdf(z));
+  private static ParzenEstimator estimator(
+      List<Parameter> parameters, List<Trial> trials, Bandwidths bandwidths) {
+    return ParzenEstimator.of(AgeWeights.of(trials.size()), parameters, trials, bandwidths);
   }
 
-  private static ParzenEstimator estimate(FloatParameter parameter, double... values) {
-    return new ParzenEstimator(
-        Arrays.stream(values).map(parameter::toCoordinate).toArray(),
-        parameter.lowCoordinate(),
-        parameter.highCoordinate());
+  private static Map<String, Double> point(double batch, double weight, double seed, double decay) {
+    return Map.of("bs", batch, "lossw", weight, "seed", seed, "wd", decay);
+  }
+
+  private static double[] coordinates(Map<String, Double> point) {
+    return ALL.stream().mapToDouble(one -> one.toCoordinate(point.get(one.name()))).toArray();
   }
 }
