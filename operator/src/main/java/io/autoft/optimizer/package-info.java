@@ -7,16 +7,18 @@
  * trials give the same bits on every JVM, whatever the order in which the trials are listed. So a
  * restarted operator goes on with the same sequence, and a recorded proposal can be recomputed.
  *
- * <p>Knowledge runs one way: {@link io.autoft.optimizer.StandardNormal} and {@link
- * io.autoft.optimizer.TruncatedNormal} (numerics), {@link io.autoft.optimizer.ParzenEstimator} (a
- * mixture of them, with its {@link io.autoft.optimizer.AgeWeights} and {@link
- * io.autoft.optimizer.Bandwidths}), {@link io.autoft.optimizer.Split} (good and bad trials), {@link
- * io.autoft.optimizer.DensityRatio}, {@link io.autoft.optimizer.TpeSampler}.
+ * <p>Knowledge runs one way: {@link io.autoft.optimizer.StandardNormal}, {@link
+ * io.autoft.optimizer.TruncatedNormals} and {@link io.autoft.optimizer.LogSumExp} (numerics),
+ * {@link io.autoft.optimizer.Kernels} of the three kinds of {@link io.autoft.optimizer.Parameter},
+ * {@link io.autoft.optimizer.ParzenEstimator} (a mixture of them, with its {@link
+ * io.autoft.optimizer.AgeWeights} and {@link io.autoft.optimizer.Bandwidths}), {@link
+ * io.autoft.optimizer.Split} (good and bad trials), {@link io.autoft.optimizer.DensityRatio},
+ * {@link io.autoft.optimizer.TpeSampler}.
  *
  * <p>May depend on {@code java.base} and {@code org.apache.commons.numbers.gamma} only. Two traps
  * for whoever adds to it, since bits count: {@code Math.exp}, {@code log}, {@code pow} and the
- * trigonometric functions are intrinsics that differ between processors, {@code StrictMath} is the
- * same everywhere; and {@code Map.of}, {@code Set.of} and their copies iterate in an order that
- * changes with every start of the JVM.
+ * trigonometric functions are intrinsics that differ between processors, {@code StrictMath} and
+ * plain arithmetic are the same everywhere; and {@code Map.of}, {@code Set.of} and their copies
+ * iterate in an order that changes with every start of the JVM.
  */
 package io.autoft.optimizer;
