@@ -7,12 +7,12 @@ MODEL_FOLDER is the shipped demo model (src/main/resources/models/shapes). Input
 the test can make the same ones.
 """
 
-import copy
 import json
 import math
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 from open_clip.model import CLIP
 from safetensors.torch import load_file
@@ -26,7 +26,18 @@ CLASSES = ["circle", "square", "triangle", "star", "cross", "ring", "heart", "ar
 TEMPLATES = ["a photo of a {}", "a {} on a background", "a {}"]
 BATCH, STEPS, WARMUP = 8, 10, 3
 RATE, DECAY, CLIP_NORM = 3e-3, 0.1, 1.0
-WEIGHTS = {"CrossEntropy": 1.0, "Hinge": 0.2, "Contrastive": 0.5, "L2Distance": 100.0}
+WEIGHTS = {
+    "CrossEntropy": 1.0,
+    "Hinge": 0.2,
+    "Entropy": 0.3,
+    "ConfidenceOnErrors": 0.4,
+    "Contrastive": 0.5,
+    "L1Norm": 0.5,
+    "L2Norm": 5.0,
+    "L1Distance": 0.5,
+    "L2Distance": 100.0,
+}
+TERMS = list(WEIGHTS)
 
 
 def model(quick_gelu):
@@ -60,31 +71,93 @@ def head(clip):
         return torch.stack(rows) * clip.logit_scale.exp()
 
 
-def objective(clip, weight, labels, step):
-    u = clip.encode_image(pixels(step), normalize=True)
+def terms(theta, theta0, step, names=TERMS):
+    """The unweighted terms on a step's batch, theta a dictionary of tensors."""
+    clip, weight = theta["clip"], theta["head"]
+    y = torch.tensor([(3 * i + step) % len(CLASSES) for i in range(BATCH)])
+    u = clip.encode_image(pixels(step).to(weight.dtype), normalize=True)
     z = u @ weight.T
-    y = torch.tensor(labels)
     margins = (z - z.gather(1, y[:, None]) + 1).clamp(min=0)
-    hinge = (margins * (1 - torch.nn.functional.one_hot(y, len(CLASSES)))).sum() / BATCH
-    v = clip.encode_text(tokens(TEMPLATES[step % len(TEMPLATES)], labels), normalize=True)
+    entropies = torch.distributions.Categorical(logits=z).entropy()
+    v = clip.encode_text(tokens(TEMPLATES[step % len(TEMPLATES)], y.tolist()), normalize=True)
     s = clip.logit_scale.exp() * u @ v.T
     diagonal = torch.arange(BATCH)
     ce = torch.nn.functional.cross_entropy
-    return (
-        WEIGHTS["CrossEntropy"] * ce(z, y)
-        + WEIGHTS["Hinge"] * hinge
-        + WEIGHTS["Contrastive"] * (ce(s, diagonal) + ce(s.T, diagonal)) / 2
-    )
+    pairs = [(p, theta0[name]) for name, p in parameters(theta).items()]
+    size = sum(p.numel() for p, _ in pairs)
+    values = {
+        "CrossEntropy": lambda: ce(z, y),
+        "Hinge": lambda: (margins * (1 - torch.nn.functional.one_hot(y, len(CLASSES)))).sum() / BATCH,
+        "Entropy": lambda: entropies.mean(),
+        "ConfidenceOnErrors": lambda: (entropies * (z.argmax(1) != y)).mean(),
+        "Contrastive": lambda: (ce(s, diagonal) + ce(s.T, diagonal)) / 2,
+        "L1Norm": lambda: sum(p.abs().sum() for p, _ in pairs) / size,
+        "L2Norm": lambda: sum((p**2).sum() for p, _ in pairs) / size,
+        "L1Distance": lambda: sum((p - q).abs().sum() for p, q in pairs) / size,
+        "L2Distance": lambda: sum(((p - q) ** 2).sum() for p, q in pairs) / size,
+    }
+    return {name: values[name]() for name in names}
+
+
+def parameters(theta):
+    """All parameters by name, sorted."""
+    return dict(sorted([*theta["clip"].named_parameters(), ("head.weight", theta["head"])]))
+
+
+def start():
+    """The model in double precision, so that the reference's own rounding does not count."""
+    clip = model(False)
+    weight = torch.nn.Parameter(head(clip).double())
+    theta = {"clip": clip.double(), "head": weight}
+    return theta, {name: p.detach().clone() for name, p in parameters(theta).items()}
+
+
+def sketch(tensors):
+    """64 sums with pseudo-random signs, whose mean square is the squared length in L2 (in expectation)."""
+    flat = np.concatenate([t.detach().double().flatten().numpy() for t in tensors])
+    i = np.arange(flat.size, dtype=np.uint64)
+    sums = []
+    for k in range(64):
+        h = i + np.uint64(k * 0x9E3779B97F4A7C15 % 2**64)
+        h = (h ^ (h >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        h = (h ^ (h >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        h = h ^ (h >> np.uint64(31))
+        sums.append(float(np.where(h & np.uint64(1), flat, -flat).sum()))
+    return sums
+
+
+def losses():
+    """Each term and its gradient at a point near theta_0, where no distance is zero."""
+    theta, theta0 = start()
+    with torch.no_grad():
+        for i, p in enumerate(parameters(theta).values()):
+            p.copy_((p.float() * (1 + (i % 5 - 2) / 64) + (i % 3 - 1) / 512).double())
+    result = {}
+    for name in TERMS:
+        all_parameters = list(parameters(theta).values())
+        value = terms(theta, theta0, 1, [name])[name]
+        gradient = torch.autograd.grad(value, all_parameters, allow_unused=True)
+        gradient = [torch.zeros_like(p) if g is None else g for g, p in zip(gradient, all_parameters)]
+        result[name] = {"value": value.item(), "gradient": sketch(gradient)}
+    return result
+
+
+def without_key_biases(tensors):
+    """The gradient of keys' biases is zero, but for rounding, which AdamW blows up."""
+    kept = []
+    for name, tensor in tensors.items():
+        if name.endswith("in_proj_bias"):
+            q, _, v = tensor.chunk(3)
+            tensor = torch.cat([q, torch.zeros_like(q), v])
+        kept.append(tensor)
+    return kept
 
 
 def train():
-    clip = model(False)
-    weight = torch.nn.Parameter(head(clip))
-    theta = [*clip.parameters(), weight]
-    theta0 = [copy.deepcopy(p.detach()) for p in theta]
-    size = sum(p.numel() for p in theta)
-    optimizer = torch.optim.AdamW(theta, lr=0, betas=(0.9, 0.999), eps=1e-8, weight_decay=DECAY)
-    losses, norms = [], []
+    theta, theta0 = start()
+    trained = list(parameters(theta).values())
+    optimizer = torch.optim.AdamW(trained, lr=0, betas=(0.9, 0.999), eps=1e-8, weight_decay=DECAY)
+    values, norms = [], []
     for step in range(STEPS):
         rate = RATE * (step + 1) / WARMUP
         if step >= WARMUP:
@@ -92,16 +165,18 @@ def train():
         for group in optimizer.param_groups:
             group["lr"] = rate
         optimizer.zero_grad()
-        labels = [(3 * i + step) % len(CLASSES) for i in range(BATCH)]
-        distance = sum(((p - q) ** 2).sum() for p, q in zip(theta, theta0)) / size
-        loss = objective(clip, weight, labels, step) + WEIGHTS["L2Distance"] * distance
+        loss = sum(WEIGHTS[name] * value for name, value in terms(theta, theta0, step).items())
         loss.backward()
-        norms.append(torch.nn.utils.clip_grad_norm_(theta, CLIP_NORM).item())
+        norms.append(torch.nn.utils.clip_grad_norm_(trained, CLIP_NORM).item())
         optimizer.step()
-        losses.append(loss.item())
-    movement = math.sqrt(sum(((p.detach() - q).double() ** 2).sum().item() for p, q in zip(theta, theta0)))
-    length = math.sqrt(sum((p.detach().double() ** 2).sum().item() for p in theta))
-    return {"losses": losses, "gradientNorms": norms, "movement": movement, "length": length}
+        values.append(loss.item())
+    now = {name: p.detach() for name, p in parameters(theta).items()}
+    return {
+        "losses": values,
+        "gradientNorms": norms,
+        "theta": sketch(without_key_biases(now)),
+        "movement": sketch(without_key_biases({name: p - theta0[name] for name, p in now.items()})),
+    }
 
 
 def features(quick_gelu):
@@ -115,5 +190,6 @@ def features(quick_gelu):
         }
 
 
-json.dump({"gelu": features(False), "quickGelu": features(True), "training": train()}, sys.stdout, indent=1)
+golden = {"gelu": features(False), "quickGelu": features(True), "losses": losses(), "training": train()}
+json.dump(golden, sys.stdout, indent=1)
 print()

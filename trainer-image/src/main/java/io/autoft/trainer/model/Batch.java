@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
  * Examples of one step. Everything that a model computes from them belongs to the manager of the
  * pixels.
  *
- * @param pixels B x 3 x S x S, normalised
+ * @param pixels B x 3 x S x S floats, normalised, or B x S x S x 3 bytes
  * @param labels B class indices
  * @param template index of the prompt template for this batch's texts
  */

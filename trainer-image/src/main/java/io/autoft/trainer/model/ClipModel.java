@@ -6,12 +6,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
-import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.objective.ParameterSlice;
+import io.autoft.trainer.optimizer.TrainingState;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,10 +31,12 @@ public final class ClipModel implements TrainableModel {
   /** Name of the head in the layout. */
   static final String HEAD = "head.weight";
 
+  private final PretrainedClip pretrained;
   private final Prompts prompts;
   private final boolean trainsText;
   private final ParameterLayout layout;
   private final NDArray initial;
+  private final Normalization normalization;
   private final ImageEncoder images;
   private final TextEncoder texts;
 
@@ -39,9 +47,11 @@ public final class ClipModel implements TrainableModel {
    */
   public ClipModel(
       PretrainedClip pretrained, Prompts prompts, boolean trainsText, NDManager manager) {
+    this.pretrained = requireNonNull(pretrained, "pretrained is null");
     this.prompts = requireNonNull(prompts, "prompts is null");
     this.trainsText = trainsText;
     var config = pretrained.config();
+    normalization = new Normalization(config.preprocessing(), manager);
     images = new ImageEncoder(config, manager);
     texts = new TextEncoder(config, manager);
     var image = ClipArchitecture.image(config);
@@ -51,10 +61,10 @@ public final class ClipModel implements TrainableModel {
       shapes.putAll(ClipArchitecture.text(config));
     }
     layout = ParameterLayout.of(shapes);
-    initial = initial(pretrained, manager);
+    initial = initial(manager);
   }
 
-  private NDArray initial(PretrainedClip pretrained, NDManager manager) {
+  private NDArray initial(NDManager manager) {
     try (var scope = manager.newSubManager()) {
       var head = ZeroShotHead.of(pretrained, prompts, texts, scope);
       var parts = new NDList();
@@ -84,15 +94,74 @@ public final class ClipModel implements TrainableModel {
   }
 
   @Override
-  public LossAndGradient gradient(NDArray parameters, Batch batch, Objective objective) {
+  public Optional<StepResult> step(
+      TrainingState state, List<Batch> parts, StepRule rule, boolean read) {
+    var groups =
+        layout.groups().stream().filter(group -> rule.of(group.name()).isPresent()).toList();
+    try (var scope = state.manager().newSubManager()) {
+      var result = gradient(state.parameters(), parts, rule, scope);
+      var gradient = result.gradient();
+      var terms = new EnumMap<Loss, Double>(Loss.class);
+      terms.putAll(result.terms());
+      terms.putAll(
+          rule.objective()
+              .addParameterTerms(
+                  groups.stream().map(group -> slice(group, state.parameters(), scope)).toList(),
+                  groups.stream().map(group -> range(gradient, group, scope)).toList()));
+      double norm = rule.clip().apply(gradient);
+      state.beginStep();
+      for (var group : groups) {
+        var settings = rule.of(group.name()).orElseThrow();
+        rule.optimizer()
+            .update(
+                state,
+                gradient,
+                group.offset(),
+                group.end(),
+                settings.learningRate(),
+                settings.weightDecay());
+      }
+      return Optional.of(new StepResult(terms, norm));
+    }
+  }
+
+  private ParameterSlice slice(ParameterLayout.Group group, NDArray parameters, NDManager scope) {
+    return new ParameterSlice(
+        group.name(), range(parameters, group, scope), range(initial, group, scope));
+  }
+
+  private static NDArray range(NDArray flat, ParameterLayout.Group group, NDManager scope) {
+    return flat.get(scope, new NDIndex("{}:{}", group.offset(), group.end()));
+  }
+
+  /** The mean of the parts' terms and gradients. */
+  private LossAndGradient gradient(
+      NDArray parameters, List<Batch> parts, StepRule rule, NDManager scope) {
+    var terms = new EnumMap<Loss, Double>(Loss.class);
+    var sum = scope.zeros(parameters.getShape());
+    for (var part : parts) {
+      var result = gradient(parameters, part, rule);
+      result.terms().forEach((term, value) -> terms.merge(term, value / parts.size(), Double::sum));
+      sum.addi(result.gradient());
+    }
+    return new LossAndGradient(terms, sum.divi(parts.size()));
+  }
+
+  /** Terms and gradient over a batch; the gradient of what is not trained is zero. */
+  LossAndGradient gradient(NDArray parameters, Batch batch, StepRule rule) {
+    var frozen =
+        layout.groups().stream()
+            .map(ParameterLayout.Group::name)
+            .filter(group -> rule.of(group).isEmpty())
+            .collect(Collectors.toSet());
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> objective.batchValue(outputs(layout.views(leaf), batch)));
+        leaf -> rule.objective().batchTerms(outputs(layout.views(leaf, frozen), batch)));
   }
 
   private ModelOutputs outputs(Parameters parameters, Batch batch) {
-    var features = images.encode(parameters, batch.pixels());
+    var features = images.encode(parameters, normalization.normalised(batch.pixels()));
     var logits = features.matMul(parameters.get(HEAD).transpose());
     var pairing =
         trainsText ? Optional.of(pairing(parameters, features, batch)) : Optional.<Pairing>empty();
@@ -117,6 +186,22 @@ public final class ClipModel implements TrainableModel {
   @Override
   public float[] logits(NDArray parameters, NDArray pixels) {
     var views = layout.views(parameters, pixels.getManager());
-    return images.encode(views, pixels).matMul(views.get(HEAD).transpose()).toFloatArray();
+    return images
+        .encode(views, normalization.normalised(pixels))
+        .matMul(views.get(HEAD).transpose())
+        .toFloatArray();
+  }
+
+  @Override
+  public void rebuildHead(NDArray parameters) {
+    try (var scope = parameters.getManager().newSubManager()) {
+      var head =
+          trainsText
+              ? ZeroShotHead.of(layout.views(parameters, scope), prompts, texts, scope)
+              : ZeroShotHead.of(pretrained, prompts, texts, scope);
+      var place = layout.entry(HEAD);
+      var end = place.offset() + place.shape().size();
+      parameters.set(new NDIndex("{}:{}", place.offset(), end), head.reshape(-1));
+    }
   }
 }

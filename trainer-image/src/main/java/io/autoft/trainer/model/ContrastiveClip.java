@@ -51,7 +51,7 @@ public final class ContrastiveClip {
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> objective.batchValue(outputs(layout.views(leaf), batch, captions)));
+        leaf -> objective.batchTerms(outputs(layout.views(leaf), batch, captions)));
   }
 
   private ModelOutputs outputs(Parameters parameters, Batch batch, Optional<Texts> captions) {

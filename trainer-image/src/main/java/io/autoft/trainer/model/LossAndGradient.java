@@ -5,19 +5,22 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Optional;
+import io.autoft.contract.Loss;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A loss and how it changes with the parameters.
+ * The terms of a loss and how their sum changes with the parameters.
  *
- * @param loss value
+ * @param terms each times its weight
  * @param gradient P scalars; may be written
  */
-public record LossAndGradient(double loss, NDArray gradient) {
+public record LossAndGradient(Map<Loss, Double> terms, NDArray gradient) {
 
   public LossAndGradient {
     requireNonNull(gradient, "gradient is null");
+    terms = Map.copyOf(terms);
   }
 
   /**
@@ -27,20 +30,28 @@ public record LossAndGradient(double loss, NDArray gradient) {
    *
    * @param parameters P scalars
    * @param scope manager of everything that is computed
-   * @param loss from the leaf to a scalar, or to nothing, whose gradient is zero
+   * @param loss from the leaf to scalars that are summed; none have the gradient zero
    */
   public static LossAndGradient of(
-      NDArray parameters, NDManager scope, Function<NDArray, Optional<NDArray>> loss) {
+      NDArray parameters, NDManager scope, Function<NDArray, Map<Loss, NDArray>> loss) {
     var leaf = parameters.stopGradient();
     leaf.attach(scope);
     leaf.setRequiresGradient(true);
     try (var collector = Engine.getInstance().newGradientCollector()) {
-      var value = loss.apply(leaf);
-      if (value.isEmpty()) {
-        return new LossAndGradient(0, scope.zeros(leaf.getShape()));
+      var terms = loss.apply(leaf);
+      var sum = terms.values().stream().reduce(NDArray::add);
+      if (sum.isEmpty()) {
+        return new LossAndGradient(Map.of(), scope.zeros(leaf.getShape()));
       }
-      collector.backward(value.get());
-      return new LossAndGradient(value.get().getFloat(), leaf.getGradient());
+      collector.backward(sum.get());
+      var values = new EnumMap<Loss, Double>(Loss.class);
+      terms.forEach((term, value) -> values.put(term, (double) value.getFloat()));
+      return new LossAndGradient(values, leaf.getGradient());
     }
+  }
+
+  /** The sum of the terms. */
+  public double loss() {
+    return terms.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

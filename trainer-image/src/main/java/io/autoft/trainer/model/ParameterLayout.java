@@ -7,8 +7,10 @@ import io.autoft.trainer.model.SafetensorsWriter.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where each parameter lies in a flat array. One array for all of them makes the gradient's norm,
@@ -49,16 +51,62 @@ public record ParameterLayout(List<Entry> entries) {
   }
 
   /**
+   * A range of the array.
+   *
+   * @param name of the group
+   * @param offset of its first scalar
+   * @param size number of scalars
+   */
+  public record Group(String name, long offset, long size) {
+
+    /** First scalar after the group. */
+    public long end() {
+      return offset + size;
+    }
+  }
+
+  /** The groups, which lie one after the other (see {@link ParameterGroups}). */
+  public List<Group> groups() {
+    var sizes = new LinkedHashMap<String, Long>();
+    for (var entry : entries) {
+      sizes.merge(ParameterGroups.ofParameter(entry.name()), entry.shape().size(), Long::sum);
+    }
+    var groups = new ArrayList<Group>();
+    long offset = 0;
+    for (var group : sizes.entrySet()) {
+      groups.add(new Group(group.getKey(), offset, group.getValue()));
+      offset += group.getValue();
+    }
+    return groups;
+  }
+
+  /** Where a parameter lies. */
+  Entry entry(String name) {
+    return entries.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no parameter " + name));
+  }
+
+  /**
    * The parameters as views of a flat array. Gradients flow through them; backward is then one
    * concatenation.
    */
   Parameters views(NDArray flat) {
+    return views(flat, Set.of());
+  }
+
+  /** As {@link #views(NDArray)}, but no gradient flows into these groups. */
+  Parameters views(NDArray flat, Set<String> frozen) {
     var cuts = entries.stream().skip(1).mapToLong(Entry::offset).toArray();
     var parts = flat.split(cuts);
     var views = new HashMap<String, NDArray>();
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
-      views.put(entry.name(), parts.get(i).reshape(new Shape(entry.shape().toArray())));
+      var part = parts.get(i);
+      var seen =
+          frozen.contains(ParameterGroups.ofParameter(entry.name())) ? part.stopGradient() : part;
+      views.put(entry.name(), seen.reshape(new Shape(entry.shape().toArray())));
     }
     return new Parameters(views);
   }

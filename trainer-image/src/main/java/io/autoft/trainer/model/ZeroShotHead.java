@@ -14,24 +14,28 @@ final class ZeroShotHead {
 
   private ZeroShotHead() {}
 
-  /** The head, C x E, attached to {@code scope}. */
+  /** The head of the pretrained text tower, C x E, attached to {@code scope}. */
   static NDArray of(
       PretrainedClip pretrained, Prompts prompts, TextEncoder encoder, NDManager scope) {
     var arrays = new HashMap<String, NDArray>();
     ClipArchitecture.text(pretrained.config())
         .keySet()
         .forEach(name -> arrays.put(name, pretrained.array(name, scope)));
-    var parameters = new Parameters(arrays);
+    return of(new Parameters(arrays), prompts, encoder, scope);
+  }
+
+  /** The head of a text tower with these parameters, C x E, attached to {@code scope}. */
+  static NDArray of(Parameters text, Prompts prompts, TextEncoder encoder, NDManager scope) {
     var rows = new NDList();
     for (int label = 0; label < prompts.classes(); label++) {
       try (var once = scope.newSubManager()) {
-        var features = encoder.encode(parameters, prompts.ofClass(label), once);
+        var features = encoder.encode(text, prompts.ofClass(label), once);
         var row = features.mean(new int[] {0}, true).normalize(2, 1);
         row.attach(scope);
         rows.add(row);
       }
     }
-    var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
+    var scale = text.get(ClipArchitecture.LOGIT_SCALE).exp();
     return NDArrays.concat(rows).mul(scale);
   }
 }

@@ -6,13 +6,12 @@ import ai.djl.ndarray.NDArray;
 interface ParameterTerm {
 
   /**
-   * Adds weight x gradient of the term to {@code gradient}, in place.
+   * Adds weight x gradient of the term over one group to {@code gradient}, in place.
    *
-   * @param weight of the term
-   * @param parameters theta, P scalars
-   * @param pretrained theta_0, P scalars
-   * @param gradient P scalars
+   * @param weight of the term, divided by what the objective divides these terms by
+   * @param slice the group
+   * @param gradient as long as the group
    * @return weight x value of the term
    */
-  double addGradient(double weight, NDArray parameters, NDArray pretrained, NDArray gradient);
+  double addGradient(double weight, ParameterSlice slice, NDArray gradient);
 }

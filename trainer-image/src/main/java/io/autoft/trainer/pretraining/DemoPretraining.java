@@ -2,7 +2,6 @@ package io.autoft.trainer.pretraining;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
@@ -19,10 +18,11 @@ import io.autoft.trainer.model.Texts;
 import io.autoft.trainer.model.TorchEngine;
 import io.autoft.trainer.model.WordTokenizer;
 import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.optimizer.AdamW;
+import io.autoft.trainer.optimizer.GradientClip;
+import io.autoft.trainer.optimizer.TrainingState;
 import io.autoft.trainer.report.TrialFailure;
-import io.autoft.trainer.training.AdamW;
 import io.autoft.trainer.training.BatchOrder;
-import io.autoft.trainer.training.GradientClip;
 import io.autoft.trainer.training.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,12 +75,14 @@ public final class DemoPretraining {
     try (var manager = TorchEngine.start(0)) {
       var model = new ContrastiveClip(config, prompts, manager);
       var random = new SplittableRandom(0);
-      var parameters = manager.create(model.draw(random.split()), new Shape(model.layout().size()));
+      var initial = manager.create(model.draw(random.split()), new Shape(model.layout().size()));
+      var state = TrainingState.startingAt(initial);
       var loader = new PixelLoader(config.preprocessing());
-      train(model, parameters, data, captions, prompts.templates(), loader, random);
+      train(model, state, data, captions, prompts.templates(), loader, random);
       Files.createDirectories(folder);
       SafetensorsWriter.write(
-          folder.resolve(ModelFiles.WEIGHTS), model.layout().values(parameters.toFloatArray()));
+          folder.resolve(ModelFiles.WEIGHTS),
+          model.layout().values(state.parameters().toFloatArray()));
     }
     Files.writeString(folder.resolve(ModelFiles.CONFIG), DemoArchitecture.config());
     Files.write(folder.resolve(ModelFiles.VOCABULARY), DemoArchitecture.vocabulary());
@@ -88,18 +90,18 @@ public final class DemoPretraining {
 
   private void train(
       ContrastiveClip model,
-      NDArray parameters,
+      TrainingState state,
       CaptionedImages data,
       Texts captions,
       int templates,
       PixelLoader loader,
       SplittableRandom random) {
-    var optimizer = new AdamW(0.9, 0.98, parameters.size(), parameters.getManager());
+    var optimizer = new AdamW(0.9, 0.98);
     var order = new BatchOrder(data.images().size(), BATCH, random.nextLong());
     var augmentation = new Augmentation(random.split());
     for (int step = 0; step < STEPS; step++) {
       boolean withCaptions = step % CONTRASTIVE_EVERY == 0;
-      try (var scope = parameters.getManager().newSubManager()) {
+      try (var scope = state.manager().newSubManager()) {
         var indices = order.next();
         var seen = augmentation.batch(data.images(), indices);
         var batch =
@@ -107,12 +109,12 @@ public final class DemoPretraining {
                 loader.load(seen, 0, seen.size(), scope), seen.labels(), random.nextInt(templates));
         var result =
             model.gradient(
-                parameters,
+                state.parameters(),
                 batch,
                 withCaptions ? Optional.of(captions.select(indices)) : Optional.empty(),
                 withCaptions ? CLASSES_AND_CAPTIONS : CLASSES);
         CLIP.apply(result.gradient());
-        optimizer.update(parameters, result.gradient(), SCHEDULE.rate(step), DECAY);
+        optimizer.update(state, result.gradient(), SCHEDULE.rate(step), DECAY);
         if (step % 100 == 99) {
           say.accept("step %d/%d, loss %.3f".formatted(step + 1, STEPS, result.loss()));
         }

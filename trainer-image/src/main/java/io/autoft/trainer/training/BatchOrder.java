@@ -6,13 +6,17 @@ import java.util.SplittableRandom;
 /**
  * The order in which a run sees its examples: a new permutation every epoch, cut into batches. What
  * is left at the end of an epoch is less than a batch and is not seen in that epoch.
+ *
+ * <p>A batch is a function of the seed and its number, so a run can go on anywhere.
  */
 public final class BatchOrder {
 
   private final int[] order;
   private final int batchSize;
-  private final SplittableRandom random;
-  private int next;
+  private final long seed;
+  private SplittableRandom random;
+  private long shuffles;
+  private long next;
 
   /**
    * An order.
@@ -23,10 +27,15 @@ public final class BatchOrder {
    */
   public BatchOrder(int examples, int batchSize, long seed) {
     this.order = new int[examples];
-    Arrays.setAll(order, i -> i);
     this.batchSize = Math.min(batchSize, examples);
-    this.random = new SplittableRandom(seed);
-    this.next = examples;
+    this.seed = seed;
+    rewind();
+  }
+
+  private void rewind() {
+    Arrays.setAll(order, i -> i);
+    random = new SplittableRandom(seed);
+    shuffles = 0;
   }
 
   /** Batches in one epoch. */
@@ -34,14 +43,29 @@ public final class BatchOrder {
     return order.length / batchSize;
   }
 
-  /** Indices of the next batch. */
+  /** Indices of the batch after the last one, at first of the first. */
   public int[] next() {
-    if (next + batchSize > order.length) {
-      shuffle();
-      next = 0;
+    return batch(next);
+  }
+
+  /**
+   * Indices of a batch. Going forward costs one shuffle an epoch, going back those of all epochs
+   * before.
+   *
+   * @param number of the batch, counted from 0 through all epochs
+   */
+  public int[] batch(long number) {
+    long epoch = number / batchesPerEpoch();
+    if (shuffles > epoch + 1) {
+      rewind();
     }
-    next += batchSize;
-    return Arrays.copyOfRange(order, next - batchSize, next);
+    while (shuffles <= epoch) {
+      shuffle();
+      shuffles++;
+    }
+    next = number + 1;
+    int start = (int) (number % batchesPerEpoch()) * batchSize;
+    return Arrays.copyOfRange(order, start, start + batchSize);
   }
 
   private void shuffle() {

@@ -3,18 +3,28 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.model.Batch;
 import io.autoft.trainer.model.PixelLoader;
+import io.autoft.trainer.model.StepResult;
 import io.autoft.trainer.model.TrainableModel;
+import io.autoft.trainer.optimizer.TrainingState;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/** A model in training: its parameters, the optimiser's state and the place in the data. */
+/**
+ * A model in training under one recipe and one schedule. What a step does follows from the state,
+ * the recipe and the step's number alone, so a run can go on from a state that was kept.
+ */
 final class Run {
 
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
+  /** On an accelerator, reading a result would wait for all the work that is queued. */
+  private static final int STEPS_BETWEEN_READINGS = 20;
 
   private final TrainableModel model;
   private final ImageSet train;
@@ -23,36 +33,45 @@ final class Run {
   private final Schedule schedule;
   private final Progress progress;
   private final BatchOrder order;
-  private final SplittableRandom templates;
-  private final NDArray parameters;
-  private final AdamW optimizer;
-  private int step;
-  private double loss = Double.NaN;
+  private final TrainingState state;
+  private final int firstStep;
+  private Optional<StepResult> last = Optional.empty();
 
   /**
-   * A run at its beginning.
+   * A run over a state of its own, at its beginning.
    *
    * @param order in which it sees the training set
    * @param steps K of the schedule
    */
   Run(Setup setup, BatchOrder order, int steps) {
+    this(setup, setup.recipe(), order, TrainingState.startingAt(setup.model().initial()), 0, steps);
+  }
+
+  /**
+   * A run that takes a state further.
+   *
+   * @param recipe in place of the setup's
+   * @param order in which it sees the training set; its first batch is that of the state's step 0
+   * @param state is changed; its steps may lie anywhere in the schedule
+   * @param firstStep number of steps that the state had at the beginning of the schedule
+   * @param steps K of the schedule
+   */
+  Run(Setup setup, Recipe recipe, BatchOrder order, TrainingState state, int firstStep, int steps) {
     this.model = setup.model();
     this.train = setup.data().train();
     this.loader = setup.loader();
-    this.recipe = setup.recipe();
     this.progress = setup.progress();
-    this.schedule = new Schedule(recipe.learningRate(), recipe.warmupSteps(), steps);
+    this.recipe = requireNonNull(recipe, "recipe is null");
+    this.schedule = new Schedule(1, recipe.warmupSteps(), steps);
     this.order = requireNonNull(order, "order is null");
-    this.templates = new SplittableRandom(~recipe.seed());
-    this.parameters = model.initial().duplicate();
-    this.parameters.attach(setup.manager());
-    this.optimizer = new AdamW(BETA1, BETA2, parameters.size(), setup.manager());
+    this.state = requireNonNull(state, "state is null");
+    this.firstStep = firstStep;
   }
 
   /** Takes some steps; ends early if training diverges. */
   Optional<Divergence> advance(int steps) {
     for (int i = 0; i < steps; i++) {
-      var divergence = step();
+      var divergence = step(i == steps - 1);
       if (divergence.isPresent()) {
         return divergence;
       }
@@ -60,56 +79,97 @@ final class Run {
     double sum = sumOfParameters();
     return Double.isFinite(sum)
         ? Optional.empty()
-        : Optional.of(new Divergence(step, "sum of the parameters", sum));
+        : Optional.of(new Divergence(steps(), "sum of the parameters", sum));
   }
 
   private double sumOfParameters() {
-    try (var sum = parameters.sum()) {
+    try (var sum = state.parameters().sum()) {
       return sum.getFloat();
     }
   }
 
-  private Optional<Divergence> step() {
-    try (var scope = parameters.getManager().newSubManager()) {
-      double rate = schedule.rate(step);
-      step++;
-      var indices = order.next();
-      var labels = new int[indices.length];
-      for (int i = 0; i < indices.length; i++) {
-        labels[i] = train.labels()[indices[i]];
+  private Optional<Divergence> step(boolean isLast) {
+    int step = state.steps();
+    double rate = schedule.rate(step - firstStep);
+    boolean onCpu = !state.manager().getDevice().isGpu();
+    boolean read = onCpu || isLast || step % STEPS_BETWEEN_READINGS == 0;
+    try (var scope = state.manager().newSubManager()) {
+      var result = model.step(state, parts(step, scope), recipe.rule(rate), read);
+      if (result.isEmpty()) {
+        return Optional.empty();
       }
-      var pixels = loader.load(train, indices, scope);
-      var batch = new Batch(pixels, labels, templates.nextInt(model.templates()));
-      var result = model.gradient(parameters, batch, recipe.objective());
-      var gradient = result.gradient();
-      loss =
-          result.loss()
-              + recipe.objective().addParameterTerms(parameters, model.initial(), gradient);
-      if (!Double.isFinite(loss)) {
-        return Optional.of(new Divergence(step, "loss", loss));
-      }
-      double norm = recipe.clip().apply(gradient);
-      if (!Double.isFinite(norm)) {
-        return Optional.of(new Divergence(step, "norm of the gradient", norm));
-      }
-      optimizer.update(parameters, gradient, rate, recipe.weightDecay());
-      progress.step(step, schedule.steps(), loss, rate);
-      return Optional.empty();
+      last = result;
     }
+    if (!Double.isFinite(loss())) {
+      return Optional.of(new Divergence(steps(), "loss", loss()));
+    }
+    double norm = last.get().gradientNorm();
+    if (!Double.isFinite(norm)) {
+      return Optional.of(new Divergence(steps(), "norm of the gradient", norm));
+    }
+    progress.step(
+        steps() - firstStep, schedule.steps(), loss(), rate * recipe.largestLearningRate());
+    return Optional.empty();
+  }
+
+  /**
+   * The batch of a step, cut into parts. It is loaded at once: the next call of the loader writes
+   * over its memory.
+   */
+  private List<Batch> parts(int step, NDManager scope) {
+    var indices = order.batch(step);
+    int template = template(step);
+    var pixels = loader.load(train, indices, scope);
+    // A set smaller than a batch may leave a rest.
+    int parts = Math.min(recipe.accumulationSteps(), indices.length);
+    if (parts == 1) {
+      return List.of(new Batch(pixels, labels(indices), template));
+    }
+    int size = indices.length / parts;
+    return IntStream.range(0, parts)
+        .mapToObj(
+            part -> {
+              int start = part * size;
+              return new Batch(
+                  pixels.get(scope, new NDIndex("{}:{}", start, start + size)),
+                  labels(Arrays.copyOfRange(indices, start, start + size)),
+                  template);
+            })
+        .toList();
+  }
+
+  private int[] labels(int[] indices) {
+    return Arrays.stream(indices).map(index -> train.labels()[index]).toArray();
+  }
+
+  /** A stream of its own, entered at a step: the states of a generator are this far apart. */
+  private int template(int step) {
+    return new SplittableRandom(~recipe.seed() + step * 0x9e3779b97f4a7c15L)
+        .nextInt(model.templates());
   }
 
   /** theta, as it is now. */
   NDArray parameters() {
-    return parameters;
+    return state.parameters();
   }
 
-  /** Steps taken. */
+  /** All that is needed to go on later. */
+  TrainingState state() {
+    return state;
+  }
+
+  /** Steps taken, those before this run included. */
   int steps() {
-    return step;
+    return state.steps();
   }
 
-  /** The objective on the batch of the last step; NaN before the first. */
+  /** The objective on the batch of the last step that was read; NaN before the first. */
   double loss() {
-    return loss;
+    return last.map(StepResult::loss).orElse(Double.NaN);
+  }
+
+  /** What the last step that was read found. */
+  Optional<StepResult> last() {
+    return last;
   }
 }

@@ -8,6 +8,7 @@ import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import io.autoft.trainer.report.TrialFailure;
@@ -38,12 +39,12 @@ public final class Trial {
    */
   public TrialReport run() throws TrialFailure {
     var phases = new Phases(clock);
-    var recipe = Recipe.of(config);
     var output = output();
     if (output.isPresent()) {
       output.get().probe();
     }
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
+    var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
     var data = TrialData.open(config, pretrained.config().image().imageSize());
     phases.end("data");
     LOG.info(

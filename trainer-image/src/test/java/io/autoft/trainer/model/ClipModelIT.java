@@ -10,7 +10,10 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.model.StepRule.GroupRule;
 import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.optimizer.AdamW;
+import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.report.TrialFailure;
 import java.util.Arrays;
 import java.util.Map;
@@ -73,7 +76,13 @@ class ClipModelIT {
   @Test
   void hasTheGradientOfCentralDifferences() throws TrialFailure {
     var objective =
-        new Objective(Map.of(Loss.CrossEntropy, 1.0, Loss.Hinge, 0.2, Loss.Contrastive, 0.5));
+        new Objective(
+            Map.of(
+                Loss.CrossEntropy, 1.0,
+                Loss.Hinge, 0.2,
+                Loss.Entropy, 0.3,
+                Loss.ConfidenceOnErrors, 0.4,
+                Loss.Contrastive, 0.5));
     var model = model(true);
     var theta = model.initial();
     var gradient = gradient(model, theta, objective).toFloatArray();
@@ -106,6 +115,25 @@ class ClipModelIT {
   }
 
   @Test
+  void rebuildsTheHeadFromTheTextTowerInTheParameters() throws TrialFailure {
+    var model = model(true);
+    var head = model.layout().entry(ClipModel.HEAD);
+    int from = (int) head.offset();
+    int to = from + (int) head.shape().size();
+    var theta = model.initial().toFloatArray();
+    Arrays.fill(theta, from, to, 0);
+    theta[theta.length - 1] += (float) Math.log(2);
+    var parameters = manager.create(theta, new Shape(theta.length));
+
+    model.rebuildHead(parameters);
+
+    var expected = Arrays.copyOfRange(model.initial().mul(2).toFloatArray(), from, to);
+    var rebuilt = parameters.toFloatArray();
+    assertThat(Arrays.copyOfRange(rebuilt, from, to)).containsExactly(expected, within(1e-4f));
+    assertThat(Arrays.copyOf(rebuilt, from)).isEqualTo(Arrays.copyOf(theta, from));
+  }
+
+  @Test
   void leavesNothingBehindInTheManagerOfTheParameters() throws TrialFailure {
     var model = model(true);
     var objective = new Objective(Map.of(Loss.CrossEntropy, 1.0, Loss.Contrastive, 1.0));
@@ -113,7 +141,7 @@ class ClipModelIT {
 
     for (int i = 0; i < 3; i++) {
       try (var scope = manager.newSubManager()) {
-        model.gradient(model.initial(), batch(scope), objective);
+        model.gradient(model.initial(), batch(scope), rule(model, objective));
         model.logits(model.initial(), batch(scope).pixels());
       }
     }
@@ -134,7 +162,7 @@ class ClipModelIT {
     try {
       for (int i = 0; i < 10; i++) {
         try (var scope = manager.newSubManager()) {
-          var result = model.gradient(model.initial(), batch(scope), objective);
+          var result = model.gradient(model.initial(), batch(scope), rule(model, objective));
           assertThat(result.gradient().toFloatArray()).isEqualTo(expected);
         }
       }
@@ -175,13 +203,21 @@ class ClipModelIT {
   }
 
   private NDArray gradient(ClipModel model, NDArray theta, Objective objective) {
-    return model.gradient(theta, batch(manager), objective).gradient();
+    return model.gradient(theta, batch(manager), rule(model, objective)).gradient();
+  }
+
+  private static StepRule rule(ClipModel model, Objective objective) {
+    return new StepRule(
+        objective,
+        new GradientClip(0),
+        AdamW.standard(),
+        model.layout().groups().stream().map(group -> new GroupRule(group.name(), 0, 0)).toList());
   }
 
   private double loss(ClipModel model, float[] theta, Objective objective) {
     try (var scope = manager.newSubManager()) {
       var parameters = scope.create(theta, new Shape(theta.length));
-      return model.gradient(parameters, batch(scope), objective).loss();
+      return model.gradient(parameters, batch(scope), rule(model, objective)).loss();
     }
   }
 

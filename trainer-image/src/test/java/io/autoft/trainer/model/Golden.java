@@ -5,8 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.optimizer.AdamW;
+import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -81,5 +86,75 @@ public final class Golden {
       labels[i] = (3 * i + step) % CLASSES.size();
     }
     return labels;
+  }
+
+  /**
+   * 64 sums of a flat array with pseudo-random signs. The mean square of such sums is the squared
+   * length, in expectation: so few numbers tell how far apart two long arrays are.
+   *
+   * @param flat in the order of the layout; the sums are over the parameters sorted by name
+   */
+  public static double[] sketch(ParameterLayout layout, float[] flat) {
+    var sums = new double[64];
+    var entries =
+        layout.entries().stream()
+            .sorted(Comparator.comparing(ParameterLayout.Entry::name))
+            .toList();
+    long index = 0;
+    for (var entry : entries) {
+      for (long at = entry.offset(); at < entry.offset() + entry.shape().size(); at++) {
+        for (int k = 0; k < sums.length; k++) {
+          sums[k] += isPositive(index, k) ? flat[(int) at] : -flat[(int) at];
+        }
+        index++;
+      }
+    }
+    return sums;
+  }
+
+  /** The last bit of the finaliser of a SplittableRandom. */
+  private static boolean isPositive(long index, int k) {
+    long h = index + k * 0x9e3779b97f4a7c15L;
+    h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
+    h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
+    return ((h ^ (h >>> 31)) & 1) == 1;
+  }
+
+  /** How far apart two arrays are, relative to the second one, by their sketches. */
+  public static double distance(double[] sketch, double[] expected) {
+    double difference = 0;
+    double length = 0;
+    for (int k = 0; k < expected.length; k++) {
+      difference += Math.pow(sketch[k] - expected[k], 2);
+      length += Math.pow(expected[k], 2);
+    }
+    return Math.sqrt(difference / length);
+  }
+
+  /**
+   * The flat array with zeros in place of the biases of attention's keys: their gradient is zero,
+   * but for its rounding, which AdamW blows up.
+   */
+  public static float[] withoutKeyBiases(ParameterLayout layout, float[] flat) {
+    var kept = flat.clone();
+    for (var entry : layout.entries()) {
+      if (entry.name().endsWith("in_proj_bias")) {
+        int width = (int) entry.shape().size() / 3;
+        Arrays.fill(kept, (int) entry.offset() + width, (int) entry.offset() + 2 * width, 0);
+      }
+    }
+    return kept;
+  }
+
+  /** A rule with the same rate and decay for all groups of a model. */
+  public static StepRule rule(
+      TrainableModel model, Objective objective, double clip, double rate, double decay) {
+    return new StepRule(
+        objective,
+        new GradientClip(clip),
+        AdamW.standard(),
+        model.layout().groups().stream()
+            .map(group -> new StepRule.GroupRule(group.name(), rate, decay))
+            .toList());
   }
 }

@@ -98,19 +98,23 @@ class ObjectiveIT {
   }
 
   @Test
-  void l2DistanceAddsItsGradientInPlace() {
-    var gradient = manager.create(new float[] {1, 1, 1, 1});
-    var objective = new Objective(Map.of(Loss.L2Distance, 8.0));
+  void entropyIsTheMeanOfMinusPLogP() {
+    check(Loss.Entropy, logits(3), z -> mean(row -> entropy(z, row)));
+  }
 
-    double value =
-        objective.addParameterTerms(
-            manager.create(new float[] {1, 2, 3, 4}),
-            manager.create(new float[] {1, 1, 1, 1}),
-            gradient);
+  @Test
+  void entropyHoldsForProbabilitiesThatVanish() {
+    check(Loss.Entropy, logits(300), z -> mean(row -> entropy(z, row)));
+  }
 
-    // 8 (0 + 1 + 4 + 9) / 4, and 2 x 8 / 4 x (theta - theta_0) on top of 1
-    assertThat(value).isEqualTo(28.0);
-    assertThat(gradient.toFloatArray()).containsExactly(1, 5, 9, 13);
+  @Test
+  void confidenceOnErrorsIsTheEntropyOfRowsWhoseLargestLogitIsNotTheLabels() {
+    var logits = logits(2);
+    logits[at(0)] = 9;
+    assertThat(IntStream.range(0, ROWS).filter(row -> isWrong(logits, row)).count())
+        .isBetween(1L, ROWS - 1L);
+
+    check(Loss.ConfidenceOnErrors, logits, z -> mean(row -> isWrong(z, row) ? entropy(z, row) : 0));
   }
 
   @Test
@@ -125,16 +129,17 @@ class ObjectiveIT {
   }
 
   @Test
-  void hasNoBatchValueWithoutBatchTerms() {
+  void hasNoTermOverABatchWithoutOneAmongItsWeights() {
     var objective = new Objective(Map.of(Loss.L2Distance, 1.0));
     var outputs = outputs(array(manager, logits(1)), logits -> Optional.empty());
 
-    assertThat(objective.batchValue(outputs)).isEmpty();
+    assertThat(objective.batchTerms(outputs)).isEmpty();
   }
 
   private double value(Map<Loss, Double> weights, double[] logits) {
     var outputs = outputs(array(manager, logits), z -> Optional.empty());
-    return new Objective(weights).batchValue(outputs).orElseThrow().getFloat();
+    return new Objective(weights)
+        .batchTerms(outputs).values().stream().mapToDouble(NDArray::getFloat).sum();
   }
 
   private void check(Loss loss, double[] input, ToDoubleFunction<double[]> reference) {
@@ -150,8 +155,7 @@ class ObjectiveIT {
     leaf.setRequiresGradient(true);
     double value;
     try (var collector = Engine.getInstance().newGradientCollector()) {
-      var result =
-          new Objective(Map.of(loss, 1.0)).batchValue(outputs(leaf, pairing)).orElseThrow();
+      var result = new Objective(Map.of(loss, 1.0)).batchTerms(outputs(leaf, pairing)).get(loss);
       value = result.getFloat();
       collector.backward(result);
     }
@@ -212,6 +216,19 @@ class ObjectiveIT {
       sum += Math.exp(z[row * COLUMNS + c] - largest);
     }
     return largest + Math.log(sum);
+  }
+
+  private static double entropy(double[] z, int row) {
+    double sum = 0;
+    for (int c = 0; c < COLUMNS; c++) {
+      double logarithm = z[row * COLUMNS + c] - logSum(z, row);
+      sum -= Math.exp(logarithm) * logarithm;
+    }
+    return sum;
+  }
+
+  private static boolean isWrong(double[] z, int row) {
+    return IntStream.range(0, COLUMNS).anyMatch(c -> z[row * COLUMNS + c] > z[at(row)]);
   }
 
   private static double dot(double[] a, int rowOfA, double[] b, int rowOfB) {

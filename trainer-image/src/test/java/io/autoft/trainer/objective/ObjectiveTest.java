@@ -1,8 +1,10 @@
 package io.autoft.trainer.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.contract.Loss;
+import io.autoft.contract.ParameterTerms;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,14 +12,51 @@ class ObjectiveTest {
 
   @Test
   void leavesOutTermsOfWeightZero() {
-    var objective = new Objective(Map.of(Loss.CrossEntropy, 1.0, Loss.Hinge, 0.0));
+    var objective = new Objective(Map.of(Loss.Hinge, 0.0, Loss.L2Distance, 2.0));
 
-    assertThat(objective.weights()).isEqualTo(Map.of(Loss.CrossEntropy, 1.0));
+    assertThat(objective.weights()).containsOnlyKeys(Loss.L2Distance);
+    assertThat(objective.batchTerms()).isEmpty();
   }
 
   @Test
-  void trainsTextOnlyWhereTheContrastiveTermWeighsSomething() {
-    assertThat(Objective.of(loss -> loss == Loss.Contrastive ? 0.5 : 1).trainsText()).isTrue();
-    assertThat(Objective.of(loss -> loss == Loss.Contrastive ? 0 : 1).trainsText()).isFalse();
+  void trainsTheTextTowerOnlyForTheContrastiveTerm() {
+    assertThat(new Objective(Map.of(Loss.Contrastive, 0.5)).trainsText()).isTrue();
+    assertThat(new Objective(Map.of(Loss.Contrastive, 0.0, Loss.Hinge, 1.0)).trainsText())
+        .isFalse();
+  }
+
+  @Test
+  void dividesTermsOverParametersByTheirNumberOrNot() {
+    var weights = Map.of(Loss.L1Norm, 3.0);
+
+    assertThat(factor(new Objective(weights, Map.of(), ParameterTerms.Mean), "stem"))
+        .isCloseTo(0.03, within(1e-15));
+    assertThat(factor(new Objective(weights, Map.of(), ParameterTerms.Sum), "stem")).isEqualTo(3);
+  }
+
+  @Test
+  void takesTheWeightOfAGroupInPlaceOfTheTermsOwn() {
+    var objective =
+        new Objective(
+            Map.of(Loss.L1Norm, 3.0),
+            Map.of("head", Map.of(Loss.L1Norm, 0.0), "stem", Map.of(Loss.L1Norm, 5.0)),
+            ParameterTerms.Sum);
+
+    assertThat(factor(objective, "head")).isZero();
+    assertThat(factor(objective, "stem")).isEqualTo(5);
+    assertThat(factor(objective, "final")).isEqualTo(3);
+  }
+
+  @Test
+  void isNotEmptyIfOnlyAGroupHasAWeight() {
+    assertThat(new Objective(Map.of(Loss.Hinge, 0.0)).isEmpty()).isTrue();
+    assertThat(
+            new Objective(Map.of(), Map.of("head", Map.of(Loss.L2Norm, 1.0)), ParameterTerms.Mean)
+                .isEmpty())
+        .isFalse();
+  }
+
+  private static double factor(Objective objective, String group) {
+    return objective.factor(Loss.L1Norm, group, 100);
   }
 }

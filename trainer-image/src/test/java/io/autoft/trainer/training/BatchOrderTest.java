@@ -46,6 +46,16 @@ class BatchOrderTest {
     assertThat(epoch(new BatchOrder(12, 4, 5))).isNotEqualTo(epoch(new BatchOrder(12, 4, 6)));
   }
 
+  @Test
+  void canBeEnteredAnywhere() {
+    var order = new BatchOrder(10, 4, 7);
+    var batches = IntStream.range(0, 9).mapToObj(i -> order.next()).toList();
+
+    assertThat(new BatchOrder(10, 4, 7).batch(6)).isEqualTo(batches.get(6));
+    assertThat(order.batch(2)).isEqualTo(batches.get(2));
+    assertThat(order.next()).isEqualTo(batches.get(3));
+  }
+
   private static Integer[] epoch(BatchOrder order) {
     return IntStream.range(0, order.batchesPerEpoch())
         .flatMap(batch -> Arrays.stream(order.next()))

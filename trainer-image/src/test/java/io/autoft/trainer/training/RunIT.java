@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class RunIT {
       var setup =
           Setup.of(
               config,
-              Recipe.of(config),
+              Recipe.of(config, ParameterGroups.of(pretrained.config())),
               pretrained,
               data,
               new Progress(Clock.systemUTC()),

@@ -98,8 +98,10 @@ class TrialIT {
         .isInstanceOfSatisfying(
             TrialFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.BadConfig))
         .hasMessage(
-            "parameters.weight.Foo is unknown; allowed are [learningRate, weight.Contrastive,"
-                + " weight.CrossEntropy, weight.Hinge, weight.L2Distance, weightDecay]");
+            "parameters.weight.Foo is unknown; allowed are [learningRate,"
+                + " weight.ConfidenceOnErrors, weight.Contrastive, weight.CrossEntropy,"
+                + " weight.Entropy, weight.Hinge, weight.L1Distance, weight.L1Norm,"
+                + " weight.L2Distance, weight.L2Norm, weightDecay]");
   }
 
   @Test

@@ -1,9 +1,8 @@
-package io.autoft.trainer.training;
+package io.autoft.trainer.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.autoft.trainer.model.TorchEngine;
 import org.assertj.core.data.Offset;
@@ -20,15 +19,14 @@ class AdamWIT {
   @Test
   void takesTheStepsOfTheReference() {
     try (var manager = TorchEngine.start(0)) {
-      var parameters = manager.create(new float[] {1, -2, 0.5f});
-      var optimizer = new AdamW(0.9, 0.999, 3, manager);
+      var state = TrainingState.startingAt(manager.create(new float[] {1, -2, 0.5f}));
 
-      update(optimizer, parameters, manager, 0.01, 0.1f, -0.2f, 1e-7f);
-      assertThat(parameters.toFloatArray())
+      update(state, manager, 0.01, 0.1f, -0.2f, 1e-7f);
+      assertThat(state.parameters().toFloatArray())
           .containsExactly(new float[] {0.989000001f, -1.9880000005f, 0.490409091f}, ROUNDING);
 
-      update(optimizer, parameters, manager, 0.02, 0.3f, 0.1f, -1e-7f);
-      assertThat(parameters.toFloatArray())
+      update(state, manager, 0.02, 0.3f, 0.1f, -1e-7f);
+      assertThat(state.parameters().toFloatArray())
           .containsExactly(new float[] {0.968666379f, -1.97869726f, 0.490385211f}, ROUNDING);
     }
   }
@@ -36,22 +34,21 @@ class AdamWIT {
   @Test
   void leavesNothingBehindInTheManagerOfItsState() {
     try (var manager = TorchEngine.start(0)) {
-      var parameters = manager.create(new float[] {1, -2, 0.5f});
-      var optimizer = new AdamW(0.9, 0.999, 3, manager);
-      int before = manager.getManagedArrays().size();
+      var state = TrainingState.startingAt(manager.create(new float[] {1, -2, 0.5f}));
+      int before = state.manager().getManagedArrays().size();
 
       for (int i = 0; i < 5; i++) {
-        update(optimizer, parameters, manager, 0.01, 0.1f, -0.2f, 1e-7f);
+        update(state, manager, 0.01, 0.1f, -0.2f, 1e-7f);
       }
 
-      assertThat(manager.getManagedArrays()).hasSize(before);
+      assertThat(state.manager().getManagedArrays()).hasSize(before);
     }
   }
 
   private static void update(
-      AdamW optimizer, NDArray parameters, NDManager manager, double rate, float... gradient) {
+      TrainingState state, NDManager manager, double rate, float... gradient) {
     try (var scope = manager.newSubManager()) {
-      optimizer.update(parameters, scope.create(gradient), rate, 0.1);
+      AdamW.standard().update(state, scope.create(gradient), rate, 0.1);
     }
   }
 }

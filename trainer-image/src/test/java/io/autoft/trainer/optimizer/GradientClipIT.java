@@ -1,4 +1,4 @@
-package io.autoft.trainer.training;
+package io.autoft.trainer.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.autoft.trainer.training;
+package io.autoft.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
 

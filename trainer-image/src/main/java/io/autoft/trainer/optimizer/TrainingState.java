@@ -1,0 +1,96 @@
+package io.autoft.trainer.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * All that changes while a model is trained: theta, the optimiser's moments and the number of
+ * steps. The same state, the same data and the same settings give the same next state, so whoever
+ * keeps these four can go on later.
+ */
+public final class TrainingState implements AutoCloseable {
+
+  private final NDManager manager;
+  private final NDArray parameters;
+  private final NDArray firstMoment;
+  private final NDArray secondMoment;
+  private int steps;
+
+  private TrainingState(
+      NDManager manager, NDArray parameters, NDArray firstMoment, NDArray secondMoment, int steps) {
+    this.manager = manager;
+    this.parameters = parameters;
+    this.firstMoment = firstMoment;
+    this.secondMoment = secondMoment;
+    this.steps = steps;
+    for (var array : new NDArray[] {parameters, firstMoment, secondMoment}) {
+      array.attach(manager);
+    }
+  }
+
+  /**
+   * The state before the first step.
+   *
+   * @param initial theta_0, P scalars, which are copied; its manager outlives the state
+   */
+  public static TrainingState startingAt(NDArray initial) {
+    var manager = initial.getManager().newSubManager();
+    return new TrainingState(
+        manager,
+        initial.duplicate(),
+        manager.zeros(initial.getShape()),
+        manager.zeros(initial.getShape()),
+        0);
+  }
+
+  /**
+   * A state as it was kept.
+   *
+   * @param parameters theta, P scalars, which are copied as the moments are
+   * @param steps taken
+   */
+  public static TrainingState of(
+      NDArray parameters, NDArray firstMoment, NDArray secondMoment, int steps) {
+    return new TrainingState(
+        parameters.getManager().newSubManager(),
+        parameters.duplicate(),
+        firstMoment.duplicate(),
+        secondMoment.duplicate(),
+        steps);
+  }
+
+  /** theta, P scalars, as it is now. */
+  public NDArray parameters() {
+    return parameters;
+  }
+
+  /** Running mean of the gradient, P scalars. */
+  public NDArray firstMoment() {
+    return firstMoment;
+  }
+
+  /** Running mean of the squared gradient, P scalars. */
+  public NDArray secondMoment() {
+    return secondMoment;
+  }
+
+  /** Steps begun. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Counts a step; whoever changes the arrays says so first. */
+  public void beginStep() {
+    steps++;
+  }
+
+  /** Manager of the state's arrays. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

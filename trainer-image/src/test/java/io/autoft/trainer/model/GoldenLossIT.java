@@ -1,0 +1,67 @@
+package io.autoft.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.autoft.contract.Loss;
+import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.optimizer.TrainingState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each term and its gradient at a point near theta_0, against PyTorch's in double precision. */
+class GoldenLossIT {
+
+  @ParameterizedTest
+  @EnumSource
+  void isThatOfPyTorchOnPlainOperators(Loss loss) throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    try (var manager = TorchEngine.start(0)) {
+      check(new ClipModel(pretrained, Golden.prompts(pretrained), true, manager), loss);
+    }
+  }
+
+  private static void check(TrainableModel model, Loss loss) throws Exception {
+    var expected = Golden.values().path("losses").path(loss.name());
+    double value = expected.path("value").asDouble();
+    var rule = Golden.rule(model, new Objective(Map.of(loss, 1.0)), 0, 0, 0);
+    var manager = model.initial().getManager();
+    try (var state = TrainingState.startingAt(near(model, manager))) {
+      var batch = new Batch(Golden.pixels(1, state.manager()), Golden.labels(1), 1);
+
+      var result = model.step(state, List.of(batch), rule, true).orElseThrow();
+
+      assertThat(result.terms()).containsOnlyKeys(loss);
+      assertThat(result.loss()).isCloseTo(value, within(1e-6 * value));
+      // After the first step the first moment is a tenth of the gradient.
+      var gradient = state.firstMoment().mul(10).toFloatArray();
+      assertThat(
+              Golden.distance(
+                  Golden.sketch(model.layout(), gradient),
+                  Golden.doubles(expected.path("gradient"))))
+          .isLessThan(1e-5);
+    }
+  }
+
+  /** theta_0 (1 + (i mod 5 - 2) / 64) + (i mod 3 - 1) / 512 for the i-th parameter by name. */
+  private static NDArray near(TrainableModel model, NDManager manager) throws Exception {
+    var values = model.initial().toFloatArray();
+    var entries =
+        model.layout().entries().stream()
+            .sorted(Comparator.comparing(ParameterLayout.Entry::name))
+            .toList();
+    for (int i = 0; i < entries.size(); i++) {
+      int start = (int) entries.get(i).offset();
+      for (int at = start; at < start + entries.get(i).shape().size(); at++) {
+        values[at] = values[at] * (1 + (i % 5 - 2) / 64f) + (i % 3 - 1) / 512f;
+      }
+    }
+    return manager.create(values, new Shape(values.length));
+  }
+}

@@ -1,0 +1,98 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.Loss;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.model.StepRule.GroupRule;
+import io.autoft.trainer.report.TrialFailure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  private static final List<String> GROUPS = List.of("stem", "block.0", "final", "head", "text");
+  private static final Map<String, Double> PARAMETERS =
+      Map.of("learningRate", 0.5, "weightDecay", 0.25, "weight.CrossEntropy", 1.0);
+
+  @Test
+  void trainsAllButTheTextTowerAtTheSameRateUnlessToldOtherwise() throws TrialFailure {
+    assertThat(recipe(Map.of()).groups())
+        .containsExactly(
+            new GroupRule("stem", 0.5, 0.25),
+            new GroupRule("block.0", 0.5, 0.25),
+            new GroupRule("final", 0.5, 0.25),
+            new GroupRule("head", 0.5, 0.25));
+  }
+
+  @Test
+  void trainsTheTextTowerForTheContrastiveTerm() throws TrialFailure {
+    assertThat(recipe(Map.of("weight.Contrastive", 1.0)).groups())
+        .extracting(GroupRule::group)
+        .containsExactlyElementsOf(GROUPS);
+  }
+
+  @Test
+  void takesAGroupsValueInPlaceOfTheGeneralOne() throws TrialFailure {
+    var recipe =
+        recipe(
+            Map.of(
+                "learningRate/head", 2.0,
+                "weightDecay/stem", 0.0,
+                "weight.L2Norm", 3.0,
+                "weight.L2Norm/block.0", 4.0));
+
+    assertThat(recipe.groups())
+        .contains(new GroupRule("head", 2, 0.25), new GroupRule("stem", 0.5, 0));
+    assertThat(recipe.objective().weights()).containsEntry(Loss.L2Norm, 3.0);
+    assertThat(recipe.objective().groupWeights())
+        .isEqualTo(Map.of("block.0", Map.of(Loss.L2Norm, 4.0)));
+  }
+
+  @Test
+  void namesTheGroupsThatThereAre() {
+    assertThatThrownBy(() -> recipe(Map.of("weightDecay/block.7", 1.0)))
+        .isInstanceOfSatisfying(
+            TrialFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.BadConfig))
+        .hasMessage(
+            "parameters.weightDecay/block.7: the model has no such group; it has [stem, block.0,"
+                + " final, head, text]");
+  }
+
+  @Test
+  void namesTheParametersThatMayHaveAGroup() {
+    assertThatThrownBy(() -> recipe(Map.of("weight.Hinge/stem", 1.0)))
+        .isInstanceOf(TrialFailure.class)
+        .hasMessage(
+            "parameters.weight.Hinge/stem: a value for a group have only [learningRate,"
+                + " weight.L1Distance, weight.L1Norm, weight.L2Distance, weight.L2Norm,"
+                + " weightDecay]");
+  }
+
+  @Test
+  void scalesTheRatesByTheSchedule() throws TrialFailure {
+    assertThat(recipe(Map.of("learningRate/head", 2.0)).rule(0.5).groups())
+        .contains(new GroupRule("stem", 0.25, 0.25), new GroupRule("head", 1, 0.25));
+  }
+
+  @Test
+  void trainsOneGroupAloneOrAllButOne() throws TrialFailure {
+    var recipe = recipe(Map.of());
+
+    assertThat(recipe.only(Set.of("head"), 30).groups())
+        .containsExactly(new GroupRule("head", 15, 0.25));
+    assertThat(recipe.without("head").groups())
+        .extracting(GroupRule::group)
+        .containsExactly("stem", "block.0", "final");
+  }
+
+  private static Recipe recipe(Map<String, Double> more) throws TrialFailure {
+    var parameters = new HashMap<>(PARAMETERS);
+    parameters.putAll(more);
+    return Recipe.of(TrialConfigs.inner(1, parameters), GROUPS);
+  }
+}
