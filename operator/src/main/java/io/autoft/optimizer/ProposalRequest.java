@@ -49,7 +49,8 @@ public record ProposalRequest(
     return Stream.generate(draw).limit(MAX_DRAWS).filter(point -> !isKnown(point)).findFirst();
   }
 
-  private boolean isKnown(Map<String, Double> point) {
+  /** Whether a finished or pending trial has had a point. */
+  boolean isKnown(Map<String, Double> point) {
     return Stream.<Trial>concat(finished.stream(), pending.stream())
         .anyMatch(trial -> space.coincide(trial.parameters(), point));
   }

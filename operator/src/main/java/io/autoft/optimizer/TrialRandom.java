@@ -24,7 +24,8 @@ final class TrialRandom {
     return new SplittableRandom(mix(mix(seed) + (number + 1L) * GOLDEN));
   }
 
-  private static long mix(long bits) {
+  /** The finalizer: a bijection that lets every bit depend on every other. */
+  static long mix(long bits) {
     long z = bits;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -8,6 +8,13 @@ final class Samplers {
   private Samplers() {}
 
   static Stream<Sampler> all() {
-    return Stream.of(new RandomSampler(), new TpeSampler(10), new TpeSampler(0));
+    return Stream.of(
+        new RandomSampler(),
+        new SobolSampler(),
+        new TpeSampler(10),
+        new TpeSampler(0),
+        new TpeSampler(10, TpeProfile.OPTUNA_4_8),
+        new TpeSampler(10, TpeProfile.OPTUNA_4_MULTIVARIATE),
+        new TpeSampler(10, TpeProfile.OPTUNA_5));
   }
 }
