@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,6 +82,12 @@ class SamplerTest {
         SearchSpace.of(
             new FloatParameter("fixed", 0.1, 0.1, Scale.LINEAR),
             new FloatParameter("fixed-log", 0.1, 0.1, Scale.LOG),
+            new CategoricalParameter("fixed-category", 1),
+            new IntegerParameter("fixed-integer", 7, 7, Scale.LOG),
+            new IntegerParameter(
+                "huge-integer", Integer.MIN_VALUE, Integer.MAX_VALUE, Scale.LINEAR),
+            new IntegerParameter("huge-integer-log", 1, Integer.MAX_VALUE, Scale.LOG),
+            new CategoricalParameter("category", 2),
             new FloatParameter("huge", -8e307, 8e307, Scale.LINEAR),
             new FloatParameter("huge-log", Double.MIN_VALUE, 1e308, Scale.LOG),
             new FloatParameter("one-bit", 1, Math.nextUp(1.0), Scale.LINEAR),
@@ -119,5 +126,59 @@ class SamplerTest {
         sampler.propose(
             new ProposalRequest(space, Direction.MAXIMIZE, 0, 200, finished, List.of()));
     assertThat(seen).contains(repeated.get("x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.autoft.optimizer.Samplers#all")
+  void triesEveryCombinationOfAFewValuesBeforeItRepeatsOne(Sampler sampler) {
+    var space =
+        SearchSpace.of(
+            new CategoricalParameter("batch", 3), new IntegerParameter("n", 1, 4, Scale.LOG));
+    var seen = new HashSet<Map<String, Double>>();
+    var finished = new ArrayList<Finished>();
+    for (int number = 0; number < 12; number++) {
+      // The tenth is pending, which counts as much.
+      var pending =
+          number > 10
+              ? List.of(new Pending(10, finished.remove(10).parameters()))
+              : List.<Pending>of();
+      var point =
+          sampler.propose(
+              new ProposalRequest(space, Direction.MAXIMIZE, 3, number, finished, pending));
+      assertThat(space.contains(point)).isTrue();
+      assertThat(seen.add(point)).as("%s after %s", point, seen).isTrue();
+      finished.add(Finished.scored(number, point, point.get("n")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.autoft.optimizer.Samplers#all")
+  void acceptsDeliberateReplicatesInTheHistory(Sampler sampler) {
+    var finished = new ArrayList<>(History.finished());
+    var best = finished.get(10).parameters();
+    for (int number = 30; number < 40; number++) {
+      finished.add(Finished.scored(number, best, 0.02 + number / 1e3));
+    }
+    var point = sampler.propose(History.request(finished, List.of(new Pending(40, best))));
+    assertThat(History.SPACE.contains(point)).isTrue();
+    assertThat(point).isNotEqualTo(best);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.autoft.optimizer.Samplers#all")
+  void searchesAHundredDimensions(Sampler sampler) {
+    var space =
+        new SearchSpace(
+            IntStream.range(0, 100)
+                .mapToObj(i -> (Parameter) new FloatParameter("w" + i, 1e-4, 10, Scale.LOG))
+                .toList());
+    var finished = new ArrayList<Finished>();
+    for (int number = 0; number < 20; number++) {
+      var point =
+          sampler.propose(
+              new ProposalRequest(space, Direction.MINIMIZE, 2, number, finished, List.of()));
+      assertThat(space.contains(point)).isTrue();
+      finished.add(Finished.scored(number, point, point.get("w3")));
+    }
   }
 }

@@ -1,0 +1,29 @@
+package io.autoft.optimizer;
+
+import java.util.stream.Collectors;
+
+/** Prints a number for each sampler that tells whether any bit of any of its proposals differs. */
+final class ReplayDigest {
+
+  private ReplayDigest() {}
+
+  public static void main(String[] arguments) {
+    System.out.print(text());
+  }
+
+  static String text() {
+    return Samplers.all().map(ReplayDigest::line).collect(Collectors.joining());
+  }
+
+  private static String line(Sampler sampler) {
+    long digest = 0;
+    for (int workers : new int[] {1, 5, 16}) {
+      for (var trial : RecordedStudy.run(sampler, workers, workers, 40).trials()) {
+        for (double value : trial.point().values()) {
+          digest = TrialRandom.mix(digest ^ Double.doubleToRawLongBits(value));
+        }
+      }
+    }
+    return "%s %016x%n".formatted(sampler.getClass().getSimpleName(), digest);
+  }
+}
