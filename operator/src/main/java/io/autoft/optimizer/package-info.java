@@ -15,6 +15,8 @@
  * io.autoft.optimizer.Split} (good and bad trials), {@link io.autoft.optimizer.DensityRatio},
  * {@link io.autoft.optimizer.TpeSampler}.
  *
+ * <p>{@link io.autoft.optimizer.Importance} looks back: how much each parameter mattered.
+ *
  * <p>May depend on {@code java.base} and {@code org.apache.commons.numbers.gamma} only. Two traps
  * for whoever adds to it, since bits count: {@code Math.exp}, {@code log}, {@code pow} and the
  * trigonometric functions are intrinsics that differ between processors, {@code StrictMath} and
