@@ -22,12 +22,16 @@ record ExampleMean(OfExample ofExample) implements Measure {
   }
 
   @Override
-  public double value(Predictions predictions, int[] examples) {
+  public double value(Predictions predictions, int[] times) {
     double sum = 0;
-    for (int example : examples) {
-      sum += ofExample.value(predictions, example);
+    long n = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (times[i] > 0) {
+        sum += times[i] * ofExample.value(predictions, i);
+        n += times[i];
+      }
     }
-    return sum / examples.length;
+    return sum / n;
   }
 
   @Override

@@ -1,38 +1,55 @@
 package io.autoft.trainer.evaluation;
 
 import io.autoft.contract.Metric;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** A metric as a function. */
 public interface Measure {
 
-  /** The metric on some of the examples, which may occur more than once; NaN on none. */
-  double value(Predictions predictions, int[] examples);
+  /**
+   * The metric on a resample.
+   *
+   * @param times how often each example occurs
+   * @return NaN where nothing that the metric looks at occurs
+   */
+  double value(Predictions predictions, int[] times);
 
   /** Standard error of the metric on all examples, seen as a random sample. */
   double standardError(Predictions predictions);
 
   /** The metric on all examples. */
   default double value(Predictions predictions) {
-    return value(predictions, IntStream.range(0, predictions.size()).toArray());
+    var once = new int[predictions.size()];
+    Arrays.fill(once, 1);
+    return value(predictions, once);
   }
 
-  /** Every metric that is kept beside the score, by its name: {@code oodValidation.accuracy}. */
+  /** Every metric that has a value on a set, by its name: {@code oodValidation.macroF1}. */
   static SortedMap<String, Double> all(String set, Predictions predictions) {
     var values = new TreeMap<String, Double>();
-    values.put(set + ".accuracy", of(Metric.Accuracy).value(predictions));
-    values.put(set + ".crossEntropy", of(Metric.CrossEntropy).value(predictions));
+    for (var metric : Metric.values()) {
+      double value = of(metric).value(predictions);
+      if (!Double.isNaN(value)) {
+        values.put(set + "." + key(metric), value);
+      }
+    }
     return values;
+  }
+
+  /** Name of a metric among others: {@code macroF1}. */
+  static String key(Metric metric) {
+    var name = metric.name();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** The function of a metric. */
   static Measure of(Metric metric) {
     return switch (metric) {
-      case Accuracy -> new ExampleMean((p, i) -> p.predicted()[i] == p.labels()[i] ? 1 : 0);
-      case MacroF1, WorstGroupAccuracy ->
-          throw new IllegalArgumentException(metric + " is not measured yet");
+      case Accuracy -> new ExampleMean((p, i) -> p.right(i) ? 1 : 0);
+      case MacroF1 -> new MacroF1();
+      case WorstGroupAccuracy -> new WorstGroupAccuracy();
       case CrossEntropy -> new ExampleMean((p, i) -> p.negativeLogLikelihoods()[i]);
     };
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Metric;
 import io.autoft.contract.Resamples;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +32,9 @@ class BootstrapTest {
     var values = resamples(0, 0).resampled();
     assertThat(values).hasSize(200);
     double mean = IntStream.range(0, 200).mapToDouble(r -> values[r]).average().orElseThrow();
-    double variance =
-        IntStream.range(0, 200).mapToDouble(r -> Math.pow(values[r] - mean, 2)).sum() / 199;
 
     assertThat(mean).isCloseTo(0.5, within(0.01));
-    assertThat(Math.sqrt(variance)).isCloseTo(Math.sqrt(0.25 / N), within(0.005));
+    assertThat(Spread.of(values)).isCloseTo(Math.sqrt(0.25 / N), within(0.005));
   }
 
   @Test
@@ -43,13 +43,47 @@ class BootstrapTest {
   }
 
   @Test
-  void leavesNothingOutOfASingleExample() {
+  void takesTheWholeSetWhereNothingIsLeftOut() {
     var single = Predictions.of(new float[] {1, 0}, new int[] {0});
 
     var resamples = Bootstrap.of(Measure.of(Metric.Accuracy), single, 0);
 
     assertThat(resamples.resampled()).containsOnly(1f);
-    assertThat(resamples.leftOut()[0]).isNaN();
+    assertThat(resamples.leftOut()).containsOnly(1f);
+  }
+
+  @Test
+  void takesTheWholeSetWhereAResampleHasNoGroupThatCounts() {
+    var predictions =
+        PredictionCases.of(new int[3], new int[] {0, 1, 0}).inGroups(new int[] {0, 0, -1});
+
+    var resamples = Bootstrap.of(Measure.of(Metric.WorstGroupAccuracy), predictions, 0);
+
+    assertThat(resamples.resampled()).containsOnly(0f, 1 / 3f, 0.5f, 2 / 3f, 1f);
+    assertThat(resamples.leftOut()).containsOnly(0f, 0.5f, 1f);
+  }
+
+  @Test
+  void countsAnExampleAsOftenAsADrawNamesIt() {
+    // The definition, draw by draw.
+    var predictions = PredictionCases.random(40, 3, 1, 8);
+    var random = new SplittableRandom(7 ^ (0x9E3779B97F4A7C15L * 40));
+    var resamples = Bootstrap.of(Measure.of(Metric.Accuracy), predictions, 7);
+
+    for (int r = 0; r < Contract.RESAMPLES; r++) {
+      var drawn = random.ints(40, 0, 40).toArray();
+      var seen = IntStream.of(drawn).boxed().collect(Collectors.toSet());
+      assertThat((double) resamples.resampled()[r])
+          .isCloseTo(IntStream.of(drawn).filter(predictions::right).count() / 40.0, within(1e-7));
+      assertThat((double) resamples.leftOut()[r])
+          .isCloseTo(
+              IntStream.range(0, 40)
+                  .filter(i -> !seen.contains(i))
+                  .map(i -> predictions.right(i) ? 1 : 0)
+                  .average()
+                  .orElseThrow(),
+              within(1e-7));
+    }
   }
 
   private static Resamples resamples(int rightParity, long studySeed) {
