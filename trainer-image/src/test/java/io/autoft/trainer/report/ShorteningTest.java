@@ -9,8 +9,11 @@ import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
+import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReportFileTest {
+class ShorteningTest {
 
   private static final String DIGEST = "0".repeat(64);
 
@@ -26,7 +29,7 @@ class ReportFileTest {
   void leavesAShortReportAsItIs() throws InvalidDocumentException {
     var report = report(tests(3, 10), Optional.empty(), Optional.empty());
 
-    assertThat(ReportFile.json(report)).isEqualTo(report.toJson());
+    assertThat(Shortening.json(report)).isEqualTo(report.toJson());
   }
 
   @Test
@@ -37,6 +40,35 @@ class ReportFileTest {
 
     assertThat(parsed.tests()).hasSize(20);
     assertThat(parsed.tests().get(0).value()).isEqualTo(1 / 3.0, within(1e-6));
+  }
+
+  @Test
+  void keepsTwentyTestsBothTunedAndEnsembledAndTheCurve() throws InvalidDocumentException {
+    var parsed = parse(ensembled(20, 63, 0.123456789, 0.0123456789));
+
+    assertThat(parsed.tests()).hasSize(20);
+    assertThat(parsed.tests().get(0).value()).isEqualTo(0.1235);
+    assertThat(parsed.tests().get(19).ensembled().orElseThrow().standardError()).isEqualTo(0.01235);
+    assertThat(parsed.ensemble().orElseThrow().alpha()).isEqualTo(0.3);
+    assertThat(parsed.ensemble().orElseThrow().idValidation()).hasSize(11).containsOnly(0.1235);
+    assertThat(parsed.checkpoint().orElseThrow()).hasSize(63);
+  }
+
+  @Test
+  void keepsTheTestsAboveTheCurve() throws InvalidDocumentException {
+    // Logarithms may have more digits than fractions.
+    var parsed = parse(ensembled(20, 63, 1.23456789e-5, 1.23456789e-7));
+
+    assertThat(parsed.tests()).hasSize(20);
+    assertThat(parsed.tests().get(0).value()).isEqualTo(1.235e-5);
+    assertThat(parsed.ensemble().orElseThrow().alpha()).isEqualTo(0.3);
+  }
+
+  @Test
+  void roundsNothingThatFits() throws InvalidDocumentException {
+    var report = ensembled(8, 20, 1 / 3.0, 1 / 300.0);
+
+    assertThat(parse(report).tests()).isEqualTo(report.tests());
   }
 
   @Test
@@ -67,7 +99,7 @@ class ReportFileTest {
   }
 
   private static TrialReport parse(TrialReport report) throws InvalidDocumentException {
-    var json = ReportFile.json(report);
+    var json = Shortening.json(report);
     assertThat(json.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(Contract.MAX_REPORT_BYTES);
     return TrialReport.parse(json);
@@ -83,8 +115,28 @@ class ReportFileTest {
         .toList();
   }
 
+  private static TrialReport ensembled(
+      int count, int nameLength, double value, double standardError) {
+    var estimate = Optional.of(new Estimate(value, standardError));
+    var tests =
+        tests(count, nameLength).stream()
+            .map(t -> new TestResult(t.name(), value, standardError, 123456, estimate))
+            .toList();
+    var curve = Collections.nCopies(11, value);
+    var ensemble = Optional.of(new WeightEnsemble(0.3, curve, curve));
+    return report(tests, Optional.empty(), Optional.empty(), ensemble);
+  }
+
   private static TrialReport report(
       List<TestResult> tests, Optional<String> resamples, Optional<String> message) {
+    return report(tests, resamples, message, Optional.empty());
+  }
+
+  private static TrialReport report(
+      List<TestResult> tests,
+      Optional<String> resamples,
+      Optional<String> message,
+      Optional<WeightEnsemble> ensemble) {
     return new TrialReport(
         Contract.SCHEMA_VERSION,
         DIGEST,
@@ -97,7 +149,7 @@ class ReportFileTest {
         Optional.empty(),
         message,
         tests,
-        Optional.empty(),
+        ensemble,
         Optional.of("x".repeat(63)));
   }
 }

@@ -1,0 +1,194 @@
+package io.autoft.trainer.report;
+
+import io.autoft.contract.InvalidDocumentException;
+import io.autoft.contract.Reason;
+import io.autoft.contract.TestResult;
+import io.autoft.contract.TestResult.Estimate;
+import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a report short enough to be kept. All values of tests and of the curve have the same number
+ * of digits; four are more than any test set can tell apart.
+ */
+final class Shortening {
+
+  private static final int SHORT_MESSAGE = 200;
+
+  /** What can be left out of a report that is too long, the dearest last. */
+  private static final List<UnaryOperator<TrialReport>> STEPS =
+      List.of(
+          report -> rounded(report, new MathContext(6, RoundingMode.HALF_EVEN)),
+          Shortening::withShortMessage,
+          Shortening::withoutMetrics,
+          report -> rounded(report, new MathContext(4, RoundingMode.HALF_EVEN)),
+          Shortening::withoutSeconds,
+          Shortening::withoutCurve,
+          Shortening::withoutResamples,
+          Shortening::withoutTests);
+
+  private Shortening() {}
+
+  /** The report as JSON that is short enough. */
+  static String json(TrialReport report) {
+    var shortened = report;
+    for (var step : STEPS) {
+      try {
+        return shortened.toJson();
+      } catch (InvalidDocumentException e) {
+        shortened = step.apply(shortened);
+      }
+    }
+    try {
+      return shortened.toJson();
+    } catch (InvalidDocumentException e) {
+      return failure(report, e);
+    }
+  }
+
+  private static String failure(TrialReport report, InvalidDocumentException cause) {
+    try {
+      return TrialReport.failed(report.parameterDigest(), Reason.TrainerError, cause.getMessage())
+          .toJson();
+    } catch (InvalidDocumentException e) {
+      throw new IllegalStateException("a digest and a sentence are short enough", e);
+    }
+  }
+
+  private static TrialReport rounded(TrialReport report, MathContext digits) {
+    return new Parts(report)
+        .tests(report.tests().stream().map(test -> rounded(test, digits)).toList())
+        .ensemble(report.ensemble().map(ensemble -> rounded(ensemble, digits)))
+        .report();
+  }
+
+  private static TestResult rounded(TestResult t, MathContext digits) {
+    return new TestResult(
+        t.name(),
+        round(t.value(), digits),
+        round(t.standardError(), digits),
+        t.n(),
+        t.ensembled()
+            .map(e -> new Estimate(round(e.value(), digits), round(e.standardError(), digits))));
+  }
+
+  private static WeightEnsemble rounded(WeightEnsemble ensemble, MathContext digits) {
+    return new WeightEnsemble(
+        ensemble.alpha(),
+        ensemble.idValidation().stream().map(value -> round(value, digits)).toList(),
+        ensemble.oodValidation().stream().map(value -> round(value, digits)).toList());
+  }
+
+  private static double round(double value, MathContext digits) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(digits).doubleValue() : value;
+  }
+
+  private static TrialReport withShortMessage(TrialReport report) {
+    return new Parts(report)
+        .message(report.message().map(m -> m.substring(0, Math.min(m.length(), SHORT_MESSAGE))))
+        .report();
+  }
+
+  private static TrialReport withoutMetrics(TrialReport report) {
+    return new Parts(report).metrics(new TreeMap<>()).report();
+  }
+
+  private static TrialReport withoutSeconds(TrialReport report) {
+    return new Parts(report).seconds(new TreeMap<>()).report();
+  }
+
+  /** The checkpoint's folder has it too. */
+  private static TrialReport withoutCurve(TrialReport report) {
+    return new Parts(report)
+        .ensemble(report.ensemble().map(e -> new WeightEnsemble(e.alpha(), List.of(), List.of())))
+        .report();
+  }
+
+  private static TrialReport withoutResamples(TrialReport report) {
+    return new Parts(report).resamples(Optional.empty()).report();
+  }
+
+  private static TrialReport withoutTests(TrialReport report) {
+    return new Parts(report)
+        .message(Optional.of("the results on the test sets are too long for a report"))
+        .tests(List.of())
+        .report();
+  }
+
+  /** A report whose parts can be replaced. */
+  private static final class Parts {
+
+    private final TrialReport report;
+    private SortedMap<String, Double> metrics;
+    private SortedMap<String, Double> seconds;
+    private Optional<String> resamples;
+    private Optional<String> message;
+    private List<TestResult> tests;
+    private Optional<WeightEnsemble> ensemble;
+
+    Parts(TrialReport report) {
+      this.report = report;
+      metrics = report.metrics();
+      seconds = report.seconds();
+      resamples = report.resamples();
+      message = report.message();
+      tests = report.tests();
+      ensemble = report.ensemble();
+    }
+
+    Parts metrics(SortedMap<String, Double> others) {
+      metrics = others;
+      return this;
+    }
+
+    Parts seconds(SortedMap<String, Double> others) {
+      seconds = others;
+      return this;
+    }
+
+    Parts resamples(Optional<String> other) {
+      resamples = other;
+      return this;
+    }
+
+    Parts message(Optional<String> other) {
+      message = other;
+      return this;
+    }
+
+    Parts tests(List<TestResult> others) {
+      tests = others;
+      return this;
+    }
+
+    Parts ensemble(Optional<WeightEnsemble> other) {
+      ensemble = other;
+      return this;
+    }
+
+    TrialReport report() {
+      return new TrialReport(
+          report.schemaVersion(),
+          report.parameterDigest(),
+          report.outcome(),
+          report.score(),
+          metrics,
+          resamples,
+          report.steps(),
+          seconds,
+          report.reason(),
+          message,
+          tests,
+          ensemble,
+          report.checkpoint());
+    }
+  }
+}
