@@ -9,6 +9,7 @@ import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
+import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.report.ReportFile;
@@ -17,6 +18,7 @@ import io.autoft.trainer.training.Progress;
 import io.autoft.trainer.training.Trial;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,10 +140,19 @@ final class TrialProcess {
     }
   }
 
+  private static void say(TestResult test) {
+    var ensembled = test.ensembled().map(e -> ", ensembled " + rounded(e.value())).orElse("");
+    LOG.info("{}: {}{} (n = {})", test.name(), rounded(test.value()), ensembled, test.n());
+  }
+
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
   private static void say(TrialReport report) {
     if (report.outcome() == Outcome.Scored) {
-      LOG.info("score {} after {} steps", report.score().orElseThrow(), report.steps());
-      report.tests().forEach(t -> LOG.info("{}: {} (n = {})", t.name(), t.value(), t.n()));
+      LOG.info("score {} after {} steps", rounded(report.score().orElseThrow()), report.steps());
+      report.tests().forEach(TrialProcess::say);
     } else {
       var reason = report.reason().map(Reason::name);
       LOG.warn(

@@ -11,7 +11,6 @@ import io.autoft.trainer.training.TrialConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -143,20 +142,7 @@ class TrainerIT {
 
   private Process process(List<String> flags, String config, String... arguments)
       throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.addAll(flags);
-    command.add(Trainer.class.getName());
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(folder.resolve("log").toFile());
-    builder.environment().remove(Contract.CONFIG_VARIABLE);
-    if (config != null) {
-      builder.environment().put(Contract.CONFIG_VARIABLE, config);
-    }
-    builder.environment().put(Contract.REPORT_VARIABLE, folder.resolve("report.json").toString());
-    return builder.start();
+    return TrainerProcess.start(folder, flags, config, arguments);
   }
 
   private String log() throws IOException {

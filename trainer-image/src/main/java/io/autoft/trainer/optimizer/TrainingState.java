@@ -44,6 +44,19 @@ public final class TrainingState implements AutoCloseable {
   }
 
   /**
+   * A state whose arrays are yet to be filled with what was kept.
+   *
+   * @param initial theta_0, P scalars, whose values are not used; its manager outlives the state
+   * @param steps taken
+   */
+  public static TrainingState empty(NDArray initial, int steps) {
+    var manager = initial.getManager().newSubManager();
+    var shape = initial.getShape();
+    return new TrainingState(
+        manager, manager.zeros(shape), manager.zeros(shape), manager.zeros(shape), steps);
+  }
+
+  /**
    * A state as it was kept.
    *
    * @param parameters theta, P scalars, which are copied as the moments are

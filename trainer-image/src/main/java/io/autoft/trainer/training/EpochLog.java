@@ -1,51 +1,135 @@
 package io.autoft.trainer.training;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.autoft.trainer.evaluation.Measure;
-import io.autoft.trainer.evaluation.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What each epoch of a final training came to, as JSON Lines. */
+/**
+ * What each epoch of a final training came to, as JSON Lines. Each line is written as it comes, so
+ * that a run that is killed or diverges leaves them.
+ */
 final class EpochLog {
 
-  private static final String FILE = "metrics.jsonl";
+  /** Name of the log in the folder of a checkpoint. */
+  static final String FILE = "metrics.jsonl";
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path file;
   private final List<Map<String, Object>> lines = new ArrayList<>();
 
-  /** Notes an epoch, counted from 1, that was not evaluated. */
-  void add(int epoch, Run run) {
+  /**
+   * An empty log.
+   *
+   * @param file that takes each line as it comes; one of an earlier attempt is replaced
+   */
+  EpochLog(Path file) {
+    this.file = requireNonNull(file, "file is null");
+    rewrite();
+  }
+
+  /** Goes on from the lines of an earlier attempt. */
+  void restore(List<Map<String, Object>> earlier) {
+    lines.clear();
+    lines.addAll(earlier);
+    rewrite();
+  }
+
+  /**
+   * Notes an epoch.
+   *
+   * @param epoch counted from 1
+   * @param of all epochs
+   * @param metrics on the set that picks an epoch, if there is one
+   */
+  void add(int epoch, int of, Course course, Map<String, Double> metrics) {
     var line = new LinkedHashMap<String, Object>();
     line.put("epoch", epoch);
-    line.put("steps", run.steps());
-    line.put("loss", run.loss());
-    lines.add(line);
-  }
-
-  /** Notes an epoch and how it did on a set. */
-  void add(int epoch, Run run, String set, Predictions predictions) {
-    add(epoch, run);
-    lines.get(lines.size() - 1).putAll(Measure.all(set, predictions));
-  }
-
-  void writeTo(Path folder) throws IOException {
+    line.put("steps", course.steps());
+    line.put("loss", course.loss());
+    line.putAll(metrics);
+    add(line);
     var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(json(line)).append('\n');
+    metrics.forEach(
+        (name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4f", name, value)));
+    LOG.info(
+        "epoch {}/{}, loss {}{}",
+        epoch,
+        of,
+        String.format(Locale.ROOT, "%.4f", course.loss()),
+        text);
+  }
+
+  /** Notes the end of a training that left the finite numbers. */
+  void add(int epoch, Divergence divergence) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("epoch", epoch);
+    line.put("steps", divergence.step());
+    line.put("diverged", divergence.toString());
+    add(line);
+  }
+
+  private void add(Map<String, Object> line) {
+    lines.add(line);
+    append(json(line));
+  }
+
+  List<Map<String, Object>> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Writes the whole log into a folder. */
+  void writeTo(Path folder) throws IOException {
+    Files.writeString(folder.resolve(FILE), text());
+  }
+
+  /** Removes the file of the single lines, once the whole log is elsewhere. */
+  void removeFile() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} could not be removed: {}", file, e.toString());
     }
-    Files.writeString(folder.resolve(FILE), text);
+  }
+
+  private String text() {
+    return lines.stream().map(EpochLog::json).collect(Collectors.joining());
+  }
+
+  private void rewrite() {
+    write(text(), StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  private void append(String line) {
+    write(line, StandardOpenOption.APPEND);
+  }
+
+  /** The log is not worth the training: where it cannot be written, a person is told. */
+  private void write(String text, StandardOpenOption how) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+    } catch (IOException e) {
+      LOG.warn("{} could not be written: {}", file, e.toString());
+    }
   }
 
   private static String json(Map<String, Object> line) {
     try {
-      return JSON.writeValueAsString(line);
+      return JSON.writeValueAsString(line) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("names and numbers are plain data", e);
     }

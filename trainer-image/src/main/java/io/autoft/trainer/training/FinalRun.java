@@ -2,20 +2,23 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.ndarray.NDArray;
+import io.autoft.contract.TrainingConfig.Ensembling;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
 import io.autoft.trainer.model.ClipCheckpoint;
 import io.autoft.trainer.report.TrialFailure;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The full training: whole epochs, the best one kept, a checkpoint, and every test set once at the
- * end, so that no test takes part in any choice.
+ * The full training: whole epochs, the best one kept, its parameters mixed with the pretrained ones
+ * if asked for, a checkpoint, and every test set at the end, so that no test takes part in any
+ * choice.
  */
 final class FinalRun {
 
@@ -24,95 +27,109 @@ final class FinalRun {
   private final Setup setup;
   private final FinalTraining settings;
   private final OutputFolder output;
-  private final Measure measure;
-  private final EpochLog epochs = new EpochLog();
+  private final EpochLog log;
+  private final Snapshots snapshots;
+  private final ReportDraft draft;
 
-  FinalRun(Setup setup, FinalTraining settings, OutputFolder output) {
+  FinalRun(Setup setup, FinalTraining settings, OutputFolder output, Clock clock) {
     this.setup = requireNonNull(setup, "setup is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.output = requireNonNull(output, "output is null");
-    this.measure = Measure.of(setup.config().metric());
+    var name = setup.config().trial();
+    this.log = new EpochLog(output.log(name));
+    this.snapshots = new Snapshots(output.state(name), TrialDigest.of(setup), clock);
+    this.draft = new ReportDraft(setup.config(), setup.phases());
   }
 
   TrialReport report() throws TrialFailure {
-    var draft = new ReportDraft(setup.config(), setup.phases());
-    var order = setup.order();
-    var run = new Run(setup, order, settings.epochs() * order.batchesPerEpoch());
-    try (var selection = new Selection(setup.config().metric(), run.parameters())) {
-      var divergence = train(run, order.batchesPerEpoch(), selection);
+    try (var selection = new Selection(setup.config().metric(), setup.model().initial())) {
+      var divergence = new Epochs(setup, settings, log, snapshots).train(selection, draft);
       setup.phases().end("training");
-      if (divergence.isPresent()) {
-        return draft.diverged(divergence.get());
-      }
-      draft.trained(run);
-      save(selection, draft);
-      return evaluate(selection, draft);
+      var report = divergence.isPresent() ? draft.diverged(divergence.get()) : finish(selection);
+      snapshots.remove();
+      return report;
     }
   }
 
-  private Optional<Divergence> train(Run run, int stepsPerEpoch, Selection selection) {
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      var divergence = run.advance(stepsPerEpoch);
-      if (divergence.isPresent()) {
-        return divergence;
-      }
-      var set = selectionSet();
-      if (set.isEmpty()) {
-        epochs.add(epoch, run);
-        selection.keep(epoch, run.parameters());
-        continue;
-      }
-      var predictions = setup.evaluator().predict(set.get(), run.parameters());
-      if (!predictions.finite()) {
-        return Optional.of(Divergence.ofOutput(run.steps()));
-      }
-      epochs.add(epoch, run, set.get().name(), predictions);
-      selection.offer(epoch, measure.value(predictions), run.parameters());
+  private TrialReport finish(Selection selection) throws TrialFailure {
+    LOG.info("keeps epoch {}", selection.epoch());
+    draft.metric("epoch", selection.epoch());
+    var tuned = selection.parameters();
+    if (settings.ensembling() == Ensembling.None) {
+      save(tuned, Optional.empty());
+      var idValidation = setup.data().idValidation().map(set -> predict(set, tuned));
+      var oodValidation = predict(setup.data().oodValidation(), tuned);
+      test(tuned, Optional.empty());
+      return scored(idValidation, oodValidation);
     }
-    return Optional.empty();
+    var line = new WeightLine(setup, tuned);
+    var curve = AlphaCurve.along(line, setup, settings.selectOn());
+    if (!curve.finite()) {
+      return draft.diverged(Divergence.ofOutput(setup.progress().steps()));
+    }
+    setup.phases().end("ensemble");
+    draft.ensemble(curve.report());
+    var best = curve.best();
+    LOG.info("keeps alpha {}", best.alpha());
+    try (var scope = setup.manager().newSubManager()) {
+      var ensembled = line.at(best.alpha(), scope);
+      save(ensembled, Optional.of(curve));
+      test(tuned, Optional.of(ensembled));
+    }
+    return scored(best.idValidation(), best.oodValidation());
   }
 
-  private Optional<ImageSet> selectionSet() {
-    return switch (settings.selectOn()) {
-      case IdValidation -> setup.data().idValidation();
-      case OodValidation -> Optional.of(setup.data().oodValidation());
-      case None -> Optional.empty();
-    };
-  }
-
-  private void save(Selection selection, ReportDraft draft) throws TrialFailure {
+  private void save(NDArray parameters, Optional<AlphaCurve> curve) throws TrialFailure {
     var name = setup.config().trial();
     var checkpoint =
         new ClipCheckpoint(
             setup.pretrained(),
             setup.model().layout(),
-            selection.parameters().toFloatArray(),
+            parameters.toFloatArray(),
             setup.data().train().classNames());
-    output.write(
+    write(
         name,
         folder -> {
           checkpoint.writeTo(folder);
-          epochs.writeTo(folder);
+          log.writeTo(folder);
+          if (curve.isPresent()) {
+            curve.get().writeTo(folder);
+          }
         });
+    log.removeFile();
     draft.checkpoint(name);
-    draft.metric("epoch", selection.epoch());
-    LOG.info("{}: kept epoch {}, checkpoint {}", name, selection.epoch(), name);
+    LOG.info("wrote checkpoint {}", name);
     setup.phases().end("checkpoint");
   }
 
-  private TrialReport evaluate(Selection selection, ReportDraft draft) {
-    var score = measured(setup.data().oodValidation(), selection, draft);
-    setup.data().idValidation().ifPresent(set -> measured(set, selection, draft));
-    for (var test : setup.data().tests()) {
-      draft.test(test.name(), setup.evaluator().predict(test, selection.parameters()));
+  /** A disk that is full may have room without what another attempt would need. */
+  private void write(String name, OutputFolder.Content content) throws TrialFailure {
+    try {
+      output.write(name, content);
+    } catch (TrialFailure e) {
+      if (!snapshots.remove()) {
+        throw e;
+      }
+      LOG.warn("{}; tries again without the state for another attempt", e.getMessage());
+      output.write(name, content);
     }
-    setup.phases().end("evaluation");
-    return draft.scored(measure.value(score), measure.standardError(score));
   }
 
-  private Predictions measured(ImageSet set, Selection selection, ReportDraft draft) {
-    var predictions = setup.evaluator().predict(set, selection.parameters());
-    draft.measured(set.name(), predictions);
-    return predictions;
+  private void test(NDArray tuned, Optional<NDArray> ensembled) {
+    for (var set : setup.data().tests()) {
+      draft.test(set.name(), predict(set, tuned), ensembled.map(theta -> predict(set, theta)));
+    }
+  }
+
+  private Predictions predict(ImageSet set, NDArray parameters) {
+    return setup.evaluator().predict(set, parameters);
+  }
+
+  private TrialReport scored(Optional<Predictions> idValidation, Predictions oodValidation) {
+    idValidation.ifPresent(
+        p -> draft.measured(setup.data().idValidation().orElseThrow().name(), p));
+    draft.measured(setup.data().oodValidation().name(), oodValidation);
+    setup.phases().end("evaluation");
+    return draft.scored(oodValidation);
   }
 }

@@ -23,23 +23,28 @@ final class InnerLoop {
   }
 
   TrialReport report() {
-    var run = new Run(setup, setup.order(), steps);
     var draft = new ReportDraft(setup.config(), setup.phases());
-    var divergence = run.advance(steps);
-    setup.phases().end("training");
-    if (divergence.isPresent()) {
-      return draft.diverged(divergence.get());
+    try (var course = new Course(setup, steps, 1)) {
+      var divergence = course.advance(steps);
+      setup.phases().end("training");
+      if (divergence.isPresent()) {
+        return draft.diverged(divergence.get());
+      }
+      draft.trained(course);
+      return score(course, draft);
     }
+  }
+
+  private TrialReport score(Course course, ReportDraft draft) {
     var validation = setup.data().oodValidation();
-    var predictions = setup.evaluator().predict(validation, run.parameters());
+    var predictions = setup.evaluator().predict(validation, course.evaluable());
     if (!predictions.finite()) {
-      return draft.diverged(Divergence.ofOutput(run.steps()));
+      return draft.diverged(Divergence.ofOutput(course.steps()));
     }
     var measure = Measure.of(setup.config().metric());
-    draft.trained(run);
     draft.measured(validation.name(), predictions);
     draft.resamples(Bootstrap.of(measure, predictions, setup.config().studySeed()));
     setup.phases().end("evaluation");
-    return draft.scored(measure.value(predictions), measure.standardError(predictions));
+    return draft.scored(predictions);
   }
 }

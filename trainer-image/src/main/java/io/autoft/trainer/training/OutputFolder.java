@@ -76,7 +76,18 @@ final class OutputFolder {
     }
   }
 
-  private static void delete(Path path) throws IOException {
+  /** The file with the lines of a training that goes on, or went wrong. */
+  Path log(String name) {
+    return folder.resolve(name + "." + EpochLog.FILE);
+  }
+
+  /** The folder in which a training keeps what another attempt needs. */
+  Path state(String name) {
+    return folder.resolve("." + name + ".state");
+  }
+
+  /** Removes a file or a folder with all that is in it, if there is one. */
+  static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

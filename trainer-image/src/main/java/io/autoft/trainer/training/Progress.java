@@ -2,44 +2,98 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.trainer.model.StepResult;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a person every few seconds how far training is. */
+/**
+ * Tells a person how far training is: every few seconds at first, and less often the longer it
+ * takes.
+ */
 public final class Progress {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
-  private static final long INTERVAL_MILLIS = 5_000;
+  private static final long SHORTEST_MILLIS = 5_000;
+  private static final long LONGEST_MILLIS = 60_000;
 
   private final Clock clock;
+  private int before;
+  private int total;
+  private int batchSize;
   private long started;
+  private int startStep;
   private long lastSaid;
+  private int lastStep;
   private volatile int steps;
 
   public Progress(Clock clock) {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** A step is done; says so if the last word was some seconds ago, or nothing is left to do. */
-  void step(int step, int total, double loss, double rate) {
-    steps = step;
+  /**
+   * Steps are about to be taken.
+   *
+   * @param stepsBefore of former stages, not counted in {@link #step}
+   * @param stepsDone of all stages
+   * @param totalSteps of all stages
+   * @param examples a step
+   */
+  void begin(int stepsBefore, int stepsDone, int totalSteps, int examples) {
+    before = stepsBefore;
+    total = totalSteps;
+    batchSize = examples;
+    steps = stepsDone;
+    started = clock.millis();
+    startStep = stepsDone;
+    lastSaid = started;
+    lastStep = stepsDone;
+  }
+
+  /** A step is done; says so if the last word was some time ago, or nothing is left to do. */
+  void step(int stepOfStage, StepResult result, double rate) {
+    steps = before + stepOfStage;
     long now = clock.millis();
-    if (step == 1) {
-      started = now;
-      lastSaid = now;
+    long interval = Math.min(LONGEST_MILLIS, Math.max(SHORTEST_MILLIS, (now - started) / 20));
+    boolean due = now - lastSaid >= interval || steps == total;
+    if (total == 0 || !due) {
+      return;
     }
-    if (now - lastSaid >= INTERVAL_MILLIS || step == total) {
-      lastSaid = now;
-      double secondsLeft = (now - started) / 1e3 / step * (total - step);
-      LOG.info(
-          "step {}/{}, loss {}, learning rate {}, {} s left",
-          step,
-          total,
-          "%.4f".formatted(loss),
-          "%.2e".formatted(rate),
-          Math.round(secondsLeft));
+    double seconds = Math.max(1, now - lastSaid) / 1e3;
+    double secondsLeft = (now - started) / 1e3 / (steps - startStep) * (total - steps);
+    LOG.info(
+        "step {}/{}, loss {}, learning rate {}, {} images/s, {} left",
+        steps,
+        total,
+        loss(result),
+        text("%.2e", rate),
+        Math.round((double) (steps - lastStep) * batchSize / seconds),
+        duration(secondsLeft));
+    lastSaid = now;
+    lastStep = steps;
+  }
+
+  private static String loss(StepResult result) {
+    var sum = text("%.4f", result.loss());
+    return result.terms().size() < 2
+        ? sum
+        : result.terms().entrySet().stream()
+            .map(term -> term.getKey() + " " + text("%.4f", term.getValue()))
+            .collect(Collectors.joining(", ", sum + " (", ")"));
+  }
+
+  /** Roughly how long: {@code 40 s}, {@code 35 min}, {@code 5.2 h}. */
+  static String duration(double seconds) {
+    if (seconds < 120) {
+      return Math.round(seconds) + " s";
     }
+    return seconds < 7200 ? Math.round(seconds / 60) + " min" : text("%.1f h", seconds / 3600);
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   /** Steps done, for whoever ends the trial from outside. */

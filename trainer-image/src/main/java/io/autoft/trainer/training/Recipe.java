@@ -100,6 +100,12 @@ record Recipe(
         1);
   }
 
+  /** This recipe with another order of the data. */
+  Recipe withSeed(long otherSeed) {
+    return new Recipe(
+        objective, groups, warmupSteps, batchSize, accumulationSteps, clip, otherSeed);
+  }
+
   /**
    * The rule of one step.
    *

@@ -7,8 +7,10 @@ import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
+import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
 import java.util.ArrayList;
@@ -16,28 +18,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A report while its trial goes on. */
 final class ReportDraft {
 
   private final TrialConfig config;
   private final Phases phases;
+  private final Measure measure;
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final List<TestResult> tests = new ArrayList<>();
   private Optional<Resamples> resamples = Optional.empty();
+  private Optional<WeightEnsemble> ensemble = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
   private int steps;
 
   ReportDraft(TrialConfig config, Phases phases) {
     this.config = requireNonNull(config, "config is null");
     this.phases = requireNonNull(phases, "phases is null");
+    this.measure = Measure.of(config.metric());
   }
 
   /** Notes how far training came. */
-  void trained(Run run) {
-    steps = run.steps();
+  void trained(Course course) {
+    steps = course.steps();
     if (steps > 0) {
-      metric("loss", run.loss());
+      metric("loss", course.loss());
     }
   }
 
@@ -55,31 +62,63 @@ final class ReportDraft {
     resamples = Optional.of(ofScore);
   }
 
-  /** Notes the study's metric on a test set. */
-  void test(String name, Predictions predictions) {
-    var measure = Measure.of(config.metric());
+  /**
+   * Notes the study's metric on a test set.
+   *
+   * @param ensembled predictions of the ensembled parameters, where there are such
+   */
+  void test(String name, Predictions predictions, Optional<Predictions> ensembled) {
+    var tuned = estimate(predictions);
     tests.add(
         new TestResult(
             name,
-            measure.value(predictions),
-            measure.standardError(predictions),
+            tuned.value(),
+            tuned.standardError(),
             predictions.size(),
-            Optional.empty()));
+            ensembled.map(this::estimate)));
+  }
+
+  private Estimate estimate(Predictions predictions) {
+    return new Estimate(measure.value(predictions), measure.standardError(predictions));
+  }
+
+  /** Notes how the parameters were mixed. */
+  void ensemble(WeightEnsemble how) {
+    ensemble = Optional.of(how);
   }
 
   void checkpoint(String path) {
     checkpoint = Optional.of(path);
   }
 
-  /** The report of a trial with a score. */
-  TrialReport scored(double score, double standardError) {
-    metric("standardError", standardError);
-    return report(Outcome.Scored, Optional.of(score), Optional.empty());
+  /** The report of a trial with a score; without one where a number in it would be none. */
+  TrialReport scored(Predictions onOodValidation) {
+    var score = estimate(onOodValidation);
+    metric("standardError", score.standardError());
+    if (!numbers(score).allMatch(Double::isFinite)) {
+      return diverged(Divergence.ofOutput(steps));
+    }
+    return report(Outcome.Scored, Optional.of(score.value()), Optional.empty());
+  }
+
+  private DoubleStream numbers(Estimate score) {
+    var estimates =
+        Stream.concat(
+            tests.stream().map(test -> new Estimate(test.value(), test.standardError())),
+            tests.stream().flatMap(test -> test.ensembled().stream()));
+    return DoubleStream.concat(
+        Stream.concat(Stream.of(score), estimates)
+            .flatMapToDouble(e -> DoubleStream.of(e.value(), e.standardError())),
+        metrics.values().stream().mapToDouble(Double::doubleValue));
   }
 
   /** The report of a trial whose training left the finite numbers. */
   TrialReport diverged(Divergence divergence) {
     steps = divergence.step();
+    metrics.clear();
+    tests.clear();
+    resamples = Optional.empty();
+    ensemble = Optional.empty();
     return report(Outcome.Diverged, Optional.empty(), Optional.of(divergence.toString()));
   }
 
@@ -96,7 +135,7 @@ final class ReportDraft {
         Optional.empty(),
         message,
         tests,
-        Optional.empty(),
+        ensemble,
         checkpoint);
   }
 }

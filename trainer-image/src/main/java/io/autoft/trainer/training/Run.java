@@ -107,8 +107,7 @@ final class Run {
     if (!Double.isFinite(norm)) {
       return Optional.of(new Divergence(steps(), "norm of the gradient", norm));
     }
-    progress.step(
-        steps() - firstStep, schedule.steps(), loss(), rate * recipe.largestLearningRate());
+    progress.step(steps() - firstStep, last.get(), rate * recipe.largestLearningRate());
     return Optional.empty();
   }
 

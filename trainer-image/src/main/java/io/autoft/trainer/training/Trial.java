@@ -45,6 +45,7 @@ public final class Trial {
     }
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
     var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
+    Stage.check(config, recipe);
     var data = TrialData.open(config, pretrained.config().image().imageSize());
     phases.end("data");
     LOG.info(
@@ -60,7 +61,7 @@ public final class Trial {
       phases.end("model");
       var finalTraining = config.training().finalTraining();
       return finalTraining.isPresent()
-          ? new FinalRun(setup, finalTraining.get(), output.orElseThrow()).report()
+          ? new FinalRun(setup, finalTraining.get(), output.orElseThrow(), clock).report()
           : new InnerLoop(setup, config.training().steps().orElseThrow()).report();
     }
   }

@@ -54,6 +54,17 @@ public final class TrialConfigs {
         600);
   }
 
+  /** An inner loop of a method. */
+  public static TrialConfig inner(
+      TrainingMethod method, int steps, Map<String, Double> parameters) {
+    return config(
+        new TrainingConfig(Optional.of(steps), 2, 16, 1, 1, method, Optional.empty()),
+        parameters,
+        List.of(),
+        Optional.empty(),
+        600);
+  }
+
   /** An inner loop with a time limit. */
   public static TrialConfig inner(int steps, long timeLimitSeconds) {
     return config(
@@ -78,10 +89,15 @@ public final class TrialConfigs {
 
   /** A final training with two tests. */
   public static TrialConfig finalTraining(FinalTraining settings) {
+    return finalTraining(TrainingMethod.FineTuning, parameters(), settings);
+  }
+
+  /** A final training of a method, with two tests. */
+  public static TrialConfig finalTraining(
+      TrainingMethod method, Map<String, Double> parameters, FinalTraining settings) {
     return config(
-        new TrainingConfig(
-            Optional.empty(), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.of(settings)),
-        parameters(),
+        new TrainingConfig(Optional.empty(), 2, 16, 1, 1, method, Optional.of(settings)),
+        parameters,
         List.of(set("plain", "id-test"), set("outlined", "outlined")),
         Optional.empty(),
         600);

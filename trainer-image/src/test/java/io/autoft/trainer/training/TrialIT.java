@@ -57,7 +57,11 @@ class TrialIT {
     assertThat(report.parameterDigest()).isEqualTo(ParameterDigest.of(TrialConfigs.parameters()));
     assertThat(report.metrics())
         .containsOnlyKeys(
-            "loss", "oodValidation.accuracy", "oodValidation.crossEntropy", "standardError");
+            "loss",
+            "oodValidation.accuracy",
+            "oodValidation.crossEntropy",
+            "oodValidation.macroF1",
+            "standardError");
     assertThat(report.metrics().get("oodValidation.accuracy")).isEqualTo(report.score().get());
     assertThat(report.seconds()).containsOnlyKeys("data", "evaluation", "model", "training");
     assertThat(report.resamples()).isPresent();

@@ -1,0 +1,153 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.contract.Metric;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.WeightEnsemble;
+import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.evaluation.Predictions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the model does on the validation sets along a {@link WeightLine}, and the alpha that is best
+ * on the set that picks it. Of equals, the smaller alpha: what costs nothing in the metric is left
+ * nearer to the pretrained model, which is the robust one. Without such a set alpha is 1.
+ *
+ * @param metric of the study
+ * @param selectOn which set picks
+ * @param points at alpha = 0, 0.1 .. 1
+ */
+record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+  private static final String FILE = "ensemble.json";
+  private static final int LAST = 10;
+
+  /**
+   * One point of the line.
+   *
+   * @param idValidation predictions on that set, if there is one
+   * @param oodValidation predictions on that set
+   */
+  record Point(double alpha, Optional<Predictions> idValidation, Predictions oodValidation) {}
+
+  AlphaCurve {
+    requireNonNull(metric, "metric is null");
+    requireNonNull(selectOn, "selectOn is null");
+    points = List.copyOf(points);
+  }
+
+  /** Evaluates all points; without any training they are one, which is evaluated once. */
+  static AlphaCurve along(WeightLine line, Setup setup, SelectOn selectOn) {
+    var points = new ArrayList<Point>();
+    boolean trained = setup.config().training().trains();
+    for (int i = 0; i <= LAST; i++) {
+      double alpha = i / (double) LAST;
+      if (i == 0 || trained) {
+        points.add(point(alpha, line, setup));
+        say(points.get(i), setup);
+      } else {
+        points.add(new Point(alpha, points.get(0).idValidation(), points.get(0).oodValidation()));
+      }
+    }
+    return new AlphaCurve(setup.config().metric(), selectOn, points);
+  }
+
+  private static Point point(double alpha, WeightLine line, Setup setup) {
+    try (var scope = setup.manager().newSubManager()) {
+      var theta = line.at(alpha, scope);
+      return new Point(
+          alpha,
+          setup.data().idValidation().map(set -> setup.evaluator().predict(set, theta)),
+          setup.evaluator().predict(setup.data().oodValidation(), theta));
+    }
+  }
+
+  private static void say(Point point, Setup setup) {
+    var measure = Measure.of(setup.config().metric());
+    var text = new StringBuilder("alpha " + point.alpha());
+    point.idValidation().ifPresent(p -> append(text, "idValidation", measure.value(p)));
+    append(text, "oodValidation", measure.value(point.oodValidation()));
+    LOG.info("{} ({})", text, setup.config().metric());
+  }
+
+  private static void append(StringBuilder text, String set, double value) {
+    text.append(String.format(Locale.ROOT, ", %s %.4f", set, value));
+  }
+
+  /** Whether all outputs of the model were finite. */
+  boolean finite() {
+    return points.stream()
+        .allMatch(
+            p ->
+                p.oodValidation().finite()
+                    && p.idValidation().map(Predictions::finite).orElse(true));
+  }
+
+  /** The point that is picked. */
+  Point best() {
+    return switch (selectOn) {
+      case IdValidation -> points.get(first(idValidation()));
+      case OodValidation -> points.get(first(oodValidation()));
+      case None -> points.get(LAST);
+    };
+  }
+
+  private int first(List<Double> values) {
+    int best = 0;
+    for (int i = 1; i < values.size(); i++) {
+      if (Selection.isBetter(metric, values.get(i), values.get(best))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private List<Double> idValidation() {
+    return points.stream().flatMap(p -> p.idValidation().stream()).map(this::value).toList();
+  }
+
+  private List<Double> oodValidation() {
+    return points.stream().map(p -> value(p.oodValidation())).toList();
+  }
+
+  private double value(Predictions predictions) {
+    return Measure.of(metric).value(predictions);
+  }
+
+  /** The words of the report. */
+  WeightEnsemble report() {
+    return new WeightEnsemble(best().alpha(), idValidation(), oodValidation());
+  }
+
+  /** Writes the curve with all metrics into a folder. */
+  void writeTo(Path folder) throws IOException {
+    var curve = new LinkedHashMap<String, Object>();
+    curve.put("alpha", best().alpha());
+    curve.put("selectOn", selectOn);
+    curve.put("metric", metric);
+    curve.put("curve", points.stream().map(AlphaCurve::metrics).toList());
+    var json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(curve);
+    Files.writeString(folder.resolve(FILE), json + "\n");
+  }
+
+  private static Map<String, Object> metrics(Point point) {
+    var metrics = new LinkedHashMap<String, Object>();
+    metrics.put("alpha", point.alpha());
+    point.idValidation().ifPresent(p -> metrics.putAll(Measure.all("idValidation", p)));
+    metrics.putAll(Measure.all("oodValidation", point.oodValidation()));
+    return metrics;
+  }
+}

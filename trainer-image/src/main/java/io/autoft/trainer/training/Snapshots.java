@@ -1,0 +1,137 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import io.autoft.trainer.optimizer.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the state of a final training on the disk, so that an attempt after a lost pod goes on from
+ * the last epoch that was kept. A file that does not fit or cannot be written costs no training: it
+ * is left aside, and a person is told.
+ *
+ * <p>The first epoch is always kept, a later one only if as much time has passed since the last
+ * writing as makes the writings a twentieth of all: what this costs is bounded, however large the
+ * model and slow the disk, and what can be lost is twenty times as long as a writing.
+ */
+final class Snapshots {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+  private static final String FILE = "state";
+  private static final int PAUSE = 20;
+
+  private final Path folder;
+  private final String digest;
+  private final Clock clock;
+  private long nextMillis = Long.MIN_VALUE;
+
+  /**
+   * The states of one trial.
+   *
+   * @param folder of its own
+   * @param digest of everything that the result follows from
+   */
+  Snapshots(Path folder, String digest, Clock clock) {
+    this.folder = requireNonNull(folder, "folder is null");
+    this.digest = requireNonNull(digest, "digest is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Puts a training where an earlier attempt was.
+   *
+   * @return the last epoch that has ended; 0 if there is nothing to go on from
+   */
+  int restore(Course course, Selection selection, EpochLog log) {
+    try (var file = SnapshotFile.open(folder.resolve(FILE))) {
+      var header = file.header();
+      if (!header.digest().equals(digest) || header.size() != selection.parameters().size()) {
+        throw new IOException("it is of another configuration, model or data set");
+      }
+      var state = TrainingState.empty(selection.parameters(), header.steps());
+      file.copyTo(0, state.parameters());
+      file.copyTo(1, state.firstMoment());
+      file.copyTo(2, state.secondMoment());
+      file.copyTo(header.keepsLast() ? 0 : 3, selection.parameters());
+      selection.restore(header.keptEpoch(), header.keptValue());
+      course.resume(header.stage(), state, header.loss());
+      log.restore(header.lines());
+      LOG.info("goes on after epoch {} and {} steps", header.epoch(), course.steps());
+      return header.epoch();
+    } catch (NoSuchFileException e) {
+      return 0;
+    } catch (IOException e) {
+      LOG.warn("{} is ignored: {}", folder.resolve(FILE), e.getMessage());
+      remove();
+      return 0;
+    }
+  }
+
+  /** Keeps an epoch that has ended, if it is time. */
+  void offer(int epoch, Course course, Selection selection, EpochLog log) {
+    long start = clock.millis();
+    if (start < nextMillis) {
+      return;
+    }
+    var state = course.state();
+    var header =
+        new Snapshot(
+            digest,
+            state.parameters().size(),
+            epoch,
+            course.stage(),
+            state.steps(),
+            course.loss(),
+            selection.epoch(),
+            selection.best(),
+            log.lines());
+    var arrays =
+        new ArrayList<NDArray>(
+            List.of(state.parameters(), state.firstMoment(), state.secondMoment()));
+    if (!header.keepsLast()) {
+      arrays.add(selection.parameters());
+    }
+    try {
+      Files.createDirectories(folder);
+      SnapshotFile.write(folder.resolve(FILE), header, arrays);
+    } catch (IOException e) {
+      LOG.warn("epoch {} could not be kept for another attempt: {}", epoch, e.toString());
+      removeUnfinished();
+    }
+    long end = clock.millis();
+    nextMillis = end + PAUSE * (end - start);
+  }
+
+  /** What an earlier epoch left stays. */
+  private void removeUnfinished() {
+    try {
+      Files.deleteIfExists(SnapshotFile.unfinished(folder.resolve(FILE)));
+    } catch (IOException e) {
+      LOG.debug("nothing to remove", e);
+    }
+  }
+
+  /**
+   * Removes what is kept.
+   *
+   * @return whether there was something
+   */
+  boolean remove() {
+    boolean kept = Files.exists(folder);
+    try {
+      OutputFolder.delete(folder);
+    } catch (IOException e) {
+      LOG.warn("{} could not be removed: {}", folder, e.toString());
+    }
+    return kept;
+  }
+}

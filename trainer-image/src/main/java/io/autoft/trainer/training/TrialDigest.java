@@ -1,0 +1,38 @@
+package io.autoft.trainer.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * SHA-256 of what a training follows from: the configuration without its time limit and the place
+ * where the result goes, the pretrained parameters and the labels that it is trained on.
+ */
+final class TrialDigest {
+
+  private TrialDigest() {}
+
+  static String of(Setup setup) {
+    try {
+      var config = (ObjectNode) new ObjectMapper().readTree(setup.config().toJson());
+      config.remove(List.of("timeLimitSeconds", "preflight", "output"));
+      config.withObject("/training/finalTraining").remove("output");
+      var text =
+          "%s %08x %08x"
+              .formatted(
+                  config,
+                  SnapshotFile.checksum(setup.model().initial()),
+                  Arrays.hashCode(setup.data().train().labels()));
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a configuration is JSON, and every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.contract.Outcome;
+import io.autoft.contract.TestResult;
+import io.autoft.contract.TrainingConfig.Ensembling;
+import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.TrainingMethod;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
+import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FinalRunIT {
+
+  private static final Map<String, Double> CONTRASTIVE =
+      Map.of("learningRate", 1e-3, "weight.Contrastive", 1.0);
+
+  @TempDir private Path folder;
+
+  @Test
+  void mixesTheTunedParametersWithThePretrainedOnes() throws Exception {
+    var plain = run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.None));
+    var tuned = saved(zeroShot());
+    var mixed = run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT));
+
+    var ensemble = mixed.ensemble().orElseThrow();
+    double alpha = ensemble.alpha();
+    assertThat(ensemble.idValidation()).hasSize(11);
+    assertThat(ensemble.oodValidation()).hasSize(11);
+    assertThat(ensemble.oodValidation().get(10)).isEqualTo(plain.score().orElseThrow());
+    assertThat(ensemble.oodValidation().get(0)).isEqualTo(zeroShotScore());
+    assertThat(mixed.score()).contains(ensemble.oodValidation().get((int) Math.round(alpha * 10)));
+    assertThat(mixed.metrics()).containsEntry("oodValidation.accuracy", mixed.score().get());
+    // Otherwise the following would say nothing.
+    assertThat(alpha).isBetween(0.1, 0.9);
+    assertThat(mixed.tests().stream().map(TestResult::value))
+        .containsExactlyElementsOf(plain.tests().stream().map(TestResult::value).toList());
+    assertThat(mixed.tests()).allMatch(t -> t.ensembled().isPresent());
+    assertThat(plain.tests()).allMatch(t -> t.ensembled().isEmpty());
+    assertThat(mixed.metrics().get("epoch")).isEqualTo(plain.metrics().get("epoch"));
+    assertMixture(alpha, tuned, saved(zeroShot()));
+    var json = new ObjectMapper().readTree(folder.resolve("study-0001/ensemble.json").toFile());
+    assertThat(json.path("alpha").doubleValue()).isEqualTo(alpha);
+    assertThat(json.path("curve")).hasSize(11);
+    assertThat(json.path("curve").get(3).path("oodValidation.accuracy").doubleValue())
+        .isEqualTo(ensemble.oodValidation().get(3));
+  }
+
+  @Test
+  void measuresTheEnsembleOnEveryTest() throws Exception {
+    var config = config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT);
+    var report = run(config);
+
+    try (var manager = TorchEngine.start(0)) {
+      var setup = DemoSetup.of(config, manager);
+      var theta = manager.create(saved(config));
+      for (int i = 0; i < 2; i++) {
+        var predictions = setup.evaluator().predict(setup.data().tests().get(i), theta);
+        assertThat(report.tests().get(i).ensembled().orElseThrow().value())
+            .isEqualTo(Measure.of(config.metric()).value(predictions));
+      }
+    }
+  }
+
+  @Test
+  void makesTheHeadOfFlypAnewAtEveryAlpha() throws Exception {
+    var report = run(config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT));
+
+    var curve = report.ensemble().orElseThrow().oodValidation();
+    assertThat(curve.get(0)).isEqualTo(zeroShotScore());
+    assertThat(report.outcome()).isEqualTo(Outcome.Scored);
+    var config = config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT);
+    try (var manager = TorchEngine.start(0)) {
+      var setup = DemoSetup.of(config, manager);
+      var saved = saved(config);
+      var theta = manager.create(saved);
+      setup.model().rebuildHead(theta);
+      assertThat(theta.toFloatArray()).isEqualTo(saved);
+    }
+  }
+
+  @Test
+  void evaluatesTheProbeAndTheTwoStagesToo() throws Exception {
+    for (var method : new TrainingMethod[] {TrainingMethod.LinearProbe, TrainingMethod.LPFT}) {
+      var report = run(config(method, SelectOn.IdValidation, Ensembling.WiSEFT));
+
+      assertThat(report.steps()).as("steps of %s", method).isEqualTo(18);
+      assertThat(report.ensemble().orElseThrow().oodValidation().get(0)).isEqualTo(zeroShotScore());
+      assertThat(Files.readAllLines(folder.resolve("study-0001/metrics.jsonl"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void leavesTheLinesOfARunThatDiverged() throws Exception {
+    var settings = settings(SelectOn.None, Ensembling.WiSEFT);
+    var config =
+        TrialConfigs.finalTraining(
+            TrainingMethod.FineTuning, TrialConfigs.parameters("learningRate", 1e30), settings);
+
+    assertThat(run(config).outcome()).isEqualTo(Outcome.Diverged);
+
+    assertThat(Files.readString(folder.resolve("study-0001.metrics.jsonl")))
+        .startsWith("{\"epoch\":1,\"steps\":")
+        .contains("\"diverged\":\"diverged: at step");
+    assertThat(folder.resolve("study-0001")).doesNotExist();
+    assertThat(folder.resolve(".study-0001.state")).doesNotExist();
+  }
+
+  @Test
+  void leavesNothingBesideTheCheckpoint() throws Exception {
+    run(config(TrainingMethod.FineTuning, SelectOn.None, Ensembling.None));
+
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("study-0001"));
+    }
+  }
+
+  private static void assertMixture(double alpha, float[] tuned, float[] mixed)
+      throws TrialFailure {
+    try (var manager = TorchEngine.start(0)) {
+      var initial = DemoSetup.of(zeroShot(), manager).model().initial().toFloatArray();
+      assertThat(mixed).hasSameSizeAs(tuned).hasSameSizeAs(initial);
+      for (int i = 0; i < mixed.length; i++) {
+        assertThat((double) mixed[i])
+            .isCloseTo((1 - alpha) * initial[i] + alpha * tuned[i], within(1e-6));
+      }
+    }
+  }
+
+  /** theta as the checkpoint has it. */
+  private float[] saved(TrialConfig config) throws IOException, TrialFailure {
+    var checkpoint = folder.resolve("study-0001");
+    try (var manager = TorchEngine.start(0)) {
+      var arrays = new HashMap<String, NDArray>();
+      for (var file : List.of("open_clip_model.safetensors", "head.safetensors")) {
+        try (var stream = Files.newInputStream(checkpoint.resolve(file))) {
+          NDList.decode(manager, stream).forEach(array -> arrays.put(array.getName(), array));
+        }
+      }
+      var layout = DemoSetup.of(config, manager).model().layout();
+      var parts = new NDList();
+      layout.entries().forEach(entry -> parts.add(arrays.get(entry.name()).reshape(-1)));
+      return NDArrays.concat(parts).toFloatArray();
+    }
+  }
+
+  private TrialConfig config(TrainingMethod method, SelectOn selectOn, Ensembling ensembling) {
+    return TrialConfigs.finalTraining(
+        method,
+        method == TrainingMethod.FLYP ? CONTRASTIVE : TrialConfigs.parameters("learningRate", 3e-4),
+        settings(selectOn, ensembling));
+  }
+
+  private FinalTraining settings(SelectOn selectOn, Ensembling ensembling) {
+    return new FinalTraining(3, selectOn, ensembling, folder.toUri().toString());
+  }
+
+  private static TrialConfig zeroShot() {
+    return TrialConfigs.inner(0, Map.of());
+  }
+
+  private static double zeroShotScore() throws TrialFailure {
+    return run(zeroShot()).score().orElseThrow();
+  }
+
+  private static TrialReport run(TrialConfig config) throws TrialFailure {
+    return new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC()).run();
+  }
+}
