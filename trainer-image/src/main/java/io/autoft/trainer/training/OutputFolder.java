@@ -72,7 +72,13 @@ final class OutputFolder {
       delete(target);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw notWritable(e);
+      var failure = notWritable(e);
+      try {
+        delete(unfinished);
+      } catch (IOException alsoFailed) {
+        failure.addSuppressed(alsoFailed);
+      }
+      throw failure;
     }
   }
 

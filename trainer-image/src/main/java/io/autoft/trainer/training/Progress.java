@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.trainer.model.StepResult;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class Progress {
   private static final long LONGEST_MILLIS = 60_000;
 
   private final Clock clock;
+  private final Consumer<String> say;
   private int before;
   private int total;
   private int batchSize;
@@ -27,10 +29,17 @@ public final class Progress {
   private int startStep;
   private long lastSaid;
   private int lastStep;
+  private long evaluationSaid;
   private volatile int steps;
 
   public Progress(Clock clock) {
+    this(clock, LOG::info);
+  }
+
+  Progress(Clock clock, Consumer<String> say) {
     this.clock = requireNonNull(clock, "clock is null");
+    this.say = requireNonNull(say, "say is null");
+    lastSaid = clock.millis();
   }
 
   /**
@@ -56,23 +65,36 @@ public final class Progress {
   void step(int stepOfStage, StepResult result, double rate) {
     steps = before + stepOfStage;
     long now = clock.millis();
-    long interval = Math.min(LONGEST_MILLIS, Math.max(SHORTEST_MILLIS, (now - started) / 20));
-    boolean due = now - lastSaid >= interval || steps == total;
+    boolean due = now - lastSaid >= interval(now) || steps == total;
     if (total == 0 || !due) {
       return;
     }
     double seconds = Math.max(1, now - lastSaid) / 1e3;
     double secondsLeft = (now - started) / 1e3 / (steps - startStep) * (total - steps);
-    LOG.info(
-        "step {}/{}, loss {}, learning rate {}, {} images/s, {} left",
-        steps,
-        total,
-        loss(result),
-        text("%.2e", rate),
-        Math.round((double) (steps - lastStep) * batchSize / seconds),
-        duration(secondsLeft));
+    say.accept(
+        "step %d/%d, loss %s, learning rate %s, %d images/s, %s left"
+            .formatted(
+                steps,
+                total,
+                loss(result),
+                text("%.2e", rate),
+                Math.round((double) (steps - lastStep) * batchSize / seconds),
+                duration(secondsLeft)));
     lastSaid = now;
     lastStep = steps;
+  }
+
+  /** So many pictures of a set have been evaluated. */
+  void evaluated(String set, int done, int size) {
+    long now = clock.millis();
+    if (now - Math.max(lastSaid, evaluationSaid) >= interval(now)) {
+      evaluationSaid = now;
+      say.accept("%s: %d/%d evaluated".formatted(set, done, size));
+    }
+  }
+
+  private long interval(long now) {
+    return Math.min(LONGEST_MILLIS, Math.max(SHORTEST_MILLIS, (now - started) / 20));
   }
 
   private static String loss(StepResult result) {

@@ -77,7 +77,7 @@ record Setup(
   }
 
   Evaluator evaluator() {
-    return new Evaluator(model, loader);
+    return new Evaluator(model, loader, progress::evaluated);
   }
 
   /** The order in which a run sees the training set. */

@@ -21,13 +21,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The first epoch is always kept, a later one only if as much time has passed since the last
  * writing as makes the writings a twentieth of all: what this costs is bounded, however large the
- * model and slow the disk, and what can be lost is twenty times as long as a writing.
+ * model and slow the disk, and what can be lost is twenty times as long as a writing. After a
+ * writing that failed it is five minutes.
  */
 final class Snapshots {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String FILE = "state";
   private static final int PAUSE = 20;
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 300_000;
 
   private final Path folder;
   private final String digest;
@@ -106,6 +108,8 @@ final class Snapshots {
     } catch (IOException e) {
       LOG.warn("epoch {} could not be kept for another attempt: {}", epoch, e.toString());
       removeUnfinished();
+      nextMillis = clock.millis() + PAUSE_AFTER_FAILURE_MILLIS;
+      return;
     }
     long end = clock.millis();
     nextMillis = end + PAUSE * (end - start);

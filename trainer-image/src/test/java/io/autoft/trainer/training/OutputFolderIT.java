@@ -52,7 +52,7 @@ class OutputFolderIT {
             TrialFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
         .hasMessageContaining("cannot be written (IOException: no space left)");
-    assertThat(folder.resolve("final")).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
