@@ -41,11 +41,22 @@ final class Course implements AutoCloseable {
     setup.progress().begin(stepsBefore(), steps(), total(), recipe.batchSize());
   }
 
-  /** Goes on from what was kept of a course like this one, in place of the beginning. */
-  void resume(int number, TrainingState kept, double lastLoss) {
+  /**
+   * Goes to a place where a course like this one has been. The caller fills in the arrays of the
+   * {@link #state}; it is made only when the former one is gone, since a large model may not have
+   * room for two.
+   */
+  void goTo(int number, int stepsOfStage, double lastLoss) {
     state.close();
     loss = lastLoss;
-    begin(number, kept);
+    begin(number, TrainingState.empty(setup.model().initial(), stepsOfStage));
+  }
+
+  /** Goes back to the beginning. */
+  void restart() {
+    state.close();
+    loss = Double.NaN;
+    begin(0, TrainingState.startingAt(setup.model().initial()));
   }
 
   /** Takes some steps; ends early if training diverges. */

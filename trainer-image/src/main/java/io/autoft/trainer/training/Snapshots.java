@@ -3,7 +3,6 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import io.autoft.trainer.optimizer.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,13 +58,7 @@ final class Snapshots {
       if (!header.digest().equals(digest) || header.size() != selection.parameters().size()) {
         throw new IOException("it is of another configuration, model or data set");
       }
-      var state = TrainingState.empty(selection.parameters(), header.steps());
-      file.copyTo(0, state.parameters());
-      file.copyTo(1, state.firstMoment());
-      file.copyTo(2, state.secondMoment());
-      file.copyTo(header.keepsLast() ? 0 : 3, selection.parameters());
-      selection.restore(header.keptEpoch(), header.keptValue());
-      course.resume(header.stage(), state, header.loss());
+      restore(file, course, selection);
       log.restore(header.lines());
       LOG.info("goes on after epoch {} and {} steps", header.epoch(), course.steps());
       return header.epoch();
@@ -75,6 +68,22 @@ final class Snapshots {
       LOG.warn("{} is ignored: {}", folder.resolve(FILE), e.getMessage());
       remove();
       return 0;
+    }
+  }
+
+  private static void restore(SnapshotFile file, Course course, Selection selection)
+      throws IOException {
+    var header = file.header();
+    try {
+      course.goTo(header.stage(), header.steps(), header.loss());
+      file.copyTo(0, course.state().parameters());
+      file.copyTo(1, course.state().firstMoment());
+      file.copyTo(2, course.state().secondMoment());
+      file.copyTo(header.keepsLast() ? 0 : 3, selection.parameters());
+      selection.restore(header.keptEpoch(), header.keptValue());
+    } catch (IOException e) {
+      course.restart();
+      throw e;
     }
   }
 
