@@ -9,6 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.model.Safetensors.DamagedFileException;
 import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.text.BytePairTokenizer;
+import io.autoft.trainer.text.Tokenizer;
+import io.autoft.trainer.text.WordTokenizer;
 import java.util.Map;
 
 /**
@@ -48,19 +51,43 @@ public final class PretrainedClip {
 
   private static Tokenizer tokenizer(ModelFiles files, ClipConfig config) throws TrialFailure {
     var text = config.text();
-    if (!text.tokenizer().equals(WordTokenizer.NAME)) {
+    return switch (text.tokenizer()) {
+      case BytePairTokenizer.NAME -> bytePairs(files, text.vocabularySize());
+      case WordTokenizer.NAME -> words(files, text.vocabularySize());
+      default ->
+          throw new TrialFailure(
+              Reason.UnsupportedModel,
+              "model: %s: tokenizer is %s; this trainer has %s and %s"
+                  .formatted(
+                      files.locate(ModelFiles.CONFIG),
+                      text.tokenizer(),
+                      BytePairTokenizer.NAME,
+                      WordTokenizer.NAME));
+    };
+  }
+
+  private static Tokenizer bytePairs(ModelFiles files, int vocabularySize) throws TrialFailure {
+    if (vocabularySize < BytePairTokenizer.SIZE) {
       throw new TrialFailure(
           Reason.UnsupportedModel,
-          "model: %s: model_cfg.text_cfg.tokenizer is %s; this trainer has %s"
-              .formatted(files.locate(ModelFiles.CONFIG), text.tokenizer(), WordTokenizer.NAME));
+          "model: %s: text_cfg.vocab_size is %d; the tokenizer %s needs %d"
+              .formatted(
+                  files.locate(ModelFiles.CONFIG),
+                  vocabularySize,
+                  BytePairTokenizer.NAME,
+                  BytePairTokenizer.SIZE));
     }
+    return BytePairTokenizer.load();
+  }
+
+  private static Tokenizer words(ModelFiles files, int vocabularySize) throws TrialFailure {
     var file = files.locate(ModelFiles.VOCABULARY);
     var words = WordTokenizer.of(files.text(ModelFiles.VOCABULARY).lines().toList(), file);
-    if (words.size() != text.vocabularySize()) {
+    if (words.size() != vocabularySize) {
       throw new TrialFailure(
           Reason.UnsupportedModel,
-          "model: %s has %d lines; model_cfg.text_cfg.vocab_size is %d"
-              .formatted(file, words.size(), text.vocabularySize()));
+          "model: %s has %d lines; text_cfg.vocab_size is %d"
+              .formatted(file, words.size(), vocabularySize));
     }
     return words;
   }

@@ -1,6 +1,7 @@
 package io.autoft.trainer.model;
 
 import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,9 +27,20 @@ public record Texts(int contextLength, long[] tokens, int[] ends) {
         tokens[i * contextLength + j] = encoded[j];
       }
       tokens[i * contextLength + length - 1] = encoded[encoded.length - 1];
-      ends[i] = length - 1;
+      ends[i] = firstLargest(tokens, i * contextLength, length);
     }
     return new Texts(contextLength, tokens, ends);
+  }
+
+  /** Not always the last one: a text may contain an end token. */
+  private static int firstLargest(long[] tokens, int start, int length) {
+    int largest = 0;
+    for (int j = 1; j < length; j++) {
+      if (tokens[start + j] > tokens[start + largest]) {
+        largest = j;
+      }
+    }
+    return largest;
   }
 
   /** Number of texts. */

@@ -1,7 +1,7 @@
 package io.autoft.trainer.pretraining;
 
 import io.autoft.trainer.data.DemoShapes;
-import io.autoft.trainer.model.WordTokenizer;
+import io.autoft.trainer.text.WordTokenizer;
 import java.util.List;
 
 /** The demo model's configuration, in OpenCLIP's words. */

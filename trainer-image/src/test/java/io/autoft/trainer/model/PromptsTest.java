@@ -3,6 +3,7 @@ package io.autoft.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.text.WordTokenizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,14 @@ class PromptsTest {
 
     assertThat(prompts.ofClass(0).tokens()).containsExactly(1, 5, 4, 7);
     assertThat(prompts.ofClass(0).ends()).containsExactly(3);
+  }
+
+  @Test
+  void poolsWhereATextSaysItsFirstEnd() throws TrialFailure {
+    var tokens = Texts.of(List.of("a heart", "star"), text -> new int[] {1, 9, 4, 9}, 3);
+
+    assertThat(tokens.tokens()).containsExactly(1, 9, 9, 1, 9, 9);
+    assertThat(tokens.ends()).containsExactly(1, 1);
   }
 
   private static Prompts prompts(List<String> classes, List<String> templates, int length)

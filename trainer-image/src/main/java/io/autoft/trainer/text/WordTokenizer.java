@@ -1,4 +1,4 @@
-package io.autoft.trainer.model;
+package io.autoft.trainer.text;
 
 import io.autoft.contract.Reason;
 import io.autoft.trainer.report.TrialFailure;
@@ -69,7 +69,7 @@ public final class WordTokenizer implements Tokenizer {
   }
 
   /** Number of tokens. */
-  int size() {
+  public int size() {
     return ids.size();
   }
 

@@ -1,4 +1,4 @@
-package io.autoft.trainer.model;
+package io.autoft.trainer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.autoft.trainer.model;
+package io.autoft.trainer.text;
 
 import io.autoft.trainer.report.TrialFailure;
 
