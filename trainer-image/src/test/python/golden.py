@@ -41,8 +41,7 @@ TERMS = list(WEIGHTS)
 
 
 def model(quick_gelu):
-    text = {k: v for k, v in config["text_cfg"].items() if k != "tokenizer"}
-    clip = CLIP(config["embed_dim"], config["vision_cfg"], text, quick_gelu=quick_gelu)
+    clip = CLIP(config["embed_dim"], config["vision_cfg"], config["text_cfg"], quick_gelu=quick_gelu)
     clip.load_state_dict(load_file(folder / "open_clip_model.safetensors"), strict=True)
     return clip.train()
 

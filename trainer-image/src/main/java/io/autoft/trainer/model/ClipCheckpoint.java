@@ -2,10 +2,17 @@ package io.autoft.trainer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.trainer.model.SafetensorsWriter.Values;
 import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.text.WordTokenizer;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,7 +33,7 @@ public final class ClipCheckpoint {
 
   private final PretrainedClip pretrained;
   private final ParameterLayout layout;
-  private final float[] parameters;
+  private final NDArray parameters;
   private final List<String> classNames;
 
   /**
@@ -34,33 +41,53 @@ public final class ClipCheckpoint {
    *
    * @param pretrained gives configuration, vocabulary and what was not trained
    * @param layout of {@code parameters}
-   * @param parameters theta, P scalars
+   * @param parameters theta, P scalars, read when the checkpoint is written
    */
   public ClipCheckpoint(
       PretrainedClip pretrained,
       ParameterLayout layout,
-      float[] parameters,
+      NDArray parameters,
       List<String> classNames) {
     this.pretrained = requireNonNull(pretrained, "pretrained is null");
     this.layout = requireNonNull(layout, "layout is null");
-    this.parameters = parameters.clone();
+    this.parameters = requireNonNull(parameters, "parameters is null");
     this.classNames = List.copyOf(classNames);
   }
 
-  /** Writes the files into an existing folder. */
+  /**
+   * Writes the files into an existing folder, tensor by tensor from where they lie: memory for a
+   * second copy of the model is not needed.
+   */
   public void writeTo(Path folder) throws IOException {
-    var towers = new HashMap<String, Values>();
-    ClipArchitecture.all(pretrained.config())
-        .forEach((name, shape) -> towers.put(name, new Values(shape, pretrained.values(name))));
-    var trained = layout.values(parameters);
-    var head = trained.remove(ClipModel.HEAD);
-    towers.putAll(trained);
-    SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), towers);
-    SafetensorsWriter.write(folder.resolve(HEAD_FILE), Map.of(ClipModel.HEAD, head));
+    try (var scope = parameters.getManager().newSubManager()) {
+      var towers = new HashMap<String, Values>();
+      ClipArchitecture.all(pretrained.config())
+          .forEach(
+              (name, shape) -> towers.put(name, new Values(shape, () -> pretrained.values(name))));
+      layout
+          .entries()
+          .forEach(
+              entry ->
+                  towers.put(entry.name(), new Values(entry.shape(), () -> trained(entry, scope))));
+      var head = towers.remove(ClipModel.HEAD);
+      SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), towers);
+      SafetensorsWriter.write(folder.resolve(HEAD_FILE), Map.of(ClipModel.HEAD, head));
+    }
     copy(ModelFiles.CONFIG, folder);
-    copy(ModelFiles.VOCABULARY, folder);
+    if (pretrained.tokenizer() instanceof WordTokenizer) {
+      copy(ModelFiles.VOCABULARY, folder);
+    }
     Files.writeString(
         folder.resolve(CLASSES_FILE), new ObjectMapper().writeValueAsString(classNames) + "\n");
+  }
+
+  private FloatBuffer trained(ParameterLayout.Entry entry, NDManager scope) {
+    long end = entry.offset() + entry.shape().size();
+    var view = parameters.get(scope, new NDIndex("{}:{}", entry.offset(), end));
+    return view.toDevice(Device.cpu(), false)
+        .toByteBuffer(true)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   private void copy(String name, Path folder) throws IOException {

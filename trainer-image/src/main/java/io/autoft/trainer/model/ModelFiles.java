@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ public abstract sealed class ModelFiles {
   /** Tokens of a {@link WordTokenizer}, one a line. */
   public static final String VOCABULARY = "vocab.txt";
 
+  private static final int LONGEST_TEXT = 16 << 20;
   private static final String DEMO = "demo://";
   private static final String FILE = "file:///";
 
@@ -63,31 +63,47 @@ public abstract sealed class ModelFiles {
   /** Where a file is, for messages. */
   abstract String locate(String name);
 
-  /** The bytes of a file, at position 0. */
-  abstract ByteBuffer read(String name) throws IOException;
+  /** Opens a file. */
+  abstract FileContent content(String name) throws IOException;
 
   /**
-   * The bytes of a file; those of a folder are mapped, not read.
+   * Reads a file.
    *
-   * @throws TrialFailure if the file is missing, empty or not readable
+   * @param name of the file
+   * @param reader of its content
+   * @throws TrialFailure if the file is missing, empty or not readable, or the reader refuses it
    */
-  ByteBuffer bytes(String name) throws TrialFailure {
-    ByteBuffer bytes;
-    try {
-      bytes = read(name);
+  <T> T read(String name, Reader<T> reader) throws TrialFailure {
+    try (var content = content(name)) {
+      if (content.size() == 0) {
+        throw new TrialFailure(Reason.DataMissing, "model: %s is empty".formatted(locate(name)));
+      }
+      return reader.read(content);
     } catch (IOException e) {
       throw new TrialFailure(
           Reason.DataMissing, "model: cannot read %s".formatted(locate(name)), e);
     }
-    if (!bytes.hasRemaining()) {
-      throw new TrialFailure(Reason.DataMissing, "model: %s is empty".formatted(locate(name)));
-    }
-    return bytes;
   }
 
   /** A file as text. */
   String text(String name) throws TrialFailure {
-    return StandardCharsets.UTF_8.decode(bytes(name)).toString();
+    return read(
+        name,
+        content -> {
+          if (content.size() > LONGEST_TEXT) {
+            throw new TrialFailure(
+                Reason.UnsupportedModel,
+                "model: %s has %d bytes, more than any such file"
+                    .formatted(locate(name), content.size()));
+          }
+          return StandardCharsets.UTF_8.decode(content.get(0, (int) content.size())).toString();
+        });
+  }
+
+  /** What is made of a file's content. */
+  interface Reader<T> {
+
+    T read(FileContent content) throws IOException, TrialFailure;
   }
 
   private static final class Folder extends ModelFiles {
@@ -103,10 +119,8 @@ public abstract sealed class ModelFiles {
     }
 
     @Override
-    ByteBuffer read(String name) throws IOException {
-      try (var channel = FileChannel.open(folder.resolve(name))) {
-        return channel.map(MapMode.READ_ONLY, 0, channel.size());
-      }
+    FileContent content(String name) throws IOException {
+      return FileContent.Mapped.of(FileChannel.open(folder.resolve(name)));
     }
   }
 
@@ -125,13 +139,14 @@ public abstract sealed class ModelFiles {
     }
 
     @Override
-    ByteBuffer read(String name) throws IOException {
+    FileContent content(String name) throws IOException {
       try (var stream = ModelFiles.class.getResourceAsStream(prefix + name)) {
         if (stream == null) {
           throw new IOException("the trainer ships no " + prefix + name);
         }
         var bytes = stream.readAllBytes();
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        // The engine reads memory outside the heap where it lies.
+        return new FileContent.Memory(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
       }
     }
   }

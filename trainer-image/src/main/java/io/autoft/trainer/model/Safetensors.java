@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,9 @@ record Safetensors(Map<String, Tensor> tensors) {
   private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The format's own bound. */
+  private static final int LONGEST_HEADER = 100_000_000;
+
   /**
    * One tensor.
    *
@@ -37,6 +42,16 @@ record Safetensors(Map<String, Tensor> tensors) {
       requireNonNull(shape, "shape is null");
       requireNonNull(data, "data is null");
     }
+
+    /** Its precision, of a tensor whose dtype was found to be one. */
+    Precision precision() {
+      return Precision.of(dtype).orElseThrow();
+    }
+
+    /** The scalars, row by row: those of the file, or a copy where they are narrower. */
+    FloatBuffer floats() {
+      return precision().widen(data.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    }
   }
 
   Safetensors {
@@ -44,31 +59,33 @@ record Safetensors(Map<String, Tensor> tensors) {
   }
 
   /**
-   * Parses a file.
+   * Parses a file; each tensor is a mapping of its own.
    *
    * @throws DamagedFileException if the bytes are not a whole file of this format
    */
-  static Safetensors parse(ByteBuffer file) throws DamagedFileException {
-    var bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    long headerLength = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong();
-    if (headerLength < 2 || headerLength > bytes.remaining()) {
+  static Safetensors parse(FileContent file) throws IOException, DamagedFileException {
+    var start = Math.min(file.size(), Long.BYTES);
+    var length = file.get(0, (int) start).order(ByteOrder.LITTLE_ENDIAN);
+    long headerLength = start < Long.BYTES ? -1 : length.getLong();
+    if (headerLength < 2
+        || headerLength > file.size() - Long.BYTES
+        || headerLength > LONGEST_HEADER) {
       throw new DamagedFileException("it does not start with the length of a header");
     }
-    var header = new byte[(int) headerLength];
-    bytes.get(header);
-    var data = bytes.slice();
+    var header = file.get(Long.BYTES, (int) headerLength);
+    long data = Long.BYTES + headerLength;
     var tensors = new LinkedHashMap<String, Tensor>();
     for (var entry : json(header).properties()) {
       if (!entry.getKey().equals(METADATA)) {
-        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
+        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), file, data));
       }
     }
     return new Safetensors(tensors);
   }
 
-  private static JsonNode json(byte[] header) throws DamagedFileException {
+  private static JsonNode json(ByteBuffer header) throws DamagedFileException {
     try {
-      var json = JSON.readTree(new String(header, StandardCharsets.UTF_8));
+      var json = JSON.readTree(StandardCharsets.UTF_8.decode(header).toString());
       if (json.isObject()) {
         return json;
       }
@@ -78,24 +95,29 @@ record Safetensors(Map<String, Tensor> tensors) {
     throw new DamagedFileException("its header is not a JSON object");
   }
 
-  private static Tensor tensor(String name, JsonNode entry, ByteBuffer data)
-      throws DamagedFileException {
+  private static Tensor tensor(String name, JsonNode entry, FileContent file, long data)
+      throws IOException, DamagedFileException {
     var offsets = entry.path("data_offsets");
     long start = offsets.path(0).asLong(-1);
     long end = offsets.path(1).asLong(-1);
-    if (start < 0 || end < start || end > data.limit()) {
+    if (start < 0 || end < start || end > file.size() - data) {
       throw new DamagedFileException(
           "tensor %s should lie at bytes %d to %d of the data, which have %d: the file is cut short"
-              .formatted(name, start, end, data.limit()));
+              .formatted(name, start, end, file.size() - data));
     }
     var shape = Dimensions.of(entry.path("shape"));
     var dtype = entry.path("dtype").asText();
-    var slice = data.slice((int) start, (int) (end - start)).order(ByteOrder.LITTLE_ENDIAN);
-    if (dtype.equals("F32") && shape.size() * Float.BYTES != end - start) {
+    var precision = Precision.of(dtype);
+    if (precision.isPresent() && shape.size() * precision.get().bytes() != end - start) {
       throw new DamagedFileException(
           "tensor %s of shape %s has %d bytes".formatted(name, shape, end - start));
     }
-    return new Tensor(dtype, shape, slice);
+    if (end - start > Integer.MAX_VALUE) {
+      throw new DamagedFileException(
+          "tensor %s has %d bytes; one tensor may have 2 GiB".formatted(name, end - start));
+    }
+    var bytes = file.get(data + start, (int) (end - start));
+    return new Tensor(dtype, shape, bytes.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** Bytes that are not a whole safetensors file; the message continues "the file is damaged: ". */

@@ -1,10 +1,13 @@
 package io.autoft.trainer.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Writes float32 tensors as safetensors, in the order of their names. */
+/** Writes float32 tensors as safetensors, in the order of their names, one at a time. */
 public final class SafetensorsWriter {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CHUNK = 1 << 18;
 
   private SafetensorsWriter() {}
 
@@ -26,14 +31,24 @@ public final class SafetensorsWriter {
    * Values of one tensor.
    *
    * @param shape of the tensor
-   * @param values row by row
+   * @param values gives them row by row when the tensor's turn has come; it is asked once
    */
-  public record Values(Dimensions shape, float[] values) {
+  public record Values(Dimensions shape, Supplier<FloatBuffer> values) {
 
     public Values {
-      if (shape.size() != values.length) {
-        throw new IllegalArgumentException(
-            "%d values for shape %s".formatted(values.length, shape));
+      requireNonNull(shape, "shape is null");
+      requireNonNull(values, "values is null");
+    }
+
+    /** Values that are there already. */
+    public Values(Dimensions shape, float[] values) {
+      this(shape, () -> FloatBuffer.wrap(values));
+      check(shape, values.length);
+    }
+
+    private static void check(Dimensions shape, long size) {
+      if (shape.size() != size) {
+        throw new IllegalArgumentException("%d values for shape %s".formatted(size, shape));
       }
     }
   }
@@ -51,13 +66,23 @@ public final class SafetensorsWriter {
       var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       writeAll(channel, length.putLong(header.length).flip());
       writeAll(channel, ByteBuffer.wrap(header));
+      var chunk = ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       for (var tensor : sorted.values()) {
-        var values = tensor.values();
-        var bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-        bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-        writeAll(channel, bytes);
+        var values = tensor.values().get();
+        Values.check(tensor.shape(), values.remaining());
+        write(channel, values.duplicate(), chunk);
       }
       channel.force(true);
+    }
+  }
+
+  private static void write(FileChannel channel, FloatBuffer values, ByteBuffer chunk)
+      throws IOException {
+    while (values.hasRemaining()) {
+      int size = Math.min(values.remaining(), CHUNK);
+      chunk.clear().asFloatBuffer().put(values.slice(values.position(), size));
+      values.position(values.position() + size);
+      writeAll(channel, chunk.limit(size * Float.BYTES));
     }
   }
 

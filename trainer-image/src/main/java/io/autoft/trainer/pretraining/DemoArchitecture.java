@@ -22,7 +22,6 @@ final class DemoArchitecture {
           "text_cfg": {
             "context_length": 14,
             "vocab_size": %d,
-            "tokenizer": "Words",
             "width": 48,
             "heads": 4,
             "layers": 2
@@ -31,7 +30,8 @@ final class DemoArchitecture {
         "preprocess_cfg": {
           "mean": [0.5, 0.5, 0.5],
           "std": [0.25, 0.25, 0.25]
-        }
+        },
+        "tokenizer": "Words"
       }
       """;
 

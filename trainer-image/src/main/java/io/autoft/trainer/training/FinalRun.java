@@ -85,7 +85,7 @@ final class FinalRun {
         new ClipCheckpoint(
             setup.pretrained(),
             setup.model().layout(),
-            parameters.toFloatArray(),
+            parameters,
             setup.data().train().classNames());
     write(
         name,

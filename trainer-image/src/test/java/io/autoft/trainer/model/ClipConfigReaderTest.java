@@ -8,6 +8,8 @@ import io.autoft.trainer.model.ClipConfig.ImageTower;
 import io.autoft.trainer.model.ClipConfig.TextTower;
 import io.autoft.trainer.model.ClipConfig.Transformer;
 import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,21 +50,110 @@ class ClipConfigReaderTest {
     assertThat(config.preprocessing().standardDeviation()).containsExactly(0.25f, 0.25f, 0.25f);
   }
 
+  @Test
+  void readsThePlainLayoutAndItsOwnKey() throws TrialFailure {
+    var config =
+        read(
+            """
+            {"embed_dim": 48, "vision_cfg": {"image_size": [32, 32], "patch_size": [8, 8]},
+             "text_cfg": {}, "tokenizer": "Words", "preprocess_cfg": {"size": 32, "mode": "RGB"}}
+            """);
+
+    assertThat(config.image().imageSize()).isEqualTo(32);
+    assertThat(config.image().patchSize()).isEqualTo(8);
+    assertThat(config.text().tokenizer()).isEqualTo("Words");
+  }
+
+  @Test
+  void passesOverWhatChangesNothing() throws TrialFailure {
+    var plain = "{\"embed_dim\": 8, \"vision_cfg\": {}, \"text_cfg\": {}}";
+    var config =
+        read(
+            """
+            {"embed_dim": 8, "custom_text": true, "init_logit_scale": 2.6, "init_logit_bias": null,
+             "vision_cfg": {"patch_dropout": 0, "timm_model_name": "", "timm_pool": "avg",
+               "pool_type": "tok", "final_ln_after_pool": true, "act_kwargs": {}},
+             "text_cfg": {"pad_id": 0, "hf_tokenizer_name": null, "tokenizer_kwargs": {},
+               "proj_type": "linear", "hf_model_pretrained": true},
+             "preprocess_cfg": {"interpolation": "bicubic", "resize_mode": "shortest",
+               "fill_color": 0}}
+            """);
+
+    assertThat(config.image()).isEqualTo(read(plain).image());
+    assertThat(config.text()).isEqualTo(read(plain).text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ViT-B-32, 512, 224, 32, 768, 12, 12, 512, 8, 151277313",
+    "ViT-B-16, 512, 224, 16, 768, 12, 12, 512, 8, 149620737",
+    "ViT-L-14, 768, 224, 14, 1024, 24, 16, 768, 12, 427616513",
+    "ViT-L-14-336, 768, 336, 14, 1024, 24, 16, 768, 12, 427944193"
+  })
+  void readsTheModelsThatOpenAiPublished(
+      String name,
+      int embedding,
+      int imageSize,
+      int patchSize,
+      int width,
+      int layers,
+      int heads,
+      int textWidth,
+      int textHeads,
+      long scalars)
+      throws Exception {
+    var config = read(resource("/models/" + name + ".json"));
+
+    assertThat(config.embedding()).isEqualTo(embedding);
+    assertThat(config.quickGelu()).isTrue();
+    assertThat(config.image())
+        .isEqualTo(
+            new ImageTower(imageSize, patchSize, new Transformer(width, layers, heads, 4 * width)));
+    assertThat(config.text().transformer())
+        .isEqualTo(new Transformer(textWidth, 12, textHeads, 4 * textWidth));
+    assertThat(ClipArchitecture.all(config).values().stream().mapToLong(Dimensions::size).sum())
+        .isEqualTo(scalars);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          nonsense                                                | it is not JSON
-          {}                                                      | model_cfg is missing
-          {"model_cfg": {}}                                       | model_cfg.embed_dim is missing; it must be a positive integer
-          {"model_cfg": {"embed_dim": "x"}}                       | model_cfg.embed_dim is "x"; it must be a positive integer
-          {"model_cfg": {"embed_dim": 8, "vision_cfg": {"layers": [3, 4, 6, 3]}}} | model_cfg.vision_cfg.layers is [3,4,6,3]; it must be a positive integer
-          {"model_cfg": {"embed_dim": 8, "vision_cfg": {"timm_model_name": "vit"}}} | model_cfg.vision_cfg.timm_model_name is "vit", which this trainer cannot run
-          {"model_cfg": {"embed_dim": 8, "text_cfg": {"hf_model_name": "bert"}}} | model_cfg.text_cfg.hf_model_name is "bert", which this trainer cannot run
-          {"model_cfg": {"embed_dim": 8, "init_logit_bias": -10}} | model_cfg.init_logit_bias is -10, which this trainer cannot run
-          {"model_cfg": {"embed_dim": 8, "vision_cfg": {"image_size": 33, "patch_size": 8}}} | model_cfg.vision_cfg.image_size is 33, no multiple of patch_size 8
-          {"model_cfg": {"embed_dim": 8, "text_cfg": {"width": 10, "heads": 4}}} | model_cfg.text_cfg.width is 10, no multiple of the 4 heads
+          nonsense | it is not JSON
+          {} | model_cfg is missing; it must be an object
+          [] | model_cfg is missing; it must be an object
+          {"model_cfg": {}} | model_cfg.vision_cfg is missing; it must be an object
+          {"model_cfg": {"vision_cfg": {}, "text_cfg": {}}} | model_cfg.embed_dim is missing; it must be a positive integer
+          {"embed_dim": "x", "vision_cfg": {}, "text_cfg": {}} | embed_dim is "x"; it must be a positive integer
+          {"embed_dim": 8, "text_cfg": {}} | vision_cfg is missing; it must be an object
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "quick_gelu": 1} | quick_gelu is 1; it must be true or false
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "init_logit_bias": -10} | init_logit_bias is -10, which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "multimodal_cfg": {}} | multimodal_cfg is {}, which this trainer cannot run; it does not know this key
+          {"embed_dim": 8, "vision_cfg": {"layers": [3, 4, 6, 3]}, "text_cfg": {}} | vision_cfg.layers is [3,4,6,3]; it must be a positive integer
+          {"embed_dim": 8, "vision_cfg": {"timm_model_name": "vit"}, "text_cfg": {}} | vision_cfg.timm_model_name is "vit", which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {"attentional_pool": true}, "text_cfg": {}} | vision_cfg.attentional_pool is true, which this trainer cannot run; it must be absent or false
+          {"embed_dim": 8, "vision_cfg": {"no_ln_pre": true}, "text_cfg": {}} | vision_cfg.no_ln_pre is true, which this trainer cannot run; it must be absent or false
+          {"embed_dim": 8, "vision_cfg": {"ls_init_value": 1e-5}, "text_cfg": {}} | vision_cfg.ls_init_value is 1.0E-5, which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {"patch_dropout": 0.5}, "text_cfg": {}} | vision_cfg.patch_dropout is 0.5, which this trainer cannot run; it must be absent or 0.0
+          {"embed_dim": 8, "vision_cfg": {"pool_type": "avg"}, "text_cfg": {}} | vision_cfg.pool_type is "avg", which this trainer cannot run; it must be absent or "tok"
+          {"embed_dim": 8, "vision_cfg": {"norm_kwargs": {"eps": 1e-6}}, "text_cfg": {}} | vision_cfg.norm_kwargs is {"eps":1.0E-6}, which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {"block_type": "x"}, "text_cfg": {}} | vision_cfg.block_type is "x", which this trainer cannot run; it does not know this key
+          {"embed_dim": 8, "vision_cfg": {"image_size": 33, "patch_size": 8}, "text_cfg": {}} | vision_cfg.image_size is 33, no multiple of patch_size 8
+          {"embed_dim": 8, "vision_cfg": {"image_size": [32, 48]}, "text_cfg": {}} | vision_cfg.image_size is [32,48]; width and height must be the same
+          {"embed_dim": 8, "vision_cfg": {"mlp_ratio": "4"}, "text_cfg": {}} | vision_cfg.mlp_ratio is "4"; it must be a positive number
+          {"embed_dim": 8, "vision_cfg": {"mlp_ratio": 0.001}, "text_cfg": {}} | vision_cfg.mlp_ratio is 0.001, too small for width 768
+          {"embed_dim": 8, "vision_cfg": {"head_width": 1000}, "text_cfg": {}} | vision_cfg.width is 768, no multiple of the 0 heads
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"hf_model_name": "bert"}} | text_cfg.hf_model_name is "bert", which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"hf_tokenizer_name": "bert"}} | text_cfg.hf_tokenizer_name is "bert", which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"tokenizer_kwargs": {"clean": "x"}}} | text_cfg.tokenizer_kwargs is {"clean":"x"}, which this trainer cannot run; it must be absent or null
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"pool_type": "last"}} | text_cfg.pool_type is "last", which this trainer cannot run; it must be absent or "argmax"
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"no_causal_mask": true}} | text_cfg.no_causal_mask is true, which this trainer cannot run; it must be absent or false
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"embed_cls": true}} | text_cfg.embed_cls is true, which this trainer cannot run; it must be absent or false
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"width": 10, "heads": 4}} | text_cfg.width is 10, no multiple of the 4 heads
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"resize_mode": "squash"}} | preprocess_cfg.resize_mode is "squash", which this trainer cannot run; it must be absent or "shortest"
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"interpolation": "bilinear"}} | preprocess_cfg.interpolation is "bilinear", which this trainer cannot run; it must be absent or "bicubic"
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"mean": [0.5, 0.5]}} | preprocess_cfg.mean is [0.5,0.5]; it must be three numbers
           """)
   void refusesWhatItCannotRun(String json, String message) {
     assertThatThrownBy(() -> read(json))
@@ -70,6 +161,12 @@ class ClipConfigReaderTest {
             TrialFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.UnsupportedModel))
         .hasMessageStartingWith("model: the file: " + message);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var stream = ClipConfigReaderTest.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static ClipConfig read(String json) throws TrialFailure {

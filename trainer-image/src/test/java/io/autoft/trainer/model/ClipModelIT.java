@@ -61,13 +61,14 @@ class ClipModelIT {
     var model = model(false);
     var values = model.layout().values(model.initial().toFloatArray());
 
-    assertThat(values.get("visual.proj").values()).isEqualTo(pretrained.values("visual.proj"));
-    var head = values.get(ClipModel.HEAD).values();
-    double scale = Math.exp(pretrained.values(ClipArchitecture.LOGIT_SCALE)[0]);
+    assertThat(values.get("visual.proj").values().get())
+        .isEqualTo(pretrained.values("visual.proj"));
+    var head = values.get(ClipModel.HEAD).values().get();
+    double scale = Math.exp(pretrained.values(ClipArchitecture.LOGIT_SCALE).get(0));
     for (int label = 0; label < 10; label++) {
       double squares = 0;
       for (int i = 0; i < 48; i++) {
-        squares += Math.pow(head[label * 48 + i], 2);
+        squares += Math.pow(head.get(label * 48 + i), 2);
       }
       assertThat(Math.sqrt(squares)).isCloseTo(scale, within(1e-4 * scale));
     }

@@ -7,14 +7,20 @@ import io.autoft.contract.Reason;
 import io.autoft.trainer.model.Safetensors.DamagedFileException;
 import io.autoft.trainer.model.SafetensorsWriter.Values;
 import io.autoft.trainer.report.TrialFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,15 +82,73 @@ class PretrainedClipIT {
   }
 
   @Test
-  void refusesHalfPrecision() throws IOException {
+  void namesATensorOfAnotherType() throws IOException {
     var file = folder.resolve(ModelFiles.WEIGHTS);
     var bytes = Files.readAllBytes(file);
     var header = new String(bytes, 0, 200, StandardCharsets.ISO_8859_1);
-    int at = header.indexOf("F32");
-    System.arraycopy("F16".getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 3);
+    System.arraycopy("I32".getBytes(StandardCharsets.US_ASCII), 0, bytes, header.indexOf("F32"), 3);
     Files.write(file, bytes);
 
-    assertUnsupported("has type F16; F32 is expected");
+    assertUnsupported("has type I32; F32, F16 or BF16 is expected");
+  }
+
+  @Test
+  void readsHalfPrecisionInTheEngineAsOnTheHeap() throws Exception {
+    for (var dtype : new String[] {"F16", "BF16"}) {
+      halve(dtype);
+      var pretrained = load();
+      try (var manager = TorchEngine.start(0)) {
+        for (var name : new String[] {PROJECTION, ClipArchitecture.LOGIT_SCALE}) {
+          var array = pretrained.array(name, manager);
+
+          assertThat(array.toFloatArray()).isEqualTo(floats(pretrained.values(name)));
+          assertThat(array.getShape().dimension()).isEqualTo(name.equals(PROJECTION) ? 2 : 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void readsTheNamesOfModelsWithATextTowerOfTheirOwn() throws Exception {
+    var original = floats(load().values("text_projection"));
+    rewrite(
+        tensors -> {
+          for (var name : List.copyOf(tensors.keySet())) {
+            if (!name.startsWith("visual.") && !name.equals(ClipArchitecture.LOGIT_SCALE)) {
+              tensors.put("text." + name, tensors.remove(name));
+            }
+          }
+        });
+
+    assertThat(floats(load().values("text_projection"))).isEqualTo(original);
+  }
+
+  @Test
+  void refusesATensorWithBothNames() throws IOException {
+    rewrite(t -> t.put("text.text_projection", t.get("text_projection")));
+
+    assertUnsupported("has both a tensor text_projection and text.text_projection");
+  }
+
+  @Test
+  void takesAScalarThatIsAnArrayOfOne() throws Exception {
+    rewrite(t -> t.put("logit_scale", new Values(Dimensions.of(1), new float[] {2.5f})));
+
+    assertThat(load().values("logit_scale").get(0)).isEqualTo(2.5f);
+  }
+
+  @Test
+  void refusesATowerAlone() throws IOException {
+    rewrite(tensors -> tensors.keySet().removeIf(name -> !name.startsWith("visual.")));
+
+    assertUnsupported("has an image tower only; the head is made with the text tower's prompts");
+  }
+
+  @Test
+  void refusesTheFilesOfAnotherLibrary() throws IOException {
+    rewrite(t -> t.put("vision_model.post_layernorm.weight", t.remove("visual.ln_post.weight")));
+
+    assertUnsupported("has the names of the library transformers; OpenCLIP's are expected");
   }
 
   @Test
@@ -101,14 +165,21 @@ class PretrainedClipIT {
   void refusesAnotherTokenizer() throws IOException {
     edit(ModelFiles.CONFIG, "\"Words\"", "\"Other\"");
 
-    assertUnsupported("model_cfg.text_cfg.tokenizer is Other; this trainer has Words");
+    assertUnsupported("tokenizer is Other; this trainer has SimpleTokenizer and Words");
+  }
+
+  @Test
+  void refusesAVocabularyThatIsTooSmallForTheTokenizer() throws IOException {
+    edit(ModelFiles.CONFIG, "\"Words\"", "\"SimpleTokenizer\"");
+
+    assertUnsupported("text_cfg.vocab_size is 41; the tokenizer SimpleTokenizer needs 49408");
   }
 
   @Test
   void refusesAVocabularyOfAnotherSize() throws IOException {
     edit(ModelFiles.VOCABULARY, "heart\n", "heart\nzebra\n");
 
-    assertUnsupported("model_cfg.text_cfg.vocab_size is");
+    assertUnsupported("vocab.txt has 42 lines; text_cfg.vocab_size is 41");
   }
 
   @Test
@@ -161,7 +232,40 @@ class PretrainedClipIT {
 
   private Safetensors weights() throws IOException, DamagedFileException {
     return Safetensors.parse(
-        ByteBuffer.wrap(Files.readAllBytes(folder.resolve(ModelFiles.WEIGHTS))));
+        new FileContent.Memory(
+            ByteBuffer.wrap(Files.readAllBytes(folder.resolve(ModelFiles.WEIGHTS)))));
+  }
+
+  /** Writes the file with the upper halves of its scalars, which are some halves in any type. */
+  private void halve(String dtype) throws IOException, DamagedFileException {
+    var tensors = new TreeMap<>(weights().tensors());
+    var entries = new ArrayList<String>();
+    var data = new ByteArrayOutputStream();
+    for (var tensor : tensors.entrySet()) {
+      var values = floats(tensor.getValue().floats());
+      int start = data.size();
+      for (float value : values) {
+        int half = Float.floatToIntBits(value) >>> 16;
+        data.write(half);
+        data.write(half >> 8);
+      }
+      entries.add(
+          "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+              .formatted(tensor.getKey(), dtype, tensor.getValue().shape(), start, data.size()));
+    }
+    var header = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);
+    var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (var file = Files.newOutputStream(folder.resolve(ModelFiles.WEIGHTS))) {
+      file.write(length.putLong(header.length).array());
+      file.write(header);
+      data.writeTo(file);
+    }
+  }
+
+  private static float[] floats(FloatBuffer values) {
+    var floats = new float[values.remaining()];
+    values.duplicate().get(floats);
+    return floats;
   }
 
   private void rewrite(Consumer<Map<String, Values>> change) throws IOException {
@@ -170,11 +274,8 @@ class PretrainedClipIT {
       weights()
           .tensors()
           .forEach(
-              (name, tensor) -> {
-                var floats = new float[Math.toIntExact(tensor.shape().size())];
-                tensor.data().asFloatBuffer().get(floats);
-                values.put(name, new Values(tensor.shape(), floats));
-              });
+              (name, tensor) ->
+                  values.put(name, new Values(tensor.shape(), floats(tensor.floats()))));
       change.accept(values);
       SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), values);
     } catch (DamagedFileException e) {

@@ -1,0 +1,127 @@
+package io.autoft.trainer.model;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the keys of one object in {@code open_clip_config.json} may say. OpenCLIP has many keys for
+ * other architectures; a key that is not listed here may be one of a later version, so it is
+ * refused unless it is switched off.
+ *
+ * @param read keys that {@link ClipConfigReader} reads
+ * @param plain keys that ask for another architecture, with the JSON that does not
+ * @param harmless keys that change nothing in a plain CLIP ViT
+ */
+record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harmless) {
+
+  static final ConfigKeys MODEL =
+      new ConfigKeys(
+          Set.of(
+              "embed_dim", "quick_gelu", "vision_cfg", "text_cfg", "preprocess_cfg", "tokenizer"),
+          Map.of("init_logit_bias", "null", "nonscalar_logit_scale", "false"),
+          // With the text tower that this trainer runs, custom_text only renames tensors.
+          Set.of("custom_text", "init_logit_scale", "output_dict", "cast_dtype"));
+
+  static final ConfigKeys IMAGE =
+      new ConfigKeys(
+          Set.of("image_size", "patch_size", "width", "layers", "head_width", "mlp_ratio"),
+          Map.of(
+              "timm_model_name", "null",
+              "attentional_pool", "false",
+              "no_ln_pre", "false",
+              "ls_init_value", "null",
+              "patch_dropout", "0.0",
+              "pool_type", "\"tok\"",
+              "pos_embed_type", "\"learnable\"",
+              "act_kwargs", "null",
+              "norm_kwargs", "null"),
+          Set.of(
+              "final_ln_after_pool",
+              "output_tokens",
+              "attn_pooler_queries",
+              "attn_pooler_heads",
+              "timm_model_pretrained",
+              "timm_pool",
+              "timm_proj",
+              "timm_proj_bias",
+              "timm_drop",
+              "timm_drop_path"));
+
+  static final ConfigKeys TEXT =
+      new ConfigKeys(
+          Set.of(
+              "context_length", "vocab_size", "width", "layers", "heads", "mlp_ratio", "tokenizer"),
+          Map.ofEntries(
+              entry("hf_model_name", "null"),
+              entry("hf_tokenizer_name", "null"),
+              entry("tokenizer_kwargs", "null"),
+              entry("embed_cls", "false"),
+              entry("no_causal_mask", "false"),
+              entry("ls_init_value", "null"),
+              entry("pool_type", "\"argmax\""),
+              entry("proj_bias", "false"),
+              entry("proj_type", "\"linear\""),
+              entry("act_kwargs", "null"),
+              entry("norm_kwargs", "null")),
+          Set.of(
+              "final_ln_after_pool",
+              "output_tokens",
+              "pad_id",
+              "hf_model_pretrained",
+              "hf_proj_type",
+              "hf_pooler_type"));
+
+  static final ConfigKeys PREPROCESSING =
+      new ConfigKeys(
+          Set.of("mean", "std"),
+          Map.of(
+              "mode", "\"RGB\"",
+              "interpolation", "\"bicubic\"",
+              "resize_mode", "\"shortest\""),
+          // OpenCLIP takes the size from the image tower, and fills nothing around such pictures.
+          Set.of("size", "fill_color"));
+
+  ConfigKeys {
+    read = Set.copyOf(read);
+    plain = Map.copyOf(plain);
+    harmless = Set.copyOf(harmless);
+  }
+
+  /** What is wrong with one of an object's keys, if anything is. */
+  Optional<String> complaint(JsonNode object) {
+    return object.properties().stream()
+        .filter(entry -> !isPlain(entry.getKey(), entry.getValue()))
+        .map(entry -> complaint(entry.getKey(), entry.getValue()))
+        .findFirst();
+  }
+
+  private String complaint(String key, JsonNode value) {
+    var allowed = plain.get(key);
+    return "%s is %s, which this trainer cannot run; %s"
+        .formatted(
+            key,
+            value,
+            allowed == null ? "it does not know this key" : "it must be absent or " + allowed);
+  }
+
+  private boolean isPlain(String key, JsonNode value) {
+    if (value.isNull() || read.contains(key) || harmless.contains(key)) {
+      return true;
+    }
+    var allowed = plain.get(key);
+    return allowed != null && (value.toString().equals(allowed) || isOff(value, allowed));
+  }
+
+  /** Python's other ways to say no. */
+  private static boolean isOff(JsonNode value, String allowed) {
+    return switch (allowed) {
+      case "null" -> value.isContainerNode() ? value.isEmpty() : value.toString().equals("\"\"");
+      case "0.0" -> value.isNumber() && value.doubleValue() == 0;
+      default -> false;
+    };
+  }
+}
