@@ -1,0 +1,62 @@
+package io.autoft.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipCheckpointIT {
+
+  private static final String CONFIG =
+      """
+      {"embed_dim": 8, "custom_text": true,
+       "vision_cfg": {"image_size": 16, "patch_size": 8, "width": 16, "head_width": 8, "layers": 1},
+       "text_cfg": {"width": 8, "heads": 2, "layers": 1, "context_length": 9}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesWhatWasTrainedAndTheRestAsItWas() throws Exception {
+    var source = Files.createDirectory(folder.resolve("source"));
+    var target = Files.createDirectory(folder.resolve("target"));
+    RandomClip.write(source, CONFIG, 1);
+    var pretrained = PretrainedClip.load(ModelFiles.of(source.toUri().toString()));
+    var shapes = new LinkedHashMap<>(ClipArchitecture.image(pretrained.config()));
+    shapes.put(ClipModel.HEAD, Dimensions.of(2, 8));
+    var layout = ParameterLayout.of(shapes);
+    try (var manager = TorchEngine.start(0)) {
+      var theta = manager.arange(layout.size()).toType(DataType.FLOAT32, false);
+
+      new ClipCheckpoint(pretrained, layout, theta, List.of("cat", "dog")).writeTo(target);
+
+      assertThat(theta.getShape()).isEqualTo(new Shape(layout.size()));
+    }
+
+    var written = PretrainedClip.load(ModelFiles.of(target.toUri().toString()));
+    var place = layout.entry("visual.proj");
+    assertThat(written.values("visual.proj").get(3)).isEqualTo(place.offset() + 3f);
+    for (var name : ClipArchitecture.text(pretrained.config()).keySet()) {
+      assertThat(written.values(name)).as(name).isEqualTo(pretrained.values(name));
+    }
+    assertThat(head(target).get(15)).isEqualTo(layout.entry(ClipModel.HEAD).offset() + 15f);
+    assertThat(target.resolve("class_names.json")).hasContent("[\"cat\",\"dog\"]");
+    assertThat(Files.readString(target.resolve(ModelFiles.CONFIG))).isEqualTo(CONFIG);
+    assertThat(target.resolve(ModelFiles.VOCABULARY)).doesNotExist();
+  }
+
+  private static FloatBuffer head(Path folder) throws Exception {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(ClipCheckpoint.HEAD_FILE)));
+    var tensors = Safetensors.parse(new FileContent.Memory(bytes)).tensors();
+    assertThat(tensors.get(ClipModel.HEAD).shape()).isEqualTo(Dimensions.of(2, 8));
+    return tensors.get(ClipModel.HEAD).floats();
+  }
+}
