@@ -72,7 +72,7 @@ final class FinalRun {
     var best = curve.best();
     LOG.info("keeps alpha {}", best.alpha());
     try (var scope = setup.manager().newSubManager()) {
-      var ensembled = line.at(best.alpha(), scope);
+      var ensembled = best.alpha() == 1 ? tuned : line.at(best.alpha(), scope);
       save(ensembled, Optional.of(curve));
       test(tuned, Optional.of(ensembled));
     }
@@ -115,9 +115,14 @@ final class FinalRun {
     }
   }
 
+  /** Where nothing is mixed, what holds for the tuned parameters holds for the ensembled ones. */
   private void test(NDArray tuned, Optional<NDArray> ensembled) {
     for (var set : setup.data().tests()) {
-      draft.test(set.name(), predict(set, tuned), ensembled.map(theta -> predict(set, theta)));
+      var predictions = predict(set, tuned);
+      draft.test(
+          set.name(),
+          predictions,
+          ensembled.map(theta -> theta == tuned ? predictions : predict(set, theta)));
     }
   }
 
