@@ -87,7 +87,7 @@ public final class Progress {
   /** So many pictures of a set have been evaluated. */
   void evaluated(String set, int done, int size) {
     long now = clock.millis();
-    if (now - Math.max(lastSaid, evaluationSaid) >= interval(now)) {
+    if (done < size && now - Math.max(lastSaid, evaluationSaid) >= interval(now)) {
       evaluationSaid = now;
       say.accept("%s: %d/%d evaluated".formatted(set, done, size));
     }
