@@ -7,6 +7,7 @@ import io.autoft.contract.ExitCode;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.model.RandomClip;
 import io.autoft.trainer.training.TrialConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,20 @@ class TrainerIT {
 
     assertFailure(
         withModel(folder.toUri().toString()), Reason.UnsupportedModel, "model_cfg is missing");
+  }
+
+  @Test
+  void runsAModelWithOpenClipsTokenizer() throws Exception {
+    RandomClip.write(
+        folder,
+        """
+        {"embed_dim": 16, "vision_cfg": {"image_size": 32, "patch_size": 16, "width": 64, "layers": 1},
+         "text_cfg": {"width": 16, "heads": 2, "layers": 1}}
+        """,
+        1);
+
+    assertThat(exitCode(withModel(folder.toUri().toString()))).as(log()).isZero();
+    assertThat(report().outcome()).isEqualTo(Outcome.Scored);
   }
 
   @Test

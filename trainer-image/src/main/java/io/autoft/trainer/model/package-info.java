@@ -10,7 +10,7 @@
  * <p>The blocks are written out from matrix products, softmax and layer norm: the engine's own
  * transformer blocks are post-norm and use batch norm, which CLIP does not.
  *
- * <p>Depends on DJL, Jackson, the contract, {@code objective}, {@code data} and {@code report} (for
- * its failures).
+ * <p>Depends on DJL, Jackson, the contract, {@code objective}, {@code data}, {@code text} and
+ * {@code report} (for its failures).
  */
 package io.autoft.trainer.model;

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  * (c) 2021 OpenAI). Every text has tokens; {@code <start_of_text>} and {@code <end_of_text>} in a
  * text are the tokens of these names.
  *
- * <p>What differs: a text that Python could not encode, one of more than 4,300 digits in a numeric
- * reference, has tokens here; and a character that only a later version of Unicode than the JDK's
- * composes (NFC) stays in parts.
+ * <p>What differs: a numeric reference of more than 4,300 digits is U+FFFD here, where Python gives
+ * up; and marks that came with a later version of Unicode than the JDK's may be put into another
+ * order by NFC, which is Java's.
  */
 public final class BytePairTokenizer implements Tokenizer {
 

@@ -82,7 +82,7 @@ final class HtmlReferences {
         return text + name.substring(end);
       }
     }
-    return named.containsKey(name) ? named.get(name) : "&" + name;
+    return "&" + name;
   }
 
   private String number(String digits) {

@@ -56,6 +56,12 @@ class BytePairTokenizerTest {
         .containsExactly(49406, 320, 49407, 321, 49407);
   }
 
+  @Test
+  void readsANumberThatIsTooLongForPythonAsNoCharacter() {
+    assertThat(TOKENIZER.encode("&#" + "9".repeat(5000) + ";"))
+        .isEqualTo(TOKENIZER.encode("\ufffd"));
+  }
+
   private static long checksum(int start) {
     var words =
         IntStream.range(start, start + 4096)
