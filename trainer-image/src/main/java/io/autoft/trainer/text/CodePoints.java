@@ -1,6 +1,7 @@
 package io.autoft.trainer.text;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** A set of code points. */
 final class CodePoints {
@@ -19,6 +20,10 @@ final class CodePoints {
       set.members.set(Integer.parseInt(first, 16), Integer.parseInt(last, 16) + 1);
     }
     return set;
+  }
+
+  IntStream stream() {
+    return members.stream();
   }
 
   boolean contains(int codePoint) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Undoes that UTF-8 was read as an encoding of one byte a character, or Windows-1252 as Latin-1:
@@ -35,11 +37,10 @@ final class Mojibake {
     windows = tables.text("windows1252");
     var sloppy = tables.text("sloppyWindows1252");
     windowsControls =
-        new Translation(c -> isControl(c) ? String.valueOf(sloppy.charAt(c - 0x80)) : null);
-  }
-
-  private static boolean isControl(int c) {
-    return c >= 0x80 && c < 0xa0;
+        new Translation(
+            IntStream.range(0x80, 0xa0)
+                .boxed()
+                .collect(Collectors.toMap(c -> c, c -> sloppy.substring(c - 0x80, c - 0x7f))));
   }
 
   /** The text with its encoding repaired, as often as something is found. */

@@ -1,9 +1,8 @@
 package io.autoft.trainer.text;
 
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code ftfy.fix_text} of ftfy 6.3.1 (Robyn Speer, Apache License 2.0) with its defaults: HTML
@@ -29,19 +28,16 @@ final class TextRepair {
   TextRepair(TextTables tables, HtmlReferences references) {
     this.references = references;
     mojibake = new Mojibake(tables);
-    ligatures = new Translation(byCodePoint(tables.texts("ligatures"))::get);
-    widths = new Translation(byCodePoint(tables.texts("widths"))::get);
-    var removed = tables.codePoints("controls");
-    controls = new Translation(point -> removed.contains(point) ? "" : null);
+    ligatures = Translation.of(tables.texts("ligatures"));
+    widths = Translation.of(tables.texts("widths"));
+    controls =
+        new Translation(
+            tables.codePoints("controls").stream()
+                .boxed()
+                .collect(Collectors.toMap(point -> point, point -> "")));
     singleQuotes = tables.pattern("singleQuotes");
     doubleQuotes = tables.pattern("doubleQuotes");
     terminalEscapes = tables.pattern("terminalEscapes");
-  }
-
-  private static Map<Integer, String> byCodePoint(Map<String, String> texts) {
-    var byCodePoint = new HashMap<Integer, String>();
-    texts.forEach((from, to) -> byCodePoint.put(from.codePointAt(0), to));
-    return byCodePoint;
   }
 
   /** The repaired text. */

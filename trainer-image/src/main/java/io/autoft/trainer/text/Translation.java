@@ -1,21 +1,24 @@
 package io.autoft.trainer.text;
 
-import static java.util.Objects.requireNonNull;
+import java.util.HashMap;
+import java.util.Map;
 
-import java.util.function.IntFunction;
+/**
+ * Replaces single code points by texts, as Python's {@code str.translate}.
+ *
+ * @param replacements by code point; others stay
+ */
+record Translation(Map<Integer, String> replacements) {
 
-/** Replaces each code point by a text, as Python's {@code str.translate}. */
-final class Translation {
+  Translation {
+    replacements = Map.copyOf(replacements);
+  }
 
-  private final IntFunction<String> replacement;
-
-  /**
-   * A translation.
-   *
-   * @param replacement of a code point, or null where it stays
-   */
-  Translation(IntFunction<String> replacement) {
-    this.replacement = requireNonNull(replacement, "replacement is null");
+  /** The translation of a table, whose keys are single characters. */
+  static Translation of(Map<String, String> table) {
+    var replacements = new HashMap<Integer, String>();
+    table.forEach((from, to) -> replacements.put(from.codePointAt(0), to));
+    return new Translation(replacements);
   }
 
   String apply(String text) {
@@ -23,11 +26,11 @@ final class Translation {
     text.codePoints()
         .forEach(
             point -> {
-              var other = replacement.apply(point);
-              if (other == null) {
+              var replacement = replacements.get(point);
+              if (replacement == null) {
                 translated.appendCodePoint(point);
               } else {
-                translated.append(other);
+                translated.append(replacement);
               }
             });
     return translated.toString();
