@@ -14,6 +14,7 @@ prints the features of a folder that open_clip loads, strictly, in single precis
 import json
 import math
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -104,10 +105,10 @@ def golden(config):
 
 def folder(path):
     model = json.loads((path / "open_clip_config.json").read_text())["model_cfg"]
-    registered = path / "architecture" / "checkpoint.json"
-    registered.parent.mkdir(exist_ok=True)
-    registered.write_text(json.dumps(model))
-    open_clip.add_model_config(registered)
+    with tempfile.TemporaryDirectory() as registry:
+        architecture = Path(registry) / "checkpoint.json"
+        architecture.write_text(json.dumps(model))
+        open_clip.add_model_config(architecture)
     weights = path / "open_clip_model.safetensors"
     clip = open_clip.create_model("checkpoint", pretrained=str(weights), require_pretrained=True).eval()
     size = model["vision_cfg"]["image_size"]
