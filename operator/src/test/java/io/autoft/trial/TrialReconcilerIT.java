@@ -24,6 +24,8 @@ import io.quarkus.test.kubernetes.client.KubernetesTestServer;
 import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,9 +133,16 @@ class TrialReconcilerIT {
         .times(2);
 
     operator.start();
-    cluster.run(study, () -> cluster.condition(study, "Stalled").isPresent());
+    // Read once: the quota has room again after two refusals, and the condition is gone soon.
+    var seen = new AtomicReference<Optional<Condition>>(Optional.empty());
+    cluster.run(
+        study,
+        () -> {
+          seen.set(cluster.condition(study, "Stalled"));
+          return seen.get().isPresent();
+        });
 
-    var stalled = cluster.condition(study, "Stalled").orElseThrow();
+    var stalled = seen.get().orElseThrow();
     assertThat(stalled.getReason()).isEqualTo("JobRefused");
     assertThat(stalled.getMessage())
         .startsWith("trial " + study + "-000")
