@@ -2,6 +2,7 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Metric;
 import io.autoft.contract.TrainingConfig.SelectOn;
@@ -41,7 +42,21 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
    * @param idValidation predictions on that set, if there is one
    * @param oodValidation predictions on that set
    */
-  record Point(double alpha, Optional<Predictions> idValidation, Predictions oodValidation) {}
+  record Point(double alpha, Optional<Predictions> idValidation, Predictions oodValidation) {
+
+    /** Evaluates parameters on the validation sets. */
+    static Point of(double alpha, NDArray theta, Setup setup) {
+      return new Point(
+          alpha,
+          setup.data().idValidation().map(set -> setup.evaluator().predict(set, theta)),
+          setup.evaluator().predict(setup.data().oodValidation(), theta));
+    }
+
+    /** Whether all outputs of the model were finite. */
+    boolean finite() {
+      return oodValidation.finite() && idValidation.map(Predictions::finite).orElse(true);
+    }
+  }
 
   AlphaCurve {
     requireNonNull(metric, "metric is null");
@@ -67,11 +82,7 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
 
   private static Point point(double alpha, WeightLine line, Setup setup) {
     try (var scope = setup.manager().newSubManager()) {
-      var theta = line.at(alpha, scope);
-      return new Point(
-          alpha,
-          setup.data().idValidation().map(set -> setup.evaluator().predict(set, theta)),
-          setup.evaluator().predict(setup.data().oodValidation(), theta));
+      return Point.of(alpha, line.at(alpha, scope), setup);
     }
   }
 
@@ -89,11 +100,7 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
 
   /** Whether all outputs of the model were finite. */
   boolean finite() {
-    return points.stream()
-        .allMatch(
-            p ->
-                p.oodValidation().finite()
-                    && p.idValidation().map(Predictions::finite).orElse(true));
+    return points.stream().allMatch(Point::finite);
   }
 
   /** The point that is picked. */

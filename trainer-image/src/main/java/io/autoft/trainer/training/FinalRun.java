@@ -55,17 +55,25 @@ final class FinalRun {
     LOG.info("keeps epoch {}", selection.epoch());
     draft.metric("epoch", selection.epoch());
     var tuned = selection.parameters();
-    if (settings.ensembling() == Ensembling.None) {
-      save(tuned, Optional.empty());
-      var idValidation = setup.data().idValidation().map(set -> predict(set, tuned));
-      var oodValidation = predict(setup.data().oodValidation(), tuned);
-      test(tuned, Optional.empty());
-      return scored(idValidation, oodValidation);
+    return settings.ensembling() == Ensembling.None ? alone(tuned) : ensembled(tuned);
+  }
+
+  private TrialReport alone(NDArray tuned) throws TrialFailure {
+    var point = AlphaCurve.Point.of(1, tuned, setup);
+    setup.phases().end("evaluation");
+    if (!point.finite()) {
+      return diverged();
     }
+    save(tuned, Optional.empty());
+    test(tuned, Optional.empty());
+    return scored(point);
+  }
+
+  private TrialReport ensembled(NDArray tuned) throws TrialFailure {
     var line = new WeightLine(setup, tuned);
     var curve = AlphaCurve.along(line, setup, settings.selectOn());
     if (!curve.finite()) {
-      return draft.diverged(Divergence.ofOutput(setup.progress().steps()));
+      return diverged();
     }
     setup.phases().end("ensemble");
     draft.ensemble(curve.report());
@@ -76,7 +84,12 @@ final class FinalRun {
       save(ensembled, Optional.of(curve));
       test(tuned, Optional.of(ensembled));
     }
-    return scored(best.idValidation(), best.oodValidation());
+    return scored(best);
+  }
+
+  /** Before anything is saved: parameters without an output are no model. */
+  private TrialReport diverged() {
+    return draft.diverged(Divergence.ofOutput(setup.progress().steps()));
   }
 
   private void save(NDArray parameters, Optional<AlphaCurve> curve) throws TrialFailure {
@@ -130,11 +143,12 @@ final class FinalRun {
     return setup.evaluator().predict(set, parameters);
   }
 
-  private TrialReport scored(Optional<Predictions> idValidation, Predictions oodValidation) {
-    idValidation.ifPresent(
-        p -> draft.measured(setup.data().idValidation().orElseThrow().name(), p));
-    draft.measured(setup.data().oodValidation().name(), oodValidation);
+  private TrialReport scored(AlphaCurve.Point saved) {
+    saved
+        .idValidation()
+        .ifPresent(p -> draft.measured(setup.data().idValidation().orElseThrow().name(), p));
+    draft.measured(setup.data().oodValidation().name(), saved.oodValidation());
     setup.phases().end("evaluation");
-    return draft.scored(oodValidation);
+    return draft.scored(saved.oodValidation());
   }
 }

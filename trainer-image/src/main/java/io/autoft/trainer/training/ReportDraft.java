@@ -33,6 +33,7 @@ final class ReportDraft {
   private Optional<WeightEnsemble> ensemble = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
   private int steps;
+  private boolean finite = true;
 
   ReportDraft(TrialConfig config, Phases phases) {
     this.config = requireNonNull(config, "config is null");
@@ -55,6 +56,7 @@ final class ReportDraft {
 
   /** Notes how the model does on a set. */
   void measured(String set, Predictions predictions) {
+    finite &= predictions.finite();
     metrics.putAll(Measure.all(set, predictions));
   }
 
@@ -68,6 +70,7 @@ final class ReportDraft {
    * @param ensembled predictions of the ensembled parameters, where there are such
    */
   void test(String name, Predictions predictions, Optional<Predictions> ensembled) {
+    finite &= predictions.finite() && ensembled.map(Predictions::finite).orElse(true);
     var tuned = estimate(predictions);
     tests.add(
         new TestResult(
@@ -91,11 +94,14 @@ final class ReportDraft {
     checkpoint = Optional.of(path);
   }
 
-  /** The report of a trial with a score; without one where a number in it would be none. */
+  /**
+   * The report of a trial with a score; without one where a number in it would be none. An accuracy
+   * is a number whatever the model put out, so that is looked at too.
+   */
   TrialReport scored(Predictions onOodValidation) {
     var score = estimate(onOodValidation);
     metric("standardError", score.standardError());
-    if (!numbers(score).allMatch(Double::isFinite)) {
+    if (!finite || !numbers(score).allMatch(Double::isFinite)) {
       return diverged(Divergence.ofOutput(steps));
     }
     return report(Outcome.Scored, Optional.of(score.value()), Optional.empty());

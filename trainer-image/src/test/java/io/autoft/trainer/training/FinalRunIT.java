@@ -124,6 +124,24 @@ class FinalRunIT {
     assertThat(folder.resolve(".study-0001.state")).doesNotExist();
   }
 
+  /** A single step, so that no further loss shows what it did. */
+  @Test
+  void savesAndScoresNoParametersWithoutAnOutput() throws Exception {
+    for (var ensembling : Ensembling.values()) {
+      var settings = new FinalTraining(1, SelectOn.None, ensembling, folder.toUri().toString());
+      var config =
+          TrialConfigs.finalTraining(
+              TrainingMethod.FineTuning, TrialConfigs.parameters("learningRate", 1e8), settings);
+
+      var report =
+          run(TrialConfig.parse(config.toJson().replace("\"batchSize\":16", "\"batchSize\":100")));
+
+      assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
+      assertThat(report.message()).contains("diverged: at step 1 the output of the model was NaN");
+      assertThat(folder.resolve("study-0001")).doesNotExist();
+    }
+  }
+
   @Test
   void leavesNothingBesideTheCheckpoint() throws Exception {
     run(config(TrainingMethod.FineTuning, SelectOn.None, Ensembling.None));

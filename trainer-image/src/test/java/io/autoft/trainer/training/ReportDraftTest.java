@@ -1,0 +1,53 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.contract.Outcome;
+import io.autoft.trainer.evaluation.Predictions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportDraftTest {
+
+  private static final Predictions RIGHT = Predictions.of(new float[] {1, 0, 0, 1}, new int[2]);
+  private static final Predictions NO_NUMBERS =
+      Predictions.of(new float[] {Float.NaN, 0, 0, 1}, new int[2]);
+
+  @Test
+  void scoresWhatWasMeasured() {
+    var draft = draft();
+    draft.measured("oodValidation", RIGHT);
+    draft.test("plain", RIGHT, Optional.of(RIGHT));
+
+    var report = draft.scored(RIGHT);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(report.score()).contains(0.5);
+    assertThat(report.metrics()).containsEntry("oodValidation.accuracy", 0.5);
+    assertThat(report.tests()).extracting(test -> test.value()).containsExactly(0.5);
+  }
+
+  @Test
+  void hasNoScoreWhereAnOutputWasNoNumberThoughTheAccuracyIsOne() {
+    var validated = draft();
+    validated.measured("idValidation", NO_NUMBERS);
+    var tested = draft();
+    tested.test("plain", NO_NUMBERS, Optional.empty());
+    var ensembled = draft();
+    ensembled.test("plain", RIGHT, Optional.of(NO_NUMBERS));
+
+    for (var draft : new ReportDraft[] {validated, tested, ensembled}) {
+      var report = draft.scored(RIGHT);
+      assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
+      assertThat(report.score()).isEmpty();
+      assertThat(report.metrics()).isEmpty();
+      assertThat(report.tests()).isEmpty();
+    }
+  }
+
+  private static ReportDraft draft() {
+    return new ReportDraft(TrialConfigs.inner(0, Map.of()), new Phases(Clock.systemUTC()));
+  }
+}
