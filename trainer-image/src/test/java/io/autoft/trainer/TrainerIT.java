@@ -45,6 +45,14 @@ class TrainerIT {
   }
 
   @Test
+  void readsNamesInAnyScriptWhateverTheLocale() throws Exception {
+    var config = TrialConfigs.inner(1, TrialConfigs.parameters("weight.Größe 尺寸 🐘", 1));
+
+    assertFailure(
+        config.toJson(), Reason.BadConfig, "parameters.weight.Größe 尺寸 🐘 is unknown; allowed are");
+  }
+
+  @Test
   void refusesToStartWithoutAConfiguration() throws Exception {
     assertThat(process(List.of(), null).waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
     assertThat(report().message().orElseThrow()).contains(Contract.CONFIG_VARIABLE);

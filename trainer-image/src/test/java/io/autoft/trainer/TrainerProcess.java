@@ -28,6 +28,8 @@ final class TrainerProcess {
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("log").toFile());
+    // An image may know no locale at all.
+    builder.environment().put("LC_ALL", "POSIX");
     builder.environment().remove(Contract.CONFIG_VARIABLE);
     if (config != null) {
       builder.environment().put(Contract.CONFIG_VARIABLE, config);

@@ -3,6 +3,7 @@ package io.autoft.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +86,17 @@ public record TrialConfig(
     return parameter(ParameterNames.weight(loss.name()));
   }
 
-  /** The configuration as JSON, fields and parameters in a fixed order. */
+  /**
+   * The configuration as JSON, fields and parameters in a fixed order. It is ASCII, other
+   * characters escaped: it travels in an environment variable, which a JVM reads in the locale of
+   * its process.
+   */
   public String toJson() {
     try {
-      return Contract.JSON.writeValueAsString(this);
+      return Contract.JSON
+          .writer()
+          .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a trial configuration is plain data", e);
     }
