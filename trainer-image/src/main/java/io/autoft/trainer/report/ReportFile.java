@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.TrialReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,8 +29,9 @@ public final class ReportFile {
    */
   public synchronized TrialReport write(TrialReport report) throws IOException {
     if (standing.isEmpty()) {
-      // Not by renaming: in a container this path is a file that is mounted by itself.
-      Files.writeString(path, Shortening.json(report));
+      // Not by renaming: in a container this path is a file that is mounted by itself. Not as a
+      // string: a message that was cut within a character is none that could be written.
+      Files.write(path, Shortening.json(report).getBytes(StandardCharsets.UTF_8));
       standing = Optional.of(report);
     }
     return standing.get();

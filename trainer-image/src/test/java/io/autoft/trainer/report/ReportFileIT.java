@@ -25,4 +25,14 @@ class ReportFileIT {
     assertThat(standing).isSameAs(first);
     assertThat(Files.readString(path)).isEqualTo(first.toJson());
   }
+
+  @Test
+  void writesAMessageThatIsCutWithinACharacter() throws Exception {
+    var path = folder.resolve("termination-log");
+    var message = "x".repeat(799) + "\uD83D\uDC18";
+
+    new ReportFile(path).write(TrialReport.failed("", Reason.BadConfig, message));
+
+    assertThat(TrialReport.parse(Files.readString(path)).message()).contains("x".repeat(799) + "?");
+  }
 }
