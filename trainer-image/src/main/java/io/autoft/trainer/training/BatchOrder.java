@@ -38,6 +38,11 @@ public final class BatchOrder {
     shuffles = 0;
   }
 
+  /** Examples in a batch. */
+  int batchSize() {
+    return batchSize;
+  }
+
   /** Batches in one epoch. */
   public int batchesPerEpoch() {
     return order.length / batchSize;

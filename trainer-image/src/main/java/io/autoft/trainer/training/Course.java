@@ -38,7 +38,7 @@ final class Course implements AutoCloseable {
     var recipe = settings.recipe();
     var order = new BatchOrder(setup.data().train().size(), recipe.batchSize(), recipe.seed());
     run = new Run(setup, recipe, order, state, 0, settings.steps());
-    setup.progress().begin(stepsBefore(), steps(), total(), recipe.batchSize());
+    setup.progress().begin(stepsBefore(), steps(), total(), order.batchSize());
   }
 
   /**

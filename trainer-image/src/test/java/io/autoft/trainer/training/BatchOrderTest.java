@@ -36,6 +36,7 @@ class BatchOrderTest {
   void takesASmallSetAsOneBatch() {
     var order = new BatchOrder(3, 32, 1);
 
+    assertThat(order.batchSize()).isEqualTo(3);
     assertThat(order.batchesPerEpoch()).isEqualTo(1);
     assertThat(order.next()).containsExactlyInAnyOrder(0, 1, 2);
   }
