@@ -60,7 +60,12 @@ final class TrialProcess {
     var progress = new Progress(clock);
     startTimeLimit(config, digest, progress);
     try {
-      return end(new Trial(config, progress, clock).run());
+      var trial = new Trial(config, progress, clock);
+      int code = end(trial.run());
+      if (code == ExitCode.REPORTED.code()) {
+        trial.forget();
+      }
+      return code;
     } catch (TrialFailure e) {
       return end(failed(digest, e));
     } catch (OutOfMemoryError e) {

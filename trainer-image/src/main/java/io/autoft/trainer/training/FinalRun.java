@@ -45,9 +45,7 @@ final class FinalRun {
     try (var selection = new Selection(setup.config().metric(), setup.model().initial())) {
       var divergence = new Epochs(setup, settings, log, snapshots).train(selection, draft);
       setup.phases().end("training");
-      var report = divergence.isPresent() ? draft.diverged(divergence.get()) : finish(selection);
-      snapshots.remove();
-      return report;
+      return divergence.isPresent() ? draft.diverged(divergence.get()) : finish(selection);
     }
   }
 

@@ -139,6 +139,11 @@ final class Snapshots {
    * @return whether there was something
    */
   boolean remove() {
+    return remove(folder);
+  }
+
+  /** As {@link #remove()}, of a training that needs no further attempt. */
+  static boolean remove(Path folder) {
     boolean kept = Files.exists(folder);
     try {
       OutputFolder.delete(folder);

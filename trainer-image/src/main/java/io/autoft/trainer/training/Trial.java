@@ -66,6 +66,16 @@ public final class Trial {
     }
   }
 
+  /**
+   * Removes what another attempt would have gone on from. For whoever has written the report: until
+   * then, a lost pod is to cost no training.
+   */
+  public void forget() throws TrialFailure {
+    if (config.training().finalTraining().isPresent()) {
+      Snapshots.remove(output().orElseThrow().state(config.trial()));
+    }
+  }
+
   private Optional<OutputFolder> output() throws TrialFailure {
     var finalTraining = config.training().finalTraining();
     if (finalTraining.isEmpty()) {

@@ -200,6 +200,9 @@ class FinalRunIT {
   }
 
   private static TrialReport run(TrialConfig config) throws TrialFailure {
-    return new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC()).run();
+    var trial = new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC());
+    var report = trial.run();
+    trial.forget();
+    return report;
   }
 }

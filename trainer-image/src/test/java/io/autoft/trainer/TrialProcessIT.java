@@ -1,0 +1,46 @@
+package io.autoft.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.contract.ExitCode;
+import io.autoft.contract.TrainingConfig.Ensembling;
+import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.trainer.report.ReportFile;
+import io.autoft.trainer.training.TrialConfigs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialProcessIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsWhatAnotherAttemptNeedsUntilTheReportIsWritten() throws Exception {
+    var report = Files.createDirectory(folder.resolve("report.json"));
+    var state = folder.resolve(".study-0001.state/state");
+
+    assertThat(train(report)).isEqualTo(ExitCode.TRAINER_ERROR.code());
+    assertThat(state).isRegularFile();
+
+    Files.delete(report);
+    assertThat(train(report)).isZero();
+    assertThat(report).isNotEmptyFile();
+    assertThat(state.getParent()).doesNotExist();
+  }
+
+  private int train(Path report) {
+    var settings = new FinalTraining(1, SelectOn.None, Ensembling.None, folder.toUri().toString());
+    var process =
+        new TrialProcess(
+            new ReportFile(report),
+            Clock.systemUTC(),
+            code -> {
+              throw new AssertionError("the time limit passed");
+            });
+    return process.run(TrialConfigs.finalTraining(settings).toJson());
+  }
+}
