@@ -1,0 +1,143 @@
+package io.autoft.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.TrainingConfig.Ensembling;
+import io.autoft.contract.TrainingConfig.SelectOn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrialConfigTest {
+
+  private static final String SEARCH = Golden.text("trial-search.json");
+  private static final String FINAL = Golden.text("trial-final.json");
+
+  @Test
+  void readsATrialOfTheSearch() throws InvalidDocumentException {
+    var config = TrialConfig.parse(SEARCH);
+
+    assertThat(config.trial()).isEqualTo("wildlife-0012");
+    assertThat(config.oodValidation())
+        .isEqualTo(
+            new DataSetConfig(
+                "oodValidation",
+                "file:///wildlife/iwildcam",
+                DataFormat.IWildCam,
+                Optional.of("val"),
+                Optional.of("location"),
+                List.of("0"),
+                Optional.of(1000),
+                Optional.empty(),
+                Sampling.ClassBalanced,
+                Map.of()));
+    assertThat(config.weight(Loss.CrossEntropy)).isEqualTo(1);
+    assertThat(config.weight(Loss.Hinge)).isZero();
+    assertThat(config.training().trains()).isTrue();
+    assertThat(config.preflight()).isTrue();
+    assertThat(config.output()).contains("file:///output");
+  }
+
+  @Test
+  void readsAFinalTraining() throws InvalidDocumentException {
+    var config = TrialConfig.parse(FINAL);
+
+    var settings = config.training().finalTraining().orElseThrow();
+    assertThat(settings.epochs()).isEqualTo(20);
+    assertThat(settings.selectOn()).isEqualTo(SelectOn.IdValidation);
+    assertThat(settings.ensembling()).isEqualTo(Ensembling.WiSEFT);
+    assertThat(config.training().steps()).isEmpty();
+    assertThat(config.training().method()).isEqualTo(TrainingMethod.FLYP);
+    assertThat(config.tests()).extracting(DataSetConfig::name).containsExactly("outlined");
+    assertThat(config.oodValidation().examplesPerClass()).contains(16);
+    assertThat(config.train().options()).containsExactly(Map.entry("leak", "0.6"));
+  }
+
+  @Test
+  void writesWhatItReads() throws InvalidDocumentException {
+    for (var golden : List.of(SEARCH, FINAL)) {
+      assertThat(Golden.tree(TrialConfig.parse(golden).toJson())).isEqualTo(Golden.tree(golden));
+    }
+  }
+
+  @Test
+  void writesAsciiThatIsReadAsItWas() throws InvalidDocumentException {
+    var config = TrialConfig.parse(FINAL.replace("circle", "\u00e9l\u00e9phant \ud83d\udc18"));
+
+    var json = config.toJson();
+
+    assertThat(json).isASCII();
+    assertThat(TrialConfig.parse(json).classNames())
+        .containsExactly("\u00e9l\u00e9phant \ud83d\udc18", "square");
+  }
+
+  @Test
+  void hasDefaultsForWhatAnEarlierWriterDoesNotKnow() throws InvalidDocumentException {
+    var config =
+        TrialConfig.parse(
+            SEARCH
+                .replace("\"precision\": \"FP32\",", "")
+                .replace("\"parameterTerms\": \"Sum\",", "")
+                .replace("\"accumulationSteps\": 4,", "")
+                .replace(",\n    \"method\": \"FineTuning\"", ""));
+
+    assertThat(config.precision()).isEqualTo(Precision.FP32);
+    assertThat(config.parameterTerms()).isEqualTo(ParameterTerms.Mean);
+    assertThat(config.training().accumulationSteps()).isEqualTo(1);
+    assertThat(config.training().method()).isEqualTo(TrainingMethod.FineTuning);
+  }
+
+  @Test
+  void skipsWhatOnlyALaterWriterKnows() throws InvalidDocumentException {
+    assertThat(TrialConfig.parse(SEARCH.replace("\"seed\"", "\"mood\": 1, \"seed\"")))
+        .isEqualTo(TrialConfig.parse(SEARCH));
+  }
+
+  @Test
+  void namesTheFieldAndWhatIsAllowed() {
+    refuses(
+        "\"schemaVersion\": 1", "\"schemaVersion\": 2", "schemaVersion is 2; this trainer reads 1");
+    refuses(
+        "[\"CrossEntropy\", \"L2Distance\"]", "[]", "losses is empty; at least one term is needed");
+    refuses(
+        "\"learningRate\": 0.5",
+        "\"learningRate\": \"NaN\"",
+        "parameters.learningRate is NaN; it must be a finite number of at least 0");
+    refuses(
+        "\"learningRate\": 0.5",
+        "\"learningRate\": null",
+        "parameters.learningRate is null; it must be a finite number of at least 0");
+    refuses(
+        "\"batchSize\": 256", "\"batchSize\": 0", "training.batchSize is 0; it must be positive");
+    refuses(
+        "\"accumulationSteps\": 4",
+        "\"accumulationSteps\": 3",
+        "training.accumulationSteps is 3; it must divide batchSize, 256");
+    refuses(
+        "\"warmupSteps\": 1",
+        "\"warmupSteps\": -1",
+        "training.warmupSteps is -1; it must be at least 0");
+    refuses(
+        "\"clipNorm\": 1.0",
+        "\"clipNorm\": -1",
+        "training.clipNorm is -1.0; it must be at least 0");
+    refuses("\"steps\": 10,", "", "training needs either steps or finalTraining");
+    refuses("\"steps\": 10", "\"steps\": -1", "training.steps is -1; it must be at least 0");
+    refuses(
+        "\"timeLimitSeconds\": 3600",
+        "\"timeLimitSeconds\": 0",
+        "timeLimitSeconds is 0; it must be positive");
+    refuses("\"metric\": \"MacroF1\",", "", "not a trial configuration: metric is null");
+    assertThatThrownBy(() -> TrialConfig.parse("null"))
+        .hasMessage("the trial configuration is empty");
+  }
+
+  private static void refuses(String part, String replacement, String message) {
+    assertThat(SEARCH).contains(part);
+    assertThatThrownBy(() -> TrialConfig.parse(SEARCH.replace(part, replacement)))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage(message);
+  }
+}

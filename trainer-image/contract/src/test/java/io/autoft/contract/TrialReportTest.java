@@ -1,0 +1,100 @@
+package io.autoft.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.TestResult.Estimate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrialReportTest {
+
+  private static final String SCORED = Golden.text("report-scored.json");
+  private static final String FINAL = Golden.text("report-final.json");
+  private static final String FAILED = Golden.text("report-failed.json");
+
+  @Test
+  void readsAScore() throws InvalidDocumentException {
+    var report = TrialReport.parse(SCORED);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(report.score()).contains(0.625);
+    assertThat(report.metrics()).containsEntry("standardError", 0.0125);
+    assertThat(report.steps()).isEqualTo(10);
+    assertThat(Resamples.decode(report.resamples().orElseThrow()).leftOut())
+        .containsExactly(1f, 0.75f);
+  }
+
+  @Test
+  void readsAFinalTraining() throws InvalidDocumentException {
+    var report = TrialReport.parse(FINAL);
+
+    assertThat(report.tests())
+        .containsExactly(
+            new TestResult("outlined", 0.5, 0.02, 600, Optional.of(new Estimate(0.625, 0.0125))),
+            new TestResult("inverted", 0.25, 0.03125, 600, Optional.empty()));
+    assertThat(report.ensemble())
+        .contains(new WeightEnsemble(0.3, List.of(0.5, 0.75), List.of(0.625, 0.25)));
+    assertThat(report.checkpoint()).contains("shapes-0104");
+    assertThat(report.resamples()).isEmpty();
+  }
+
+  @Test
+  void readsAFailure() throws InvalidDocumentException {
+    var report = TrialReport.parse(FAILED);
+
+    assertThat(report)
+        .isEqualTo(
+            TrialReport.failed(
+                report.parameterDigest(),
+                Reason.DataMissing,
+                "model: there is no folder /nowhere"));
+    assertThat(report.reason().orElseThrow().exitCode()).isEqualTo(ExitCode.DATA_MISSING);
+  }
+
+  @Test
+  void writesWhatItReads() throws InvalidDocumentException {
+    for (var golden : List.of(SCORED, FINAL, FAILED)) {
+      assertThat(Golden.tree(TrialReport.parse(golden).toJson())).isEqualTo(Golden.tree(golden));
+    }
+  }
+
+  @Test
+  void belongsToTheParametersOfItsDigest() throws InvalidDocumentException {
+    var config = TrialConfig.parse(Golden.text("trial-search.json"));
+
+    assertThat(TrialReport.parse(SCORED).parameterDigest())
+        .isEqualTo(ParameterDigest.of(config.parameters()));
+  }
+
+  @Test
+  void isNotWrittenLongerThanAMessageThatKubernetesKeeps() throws InvalidDocumentException {
+    int others = failure("").toJson().length();
+
+    assertThat(failure("x".repeat(5000)).toJson()).hasSize(others + 800);
+    assertThatThrownBy(() -> failure("\u0001".repeat(800)).toJson())
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("the report has %d bytes; at most 4096 are kept", others + 6 * 800);
+  }
+
+  @Test
+  void isRefusedWhereScoreAndOutcomeContradictEachOther() {
+    var message = "score: a finite number if and only if outcome is Scored";
+    for (var json :
+        List.of(
+            SCORED.replace("\"score\": 0.625,", ""),
+            SCORED.replace("\"score\": 0.625", "\"score\": \"NaN\""),
+            SCORED.replace("Scored", "Diverged"))) {
+      assertThatThrownBy(() -> TrialReport.parse(json)).hasMessage(message);
+    }
+    assertThatThrownBy(() -> TrialReport.parse(SCORED.replace(": 1,", ": 2,")))
+        .hasMessage("schemaVersion is 2; this operator reads 1");
+    assertThatThrownBy(() -> TrialReport.parse("a log"))
+        .hasMessageStartingWith("not a trial report: ");
+  }
+
+  private static TrialReport failure(String message) {
+    return TrialReport.failed("0".repeat(64), Reason.TrainerError, message);
+  }
+}
