@@ -1,7 +1,11 @@
 package io.autoft.contract;
 
+import java.util.regex.Pattern;
+
 /** What a {@link TrialConfig} must fulfil beyond its types. */
 final class TrialConfigChecks {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][-_.a-zA-Z0-9]*");
 
   private TrialConfigChecks() {}
 
@@ -11,6 +15,12 @@ final class TrialConfigChecks {
         "schemaVersion is %s; this trainer reads %s",
         config.schemaVersion(),
         Contract.SCHEMA_VERSION);
+    // The checkpoint's folder has this name.
+    require(
+        NAME.matcher(config.trial()).matches(),
+        "trial is '%s'; it must be a name of letters, digits, '-', '_' and '.', the first a letter or"
+            + " a digit",
+        config.trial());
     require(!config.losses().isEmpty(), "losses is empty; at least one term is needed");
     require(
         config.timeLimitSeconds() > 0,

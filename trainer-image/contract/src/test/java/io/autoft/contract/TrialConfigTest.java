@@ -100,6 +100,16 @@ class TrialConfigTest {
     refuses(
         "\"schemaVersion\": 1", "\"schemaVersion\": 2", "schemaVersion is 2; this trainer reads 1");
     refuses(
+        "wildlife-0012",
+        "../wildlife",
+        "trial is '../wildlife'; it must be a name of letters, digits, '-', '_' and '.', the first a"
+            + " letter or a digit");
+    refuses(
+        "wildlife-0012",
+        "",
+        "trial is ''; it must be a name of letters, digits, '-', '_' and '.', the first a letter or a"
+            + " digit");
+    refuses(
         "[\"CrossEntropy\", \"L2Distance\"]", "[]", "losses is empty; at least one term is needed");
     refuses(
         "\"learningRate\": 0.5",
