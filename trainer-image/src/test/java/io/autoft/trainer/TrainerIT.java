@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,25 @@ class TrainerIT {
     assertThat(exitCode(config.toJson())).isZero();
     assertThat(report().outcome()).isEqualTo(Outcome.Scored);
     assertThat(log()).contains("study-0001: model demo://shapes").contains("step 3/3, loss");
+  }
+
+  /** In one process even an order that differs from start to start is the same. */
+  @Test
+  void givesTheSameReportInEveryProcess() throws Exception {
+    var parameters = TrialConfigs.parameters("weight.L2Distance", 10);
+    for (var term : List.of("Hinge", "Entropy", "ConfidenceOnErrors", "Contrastive")) {
+      parameters.put("weight." + term, 0.3);
+    }
+    var config = TrialConfigs.inner(8, parameters).toJson();
+    var reports = new TreeSet<String>();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(exitCode(config)).as(log()).isZero();
+      var report = Files.readString(folder.resolve("report.json"));
+      reports.add(report.replaceAll("\"seconds\":\\{[^}]*}", ""));
+    }
+
+    assertThat(reports).hasSize(1).allMatch(report -> report.contains("\"outcome\":\"Scored\""));
   }
 
   @Test

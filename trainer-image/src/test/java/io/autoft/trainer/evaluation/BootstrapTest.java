@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Metric;
 import io.autoft.contract.Resamples;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,17 @@ class BootstrapTest {
   @Test
   void drawsOthersForAnotherStudy() {
     assertThat(resamples(0, 0).resampled()).isNotEqualTo(resamples(0, 1).resampled());
+  }
+
+  /** Another draw after an update would make the trials of a study that goes on no longer pairs. */
+  @Test
+  void drawsWhatItHasAlwaysDrawn() {
+    var resamples = resamples(0, 20240110);
+
+    assertThat(Arrays.copyOf(resamples.resampled(), 3))
+        .containsExactly(139 / 300f, 155 / 300f, 151 / 300f);
+    assertThat(Arrays.copyOf(resamples.leftOut(), 3))
+        .containsExactly(0.5765766f, 0.4678899f, 0.5263158f);
   }
 
   @Test

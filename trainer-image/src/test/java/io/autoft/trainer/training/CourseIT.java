@@ -1,15 +1,21 @@
 package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
+import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.TorchEngine;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,58 @@ class CourseIT {
     var held = distance(TrialConfigs.parameters("weight.L2Distance", 2000));
 
     assertThat(held).isLessThan(0.9 * free);
+  }
+
+  /** Adam's first step is as long as the rate, wherever a gradient is much more than epsilon. */
+  @Test
+  void warmsUpToItsRateAndThenFallsAsACosine() throws Exception {
+    var said = new ArrayList<String>();
+    try (var manager = TorchEngine.start(0)) {
+      var progress = new Progress(Clock.systemUTC(), said::add);
+      var setup = DemoSetup.of(parts(1, 4), progress, manager);
+      try (var course = new Course(setup, 8, 1)) {
+        course.advance(1);
+
+        var moves = course.state().parameters().sub(setup.model().initial()).abs();
+        assertThat(moves.max().getFloat()).isCloseTo(2e-3f / 4, within(1e-6f));
+
+        course.advance(7);
+      }
+    }
+    // 2e-3 (1 + cos(3 pi / 4)) / 2
+    assertThat(said.get(said.size() - 1)).contains("step 8/8, ").contains("rate 2.93e-04,");
+  }
+
+  @Test
+  void averagesThePartsOfABatch() throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var whole = DemoSetup.of(parts(1, 0), manager);
+      var cut = DemoSetup.of(parts(4, 0), manager);
+      try (var first = new Course(whole, 8, 1);
+          var second = new Course(cut, 8, 1)) {
+        first.advance(1);
+        second.advance(1);
+
+        assertThat(second.loss()).isCloseTo(first.loss(), within(1e-6));
+        // m = 0.1 g
+        var moment = first.state().firstMoment();
+        var difference = second.state().firstMoment().sub(moment).norm().getFloat();
+        assertThat(difference).isLessThan(1e-5f * moment.norm().getFloat());
+      }
+    }
+  }
+
+  private static TrialConfig parts(int accumulationSteps, int warmupSteps) {
+    return TrialConfigs.inner(
+        new TrainingConfig(
+            Optional.of(8),
+            warmupSteps,
+            16,
+            accumulationSteps,
+            0,
+            TrainingMethod.FineTuning,
+            Optional.empty()),
+        Map.of("learningRate", 2e-3, "weight.CrossEntropy", 1.0));
   }
 
   private static double distance(Map<String, Double> parameters) throws Exception {

@@ -14,13 +14,17 @@ final class DemoSetup {
   private DemoSetup() {}
 
   static Setup of(TrialConfig config, NDManager manager) throws TrialFailure {
+    return of(config, new Progress(Clock.systemUTC()), manager);
+  }
+
+  static Setup of(TrialConfig config, Progress progress, NDManager manager) throws TrialFailure {
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
     return Setup.of(
         config,
         Recipe.of(config, ParameterGroups.of(pretrained.config())),
         pretrained,
         TrialData.open(config, pretrained.config().image().imageSize()),
-        new Progress(Clock.systemUTC()),
+        progress,
         new Phases(Clock.systemUTC()),
         manager);
   }

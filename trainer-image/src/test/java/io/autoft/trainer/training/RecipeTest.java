@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.Loss;
 import io.autoft.contract.Reason;
+import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrainingMethod;
 import io.autoft.trainer.model.StepRule.GroupRule;
+import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.report.TrialFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,24 @@ class RecipeTest {
     assertThat(recipe.without("head").groups())
         .extracting(GroupRule::group)
         .containsExactly("stem", "block.0", "final");
+  }
+
+  @Test
+  void takesWhatTheTrainingSays() throws TrialFailure {
+    var recipe =
+        Recipe.of(
+            TrialConfigs.inner(
+                new TrainingConfig(
+                    Optional.of(9), 4, 6, 3, 0.5, TrainingMethod.FineTuning, Optional.empty()),
+                PARAMETERS),
+            GROUPS);
+
+    assertThat(recipe.warmupSteps()).isEqualTo(4);
+    assertThat(recipe.batchSize()).isEqualTo(6);
+    assertThat(recipe.accumulationSteps()).isEqualTo(3);
+    assertThat(recipe.clip()).isEqualTo(new GradientClip(0.5));
+    assertThat(recipe.rule(1).clip()).isEqualTo(new GradientClip(0.5));
+    assertThat(recipe.seed()).isEqualTo(3);
   }
 
   private static Recipe recipe(Map<String, Double> more) throws TrialFailure {

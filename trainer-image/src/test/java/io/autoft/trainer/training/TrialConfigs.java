@@ -54,6 +54,11 @@ public final class TrialConfigs {
         600);
   }
 
+  /** An inner loop with settings of its own. */
+  public static TrialConfig inner(TrainingConfig training, Map<String, Double> parameters) {
+    return config(training, parameters, List.of(), Optional.empty(), 600);
+  }
+
   /** An inner loop of a method. */
   public static TrialConfig inner(
       TrainingMethod method, int steps, Map<String, Double> parameters) {
