@@ -25,7 +25,7 @@ public final class Trainer {
     try {
       code =
           arguments.length == 0
-              ? runTrial()
+              ? runTrial(termination)
               : PretrainCommand.run(arguments, System.out, System.err);
     } catch (RuntimeException | Error e) {
       LOG.error("the trainer failed", e);
@@ -33,11 +33,14 @@ public final class Trainer {
     termination.exit(code);
   }
 
-  private static int runTrial() {
+  private static int runTrial(Termination termination) {
     var path = System.getenv().getOrDefault(Contract.REPORT_VARIABLE, Contract.DEFAULT_REPORT_PATH);
     var process =
         new TrialProcess(
-            new ReportFile(Path.of(path)), Clock.systemUTC(), Runtime.getRuntime()::halt);
+            new ReportFile(Path.of(path)),
+            Clock.systemUTC(),
+            Runtime.getRuntime()::halt,
+            termination::reported);
     return process.run(System.getenv(Contract.CONFIG_VARIABLE));
   }
 }

@@ -31,16 +31,19 @@ final class TrialProcess {
   private final ReportFile file;
   private final Clock clock;
   private final IntConsumer halt;
+  private final IntConsumer reported;
 
   /**
    * A process.
    *
    * @param halt ends the process at once with an exit code, whatever its threads are doing
+   * @param reported hears the exit code of a report that was written
    */
-  TrialProcess(ReportFile file, Clock clock, IntConsumer halt) {
+  TrialProcess(ReportFile file, Clock clock, IntConsumer halt, IntConsumer reported) {
     this.file = requireNonNull(file, "file is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.halt = requireNonNull(halt, "halt is null");
+    this.reported = requireNonNull(reported, "reported is null");
   }
 
   /**
@@ -138,7 +141,9 @@ final class TrialProcess {
     say(report);
     try {
       var standing = file.write(report);
-      return standing.reason().map(Reason::exitCode).orElse(ExitCode.REPORTED).code();
+      int code = standing.reason().map(Reason::exitCode).orElse(ExitCode.REPORTED).code();
+      reported.accept(code);
+      return code;
     } catch (IOException e) {
       LOG.error("the report could not be written: {}", e.toString());
       return ExitCode.TRAINER_ERROR.code();

@@ -11,12 +11,16 @@ import io.autoft.trainer.training.TrialConfigs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialProcessIT {
 
   @TempDir private Path folder;
+
+  private final List<Integer> reported = new ArrayList<>();
 
   @Test
   void keepsWhatAnotherAttemptNeedsUntilTheReportIsWritten() throws Exception {
@@ -25,10 +29,12 @@ class TrialProcessIT {
 
     assertThat(train(report)).isEqualTo(ExitCode.TRAINER_ERROR.code());
     assertThat(state).isRegularFile();
+    assertThat(reported).isEmpty();
 
     Files.delete(report);
     assertThat(train(report)).isZero();
     assertThat(report).isNotEmptyFile();
+    assertThat(reported).containsExactly(0);
     assertThat(state.getParent()).doesNotExist();
   }
 
@@ -40,7 +46,8 @@ class TrialProcessIT {
             Clock.systemUTC(),
             code -> {
               throw new AssertionError("the time limit passed");
-            });
+            },
+            reported::add);
     return process.run(TrialConfigs.finalTraining(settings).toJson());
   }
 }
