@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,33 @@ class FinalRunIT {
             .isEqualTo(Measure.of(config.metric()).value(predictions));
       }
     }
+  }
+
+  /** With a clock that jumps, whatever is evaluated in more than one portion is told. */
+  @Test
+  void evaluatesEveryTestOnceAfterAllTraining() throws Exception {
+    var config = config(TrainingMethod.FineTuning, SelectOn.IdValidation, Ensembling.None);
+    var json = config.toJson().replace("\"size\":\"100\"", "\"size\":\"300\"");
+    var said = new ArrayList<String>();
+
+    new Trial(
+            TrialConfig.parse(json),
+            new Progress(new TickingClock(Duration.ofHours(1)), said::add),
+            Clock.systemUTC())
+        .run();
+
+    var evaluated = said.stream().filter(line -> line.endsWith(" evaluated")).toList();
+    assertThat(evaluated)
+        .containsExactly(
+            "idValidation: 250/300 evaluated",
+            "idValidation: 250/300 evaluated",
+            "idValidation: 250/300 evaluated",
+            "idValidation: 250/300 evaluated",
+            "oodValidation: 250/300 evaluated",
+            "plain: 250/300 evaluated",
+            "outlined: 250/300 evaluated");
+    assertThat(said.subList(said.indexOf("plain: 250/300 evaluated"), said.size()))
+        .noneMatch(line -> line.startsWith("step "));
   }
 
   @Test

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +88,7 @@ class SnapshotsIT {
           var selection = selection(setup)) {
         var log = new EpochLog(folder.resolve("log"));
         // Every look at the clock is a second later: a writing takes one, and the next waits 20.
-        var clock = new Ticking();
+        var clock = new TickingClock(Duration.ofSeconds(1));
         var snapshots = new Snapshots(folder.resolve("state"), "a", clock);
         int written = 0;
         for (int epoch = 1; epoch <= 60; epoch++) {
@@ -134,24 +132,5 @@ class SnapshotsIT {
 
   private static Selection selection(Setup setup) {
     return new Selection(Metric.Accuracy, setup.model().initial());
-  }
-
-  private static final class Ticking extends Clock {
-    private long seconds;
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochSecond(seconds++);
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
