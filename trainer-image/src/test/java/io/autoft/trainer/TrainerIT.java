@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
+import io.autoft.contract.Loss;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
@@ -36,8 +37,8 @@ class TrainerIT {
   @Test
   void givesTheSameReportInEveryProcess() throws Exception {
     var parameters = TrialConfigs.parameters("weight.L2Distance", 10);
-    for (var term : List.of("Hinge", "Entropy", "ConfidenceOnErrors", "Contrastive")) {
-      parameters.put("weight." + term, 0.3);
+    for (var loss : Loss.values()) {
+      parameters.putIfAbsent("weight." + loss, 0.3);
     }
     var config = TrialConfigs.inner(8, parameters).toJson();
     var reports = new TreeSet<String>();

@@ -27,20 +27,24 @@ public record Objective(
     Map<String, Map<Loss, Double>> groupWeights,
     ParameterTerms parameterTerms) {
 
+  // In the order of the contract: that of Map.of changes with every start, and with it the last
+  // bits of a sum.
   private static final Map<Loss, BatchTerm> BATCH_TERMS =
-      Map.of(
-          Loss.CrossEntropy, new CrossEntropy(),
-          Loss.Hinge, new Hinge(),
-          Loss.Entropy, new Entropy(),
-          Loss.ConfidenceOnErrors, new ConfidenceOnErrors(),
-          Loss.Contrastive, new Contrastive());
+      new EnumMap<>(
+          Map.of(
+              Loss.CrossEntropy, new CrossEntropy(),
+              Loss.Hinge, new Hinge(),
+              Loss.Entropy, new Entropy(),
+              Loss.ConfidenceOnErrors, new ConfidenceOnErrors(),
+              Loss.Contrastive, new Contrastive()));
 
   private static final Map<Loss, ParameterTerm> PARAMETER_TERMS =
-      Map.of(
-          Loss.L1Norm, new L1Norm(),
-          Loss.L2Norm, new L2Norm(),
-          Loss.L1Distance, new L1Distance(),
-          Loss.L2Distance, new L2Distance());
+      new EnumMap<>(
+          Map.of(
+              Loss.L1Norm, new L1Norm(),
+              Loss.L2Norm, new L2Norm(),
+              Loss.L1Distance, new L1Distance(),
+              Loss.L2Distance, new L2Distance()));
 
   public Objective {
     requireNonNull(parameterTerms, "parameterTerms is null");
