@@ -28,6 +28,7 @@ class ArchitectureTest {
             "io.autoft.trainer.evaluation",
             "io.autoft.trainer.model",
             "io.autoft.trainer.objective",
+            "io.autoft.trainer.picture",
             "io.autoft.trainer.report",
             "io.autoft.trainer.training");
     assertThat(CLASSES).hasSizeGreaterThan(50);
@@ -40,6 +41,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.imageio..",
             "ai.djl..",
             "com.fasterxml.jackson..",
             "org.slf4j..",
@@ -51,6 +53,17 @@ class ArchitectureTest {
   @Test
   void hasNoCyclesBetweenPackages() {
     slices().matching("io.autoft.trainer.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void readsPicturesWithTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("io.autoft.trainer.picture..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax.imageio..", "io.autoft.trainer.picture..")
+        .check(CLASSES);
   }
 
   @Test
