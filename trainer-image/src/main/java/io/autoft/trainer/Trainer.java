@@ -2,15 +2,18 @@ package io.autoft.trainer;
 
 import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.report.ReportFile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entry point. Without arguments it runs the trial that the environment describes; {@code
- * pretrain-demo --output DIR} makes the model of the demo world.
+ * Entry point. Without arguments it runs the trial that the environment describes; {@code prepare}
+ * decodes data sets ahead of time, {@code pretrain-demo} makes the model of the demo world.
  */
 public final class Trainer {
 
@@ -21,16 +24,30 @@ public final class Trainer {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     var termination = new Termination();
+    // Decoding pictures needs no display, and an image has none.
+    System.setProperty("java.awt.headless", "true");
     int code = ExitCode.TRAINER_ERROR.code();
     try {
-      code =
-          arguments.length == 0
-              ? runTrial(termination)
-              : PretrainCommand.run(arguments, System.out, System.err);
+      code = arguments.length == 0 ? runTrial(termination) : runCommand(List.of(arguments));
     } catch (RuntimeException | Error e) {
       LOG.error("the trainer failed", e);
     }
     termination.exit(code);
+  }
+
+  private static int runCommand(List<String> arguments) {
+    var rest = arguments.subList(1, arguments.size());
+    return switch (arguments.get(0)) {
+      case PrepareCommand.NAME ->
+          new PrepareCommand(System.getenv(), Clock.systemUTC(), System.out, System.err).run(rest);
+      case PretrainCommand.NAME -> PretrainCommand.run(rest, System.out, System.err);
+      default -> {
+        System.err.println(
+            "unknown command %s\n%s\n%s"
+                .formatted(arguments.get(0), PrepareCommand.USAGE, PretrainCommand.USAGE));
+        yield ExitCode.BAD_CONFIG.code();
+      }
+    };
   }
 
   private static int runTrial(Termination termination) {
@@ -38,6 +55,7 @@ public final class Trainer {
     var process =
         new TrialProcess(
             new ReportFile(Path.of(path)),
+            PackPlaces.of(Optional.ofNullable(System.getenv(PackPlaces.CACHE_VARIABLE))),
             Clock.systemUTC(),
             Runtime.getRuntime()::halt,
             termination::reported);

@@ -12,6 +12,7 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.report.TrialFailure;
 import io.autoft.trainer.training.Progress;
@@ -29,6 +30,7 @@ final class TrialProcess {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final ReportFile file;
+  private final PackPlaces places;
   private final Clock clock;
   private final IntConsumer halt;
   private final IntConsumer reported;
@@ -36,11 +38,14 @@ final class TrialProcess {
   /**
    * A process.
    *
+   * @param places where decoded pictures are kept
    * @param halt ends the process at once with an exit code, whatever its threads are doing
    * @param reported hears the exit code of a report that was written
    */
-  TrialProcess(ReportFile file, Clock clock, IntConsumer halt, IntConsumer reported) {
+  TrialProcess(
+      ReportFile file, PackPlaces places, Clock clock, IntConsumer halt, IntConsumer reported) {
     this.file = requireNonNull(file, "file is null");
+    this.places = requireNonNull(places, "places is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.halt = requireNonNull(halt, "halt is null");
     this.reported = requireNonNull(reported, "reported is null");
@@ -63,7 +68,7 @@ final class TrialProcess {
     var progress = new Progress(clock);
     startTimeLimit(config, digest, progress);
     try {
-      var trial = new Trial(config, progress, clock);
+      var trial = new Trial(config, places, progress, clock);
       int code = end(trial.run());
       if (code == ExitCode.REPORTED.code()) {
         trial.forget();

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "javax.imageio..",
             "ai.djl..",
             "com.fasterxml.jackson..",
+            "org.apache.commons.csv..",
             "org.slf4j..",
             "io.autoft.contract..",
             "io.autoft.trainer..")
@@ -75,8 +76,11 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "org.apache.commons.csv..",
+            "org.slf4j..",
             "io.autoft.contract..",
             "io.autoft.trainer.data..",
+            "io.autoft.trainer.picture..",
             "io.autoft.trainer.report..")
         .check(CLASSES);
   }

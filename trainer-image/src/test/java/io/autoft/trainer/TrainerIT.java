@@ -161,10 +161,11 @@ class TrainerIT {
 
   @Test
   void saysHowItsCommandIsUsed() throws Exception {
-    var process = process(List.of(), null, "pretrain-demo");
+    var process = process(List.of(), null, "train");
 
     assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
-    assertThat(log()).contains("usage: pretrain-demo --output DIR");
+    assertThat(log())
+        .contains("unknown command train", "usage: prepare", "usage: pretrain-demo --output DIR");
   }
 
   private void assertFailure(String config, Reason reason, String message) throws Exception {

@@ -6,6 +6,7 @@ import io.autoft.contract.ExitCode;
 import io.autoft.contract.TrainingConfig.Ensembling;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.TrialConfigs;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,7 @@ class TrialProcessIT {
     var process =
         new TrialProcess(
             new ReportFile(report),
+            PackPlaces.of(Optional.empty()),
             Clock.systemUTC(),
             code -> {
               throw new AssertionError("the time limit passed");

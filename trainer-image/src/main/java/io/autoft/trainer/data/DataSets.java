@@ -3,75 +3,152 @@ package io.autoft.trainer.data;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.report.TrialFailure;
-import java.util.Arrays;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens data sets. */
+/** Opens the data sets of a study. */
 public final class DataSets {
 
-  private DataSets() {}
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+  private static final String PLACE = "{}";
+
+  private final long studySeed;
+  private final int imageSize;
+  private final List<String> promptTemplates;
+  private final List<String> classNames;
+  private final Packs packs;
 
   /**
-   * Reads a labelled data set.
+   * Data sets.
    *
-   * @param studySeed chooses the pictures where the set has more than {@code maxExamples}, so that
-   *     every trial of a study sees the same ones
-   * @throws TrialFailure {@code BadConfig} for a reference that cannot be meant, {@code
-   *     DataMissing} for a set without labels
+   * @param studySeed chooses the pictures where a set has more than are wanted, so that every trial
+   *     of a study sees the same ones
+   * @param imageSize width and height that the model takes
+   * @param classNames of the study in the order of its labels; none for those of each set
+   * @param promptTemplates of the study; none for those of the sets
+   * @throws TrialFailure {@code BadConfig} for names that occur twice, or templates without a place
+   *     for the name
    */
-  public static ImageSet open(DataSetConfig config, long studySeed) throws TrialFailure {
-    var source = source(config);
-    return source.read(choose(source.size(), config, studySeed));
+  public DataSets(
+      long studySeed,
+      int imageSize,
+      List<String> classNames,
+      List<String> promptTemplates,
+      PackPlaces places,
+      Clock clock)
+      throws TrialFailure {
+    this.studySeed = studySeed;
+    this.imageSize = imageSize;
+    this.classNames = List.copyOf(classNames);
+    this.promptTemplates = List.copyOf(promptTemplates);
+    this.packs = new Packs(places, clock);
+    var seen = new HashSet<String>();
+    for (var name : classNames) {
+      if (!seen.add(name)) {
+        throw badConfig("classNames has '%s' twice", name);
+      }
+    }
+    checkTemplates("promptTemplates", promptTemplates);
+  }
+
+  private DataSets(DataSets others, List<String> classNames, List<String> promptTemplates) {
+    studySeed = others.studySeed;
+    imageSize = others.imageSize;
+    packs = others.packs;
+    this.classNames = classNames;
+    this.promptTemplates = promptTemplates;
+  }
+
+  /** Sets whose classes are among those of a set, and have its labels and its templates. */
+  public DataSets like(ImageSet set) {
+    return new DataSets(this, set.classNames(), set.promptTemplates());
+  }
+
+  private static void checkTemplates(String where, List<String> templates) throws TrialFailure {
+    for (var template : templates) {
+      if (!template.contains(PLACE)) {
+        throw badConfig(
+            "%s has '%s'; a template has %s in the place of the class name",
+            where, template, PLACE);
+      }
+    }
   }
 
   /**
-   * Reads a data set with captions; otherwise as {@link #open}.
+   * Opens a labelled data set.
+   *
+   * @return its pictures, with labels and scored classes as indices into the study's class names
+   * @throws TrialFailure {@code BadConfig} for a reference that cannot be meant, {@code
+   *     DataMissing} for a set without labels, and for files that are missing or damaged
+   */
+  public ImageSet open(DataSetConfig config) throws TrialFailure {
+    var source = source(config);
+    var indices = Choice.of(source.labels(), config, studySeed);
+    Optional<Integer> choice = Optional.empty();
+    if (indices.length < source.size()) {
+      choice = Optional.of(Choice.checksum(indices));
+      LOG.info(
+          "{}: {} of {} examples, chosen {}, checksum {}",
+          config.name(),
+          indices.length,
+          source.size(),
+          config.sampling(),
+          "%08x".formatted(choice.get()));
+    }
+    return ofStudy(source.read(indices, imageSize), choice);
+  }
+
+  /**
+   * Reads a set of the demo world with captions.
    *
    * @throws TrialFailure {@code DataMissing} for a set without captions
    */
   public static CaptionedImages openCaptioned(DataSetConfig config, long studySeed)
       throws TrialFailure {
-    var source = source(config);
-    return source.readCaptioned(choose(source.size(), config, studySeed));
+    var source = DemoSource.of(config);
+    return source.readCaptioned(Choice.of(source.labels(), config, studySeed));
   }
 
-  private static DataSource source(DataSetConfig config) throws TrialFailure {
-    if (config.source().equals(DemoSource.SOURCE)) {
-      return DemoSource.of(config);
-    }
-    throw new TrialFailure(
-        Reason.BadConfig,
-        "%s.source is '%s'; allowed is %s"
-            .formatted(config.name(), config.source(), DemoSource.SOURCE));
+  private DataSource source(DataSetConfig config) throws TrialFailure {
+    return config.source().equals(DemoSource.SOURCE)
+        ? DemoSource.of(config)
+        : FolderSource.of(config, classNames, packs);
   }
 
-  /**
-   * The first {@code maxExamples} of a random order, sorted: a larger choice contains a smaller
-   * one.
-   */
-  private static int[] choose(int size, DataSetConfig config, long seed) throws TrialFailure {
-    var order = new int[size];
-    Arrays.setAll(order, i -> i);
-    Optional<Integer> maxExamples = config.maxExamples();
-    if (maxExamples.isEmpty() || maxExamples.get() >= size) {
-      return order;
+  /** A set of the same pictures in the words of the study. */
+  private ImageSet ofStudy(ImageSet set, Optional<Integer> choice) throws TrialFailure {
+    checkTemplates(set.name() + ": " + NameFile.PROMPT_TEMPLATES, set.promptTemplates());
+    var names = classNames.isEmpty() ? set.classNames() : classNames;
+    Map<String, Integer> labels = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      labels.put(names.get(i), i);
     }
-    int chosen = maxExamples.get();
-    if (chosen < 1) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s.maxExamples is %d; allowed is 1 or more".formatted(config.name(), chosen));
+    var unknown = set.classNames().stream().filter(name -> !labels.containsKey(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw badConfig(
+          "%s has the classes %s; those of the study are %s",
+          set.name(), Names.shown(unknown), Names.shown(names));
     }
-    var random = new Draws(new SplittableRandom(seed));
-    for (int i = 0; i < chosen; i++) {
-      int other = i + random.below(size - i);
-      int index = order[other];
-      order[other] = order[i];
-      order[i] = index;
-    }
-    int[] indices = Arrays.copyOf(order, chosen);
-    Arrays.sort(indices);
-    return indices;
+    var ofStudy = set.classNames().stream().mapToInt(labels::get).toArray();
+    return new ImageSet(
+        set.name(),
+        set.pictures(),
+        IntStream.of(set.labels()).map(label -> ofStudy[label]).toArray(),
+        names,
+        promptTemplates.isEmpty() ? set.promptTemplates() : promptTemplates,
+        IntStream.of(ofStudy).sorted().toArray(),
+        set.groups(),
+        choice);
+  }
+
+  private static TrialFailure badConfig(String message, Object... arguments) {
+    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
   }
 }

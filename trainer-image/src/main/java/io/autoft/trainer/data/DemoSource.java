@@ -1,7 +1,10 @@
 package io.autoft.trainer.data;
 
+import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
+import io.autoft.trainer.picture.ClipPreprocessing;
+import io.autoft.trainer.picture.Picture;
 import io.autoft.trainer.report.TrialFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A set of the demo world: pictures of 32 x 32 with one shape each, computed from a seed.
@@ -26,6 +30,17 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
 
   /** Reads a reference; the split is {@code train} where none is named. */
   static DemoSource of(DataSetConfig config) throws TrialFailure {
+    if (config.format() != DataFormat.Auto) {
+      throw new TrialFailure(
+          Reason.BadConfig,
+          "%s.format is %s; %s has no format, allowed is Auto"
+              .formatted(config.name(), config.format(), SOURCE));
+    }
+    if (config.groupColumn().isPresent() || !config.ignoreGroups().isEmpty()) {
+      throw new TrialFailure(
+          Reason.BadConfig,
+          "%s has groupColumn or ignoreGroups; %s has no groups".formatted(config.name(), SOURCE));
+    }
     String id = config.split().orElse(DemoSplit.TRAIN.id());
     DemoSplit split =
         DemoSplit.of(id)
@@ -59,8 +74,31 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
         options.get("seed", 0L, Long::valueOf, any -> true, "a whole number of 64 bits"));
   }
 
+  /** In turn, so that the classes are balanced. */
   @Override
-  public ImageSet read(int[] indices) throws TrialFailure {
+  public int[] labels() {
+    return IntStream.range(0, size).map(i -> i % Shape.ALL.size()).toArray();
+  }
+
+  /** Painted at one size, and preprocessed like a file if the model takes another. */
+  @Override
+  public ImageSet read(int[] indices, int imageSize) throws TrialFailure {
+    var painted = read(indices);
+    if (imageSize == Painter.WIDTH) {
+      return painted;
+    }
+    var preprocessing = new ClipPreprocessing(imageSize);
+    var pixels = new byte[Math.multiplyExact(indices.length, preprocessing.bytes())];
+    for (int i = 0; i < indices.length; i++) {
+      var picture = new byte[Painter.BYTES];
+      painted.pictures().get(i).get(picture);
+      var result = preprocessing.apply(Picture.rgb(Painter.WIDTH, Painter.WIDTH, picture));
+      System.arraycopy(result, 0, pixels, i * result.length, result.length);
+    }
+    return imageSet(new Pictures.InMemory(imageSize, pixels), painted.labels());
+  }
+
+  ImageSet read(int[] indices) throws TrialFailure {
     if (!split.labelled()) {
       throw new TrialFailure(
           Reason.DataMissing,
@@ -71,16 +109,19 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     var labels = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       Draws draws = split.draws(seed, indices[i]);
-      // In turn, so that the classes are balanced.
       Shape shape = Shape.ALL.get(indices[i] % Shape.ALL.size());
       labels[i] = shape.ordinal();
       add(pixels, i, DemoScenes.shifted(split, shape, leak, draws), draws);
     }
-    return imageSet(pixels, labels);
+    return imageSet(new Pictures.InMemory(Painter.WIDTH, pixels), labels);
   }
 
-  @Override
-  public CaptionedImages readCaptioned(int[] indices) throws TrialFailure {
+  /**
+   * Reads pictures with captions.
+   *
+   * @param indices which of the pictures, in the order wanted
+   */
+  CaptionedImages readCaptioned(int[] indices) throws TrialFailure {
     if (split.labelled()) {
       throw new TrialFailure(
           Reason.DataMissing,
@@ -97,7 +138,8 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       captions.add(DemoShapes.caption(scene, draws));
       add(pixels, i, scene, draws);
     }
-    return new CaptionedImages(imageSet(pixels, labels), captions);
+    return new CaptionedImages(
+        imageSet(new Pictures.InMemory(Painter.WIDTH, pixels), labels), captions);
   }
 
   private static void add(byte[] pixels, int position, Scene scene, Draws draws) {
@@ -105,9 +147,9 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     System.arraycopy(picture, 0, pixels, position * Painter.BYTES, Painter.BYTES);
   }
 
-  private ImageSet imageSet(byte[] pixels, int[] labels) {
-    return new ImageSet(
-        name, Painter.WIDTH, pixels, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
+  private ImageSet imageSet(Pictures pictures, int[] labels) {
+    return ImageSet.of(
+        name, pictures, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
   }
 
   private static TrialFailure badConfig(String field, String value, String allowed) {

@@ -30,7 +30,10 @@ public final class Evaluator {
     this.listener = requireNonNull(listener, "listener is null");
   }
 
-  /** Predictions of the model with these parameters for every picture of a set. */
+  /**
+   * Predictions of the model with these parameters for every picture of a set, among the classes
+   * that the set can have.
+   */
   public Predictions predict(ImageSet set, NDArray parameters) {
     float[] logits = null;
     int chunk = chunk(set.imageSize());
@@ -47,7 +50,8 @@ public final class Evaluator {
     if (logits == null) {
       throw new IllegalArgumentException(set.name() + " has no examples");
     }
-    return Predictions.of(logits, set.labels());
+    var predictions = Predictions.of(logits, set.labels(), set.scored());
+    return set.groups().map(g -> predictions.inGroups(g.ofPicture())).orElse(predictions);
   }
 
   /** 250 small pictures, 83 of 224 x 224, 37 of 336 x 336. */

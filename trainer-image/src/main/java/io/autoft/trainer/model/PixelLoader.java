@@ -43,12 +43,12 @@ public final class PixelLoader {
     int area = size * size;
     reserve(indices.length * CHANNELS * area);
     for (int i = 0; i < indices.length; i++) {
-      int from = indices[i] * area * CHANNELS;
+      var picture = set.pictures().get(indices[i]);
       int to = i * area * CHANNELS;
       for (int c = 0; c < CHANNELS; c++) {
         var table = normalised[c];
         for (int p = 0; p < area; p++) {
-          staging[to + c * area + p] = table[set.pixels()[from + p * CHANNELS + c] & 0xff];
+          staging[to + c * area + p] = table[picture.get(p * CHANNELS + c) & 0xff];
         }
       }
     }

@@ -3,6 +3,8 @@ package io.autoft.trainer.pretraining;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.data.Pictures;
+import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,12 +30,17 @@ final class Augmentation {
     var labels = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       labels[i] = set.labels()[indices[i]];
-      copy(set.pixels(), indices[i] * bytes, pixels, i * bytes, size);
+      copy(set.pictures().get(indices[i]), pixels, i * bytes, size);
     }
-    return new ImageSet(set.name(), size, pixels, labels, set.classNames(), set.promptTemplates());
+    return ImageSet.of(
+        set.name(),
+        new Pictures.InMemory(size, pixels),
+        labels,
+        set.classNames(),
+        set.promptTemplates());
   }
 
-  private void copy(byte[] from, int source, byte[] to, int target, int size) {
+  private void copy(ByteBuffer from, byte[] to, int target, int size) {
     boolean mirrored = random.nextBoolean();
     int right = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);
     int down = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);
@@ -42,12 +49,8 @@ final class Augmentation {
       for (int x = 0; x < size; x++) {
         int column = clamp(x - right, size);
         int fromX = mirrored ? size - 1 - column : column;
-        System.arraycopy(
-            from,
-            source + (fromY * size + fromX) * CHANNELS,
-            to,
-            target + (y * size + x) * CHANNELS,
-            CHANNELS);
+        from.get(
+            (fromY * size + fromX) * CHANNELS, to, target + (y * size + x) * CHANNELS, CHANNELS);
       }
     }
   }

@@ -144,8 +144,8 @@ final class FinalRun {
   private TrialReport scored(AlphaCurve.Point saved) {
     saved
         .idValidation()
-        .ifPresent(p -> draft.measured(setup.data().idValidation().orElseThrow().name(), p));
-    draft.measured(setup.data().oodValidation().name(), saved.oodValidation());
+        .ifPresent(p -> draft.measured(setup.data().idValidation().orElseThrow(), p));
+    draft.measured(setup.data().oodValidation(), saved.oodValidation());
     setup.phases().end("evaluation");
     return draft.scored(saved.oodValidation());
   }

@@ -42,7 +42,7 @@ final class InnerLoop {
       return draft.diverged(Divergence.ofOutput(course.steps()));
     }
     var measure = Measure.of(setup.config().metric());
-    draft.measured(validation.name(), predictions);
+    draft.measured(validation, predictions);
     draft.resamples(Bootstrap.of(measure, predictions, setup.config().studySeed()));
     setup.phases().end("evaluation");
     return draft.scored(predictions);

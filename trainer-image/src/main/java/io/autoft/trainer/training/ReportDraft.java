@@ -11,6 +11,7 @@ import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.contract.WeightEnsemble;
+import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ final class ReportDraft {
     metrics.put(name, value);
   }
 
-  /** Notes how the model does on a set. */
-  void measured(String set, Predictions predictions) {
+  /** Notes how the model does on a set, and which pictures of it were chosen. */
+  void measured(ImageSet set, Predictions predictions) {
     finite &= predictions.finite();
-    metrics.putAll(Measure.all(set, predictions));
+    metrics.putAll(Measure.all(set.name(), predictions));
+    set.choice().ifPresent(sum -> metric(set.name() + ".choice", Integer.toUnsignedLong(sum)));
   }
 
   void resamples(Resamples ofScore) {

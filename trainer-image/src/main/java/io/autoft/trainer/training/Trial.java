@@ -7,6 +7,8 @@ import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.DataSets;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
@@ -23,11 +25,18 @@ public final class Trial {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final TrialConfig config;
+  private final PackPlaces places;
   private final Progress progress;
   private final Clock clock;
 
-  public Trial(TrialConfig config, Progress progress, Clock clock) {
+  /**
+   * A trial.
+   *
+   * @param places where decoded pictures are kept
+   */
+  public Trial(TrialConfig config, PackPlaces places, Progress progress, Clock clock) {
     this.config = requireNonNull(config, "config is null");
+    this.places = requireNonNull(places, "places is null");
     this.progress = requireNonNull(progress, "progress is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -46,7 +55,7 @@ public final class Trial {
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
     var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
     Stage.check(config, recipe);
-    var data = TrialData.open(config, pretrained.config().image().imageSize());
+    var data = TrialData.open(config, dataSets(pretrained.config().image().imageSize()));
     phases.end("data");
     LOG.info(
         "{}: model {} with {} parameters, {} training and {} validation pictures, {}",
@@ -74,6 +83,16 @@ public final class Trial {
     if (config.training().finalTraining().isPresent()) {
       Snapshots.remove(output().orElseThrow().state(config.trial()));
     }
+  }
+
+  private DataSets dataSets(int imageSize) throws TrialFailure {
+    return new DataSets(
+        config.studySeed(),
+        imageSize,
+        config.classNames(),
+        config.promptTemplates(),
+        places,
+        clock);
   }
 
   private Optional<OutputFolder> output() throws TrialFailure {

@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Metric;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.DataSets;
@@ -11,6 +12,7 @@ import io.autoft.trainer.report.TrialFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,19 +36,18 @@ record TrialData(
   /**
    * Opens what the trial needs; in a preflight, everything.
    *
-   * @param imageSize that the model takes
+   * @param dataSets of the study
    */
-  static TrialData open(TrialConfig config, int imageSize) throws TrialFailure {
+  static TrialData open(TrialConfig config, DataSets dataSets) throws TrialFailure {
     boolean finalTraining = config.training().finalTraining().isPresent();
-    var train = open(config.train(), config, imageSize);
-    var opened = new ArrayList<ImageSet>();
-    var further =
-        Stream.concat(config.idValidation().stream(), config.tests().stream())
-            .filter(set -> finalTraining || config.preflight())
-            .toList();
-    var oodValidation = like(train, open(config.oodValidation(), config, imageSize));
-    for (var set : further) {
-      opened.add(like(train, open(set, config, imageSize)));
+    var train = dataSets.open(config.train());
+    var others = dataSets.like(train);
+    var oodValidation = evaluated(others.open(config.oodValidation()), config);
+    var further = new ArrayList<ImageSet>();
+    if (finalTraining || config.preflight()) {
+      for (var set : concat(config.idValidation(), config.tests())) {
+        further.add(evaluated(others.open(set), config));
+      }
     }
     if (!finalTraining) {
       return new TrialData(train, oodValidation, Optional.empty(), List.of());
@@ -55,32 +56,29 @@ record TrialData(
     return new TrialData(
         train,
         oodValidation,
-        opened.stream().limit(validations).findFirst(),
-        opened.subList(validations, opened.size()));
+        further.stream().limit(validations).findFirst(),
+        further.subList(validations, further.size()));
   }
 
-  private static ImageSet open(DataSetConfig set, TrialConfig config, int imageSize)
-      throws TrialFailure {
-    var images = DataSets.open(set, config.studySeed());
-    if (images.size() == 0) {
-      throw new TrialFailure(Reason.DataMissing, "%s has no examples".formatted(set.name()));
-    }
-    if (images.imageSize() != imageSize) {
-      throw new TrialFailure(
-          Reason.UnsupportedModel,
-          "model: it takes pictures of %d x %d; those of %s have %d x %d"
-              .formatted(imageSize, imageSize, set.name(), images.imageSize(), images.imageSize()));
-    }
-    return images;
+  private static List<DataSetConfig> concat(
+      Optional<DataSetConfig> idValidation, List<DataSetConfig> tests) {
+    return Stream.concat(idValidation.stream(), tests.stream()).toList();
   }
 
-  private static ImageSet like(ImageSet train, ImageSet other) throws TrialFailure {
-    if (!other.classNames().equals(train.classNames())) {
+  /** A set on which the study's metric has a value. */
+  private static ImageSet evaluated(ImageSet set, TrialConfig config) throws TrialFailure {
+    if (config.metric() == Metric.WorstGroupAccuracy
+        && set.groups().stream()
+            .flatMapToInt(groups -> IntStream.of(groups.ofPicture()))
+            .noneMatch(group -> group >= 0)) {
       throw new TrialFailure(
           Reason.BadConfig,
-          "%s has the classes %s; it must have those of train, %s"
-              .formatted(other.name(), other.classNames(), train.classNames()));
+          "metric is %s, but %s has no groups%s"
+              .formatted(
+                  config.metric(),
+                  set.name(),
+                  set.groups().isPresent() ? " that are not ignored" : "; name a groupColumn"));
     }
-    return other;
+    return set;
   }
 }

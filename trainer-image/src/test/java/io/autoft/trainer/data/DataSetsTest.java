@@ -21,8 +21,8 @@ class DataSetsTest {
       delimiter = '|',
       textBlock =
           """
-          an unknown scheme  | s3://bucket    | train       | seed | 0 | set.source is 's3://bucket'; allowed is demo://shapes
-          an unknown world   | demo://letters | train       | seed | 0 | set.source is 'demo://letters'; allowed is demo://shapes
+          an unknown scheme  | s3://bucket    | train       | seed | 0 | set.source is 's3://bucket'; allowed are demo://shapes and file:///path
+          an unknown world   | demo://letters | train       | seed | 0 | set.source is 'demo://letters'; allowed are demo://shapes and file:///path
           an unknown split   | demo://shapes  | Train       | seed | 0 | set.split is 'Train'; allowed is train, id-validation,
           an unknown option  | demo://shapes  | train       | leek | 1 | set.options has 'leek'; allowed for the split train are leak, seed, size
           a leak that is not | demo://shapes  | uncorrelated| leak | 1 | set.options has 'leak'; allowed for the split uncorrelated are seed, size
@@ -36,7 +36,7 @@ class DataSetsTest {
     var config =
         DataSetConfig.of("set", source).withSplit(split).withOptions(Map.of(option, value));
 
-    var failure = catchThrowableOfType(TrialFailure.class, () -> DataSets.open(config, 0));
+    var failure = catchThrowableOfType(TrialFailure.class, () -> DemoSets.of(0).open(config));
 
     assertThat(failure.reason()).isEqualTo(Reason.BadConfig);
     assertThat(failure).hasMessageStartingWith(message);
@@ -45,7 +45,8 @@ class DataSetsTest {
   @Test
   void saysThatPretrainingHasNoLabels() {
     var failure =
-        catchThrowableOfType(TrialFailure.class, () -> DataSets.open(config("pretraining", 3), 0));
+        catchThrowableOfType(
+            TrialFailure.class, () -> DemoSets.of(0).open(config("pretraining", 3)));
 
     assertThat(failure.reason()).isEqualTo(Reason.DataMissing);
     assertThat(failure)
@@ -65,16 +66,16 @@ class DataSetsTest {
 
   @Test
   void choosesTheSamePicturesForTheSameSeed() throws TrialFailure {
-    assertThat(DataSets.open(config("train", 50), 7).pixels())
-        .isEqualTo(DataSets.open(config("train", 50), 7).pixels());
-    assertThat(pictures(DataSets.open(config("train", 50), 7)))
-        .isNotEqualTo(pictures(DataSets.open(config("train", 50), 8)));
+    assertThat(DemoSets.pixels(DemoSets.of(7).open(config("train", 50))))
+        .isEqualTo(DemoSets.pixels(DemoSets.of(7).open(config("train", 50))));
+    assertThat(pictures(DemoSets.of(7).open(config("train", 50))))
+        .isNotEqualTo(pictures(DemoSets.of(8).open(config("train", 50))));
   }
 
   @Test
   void choosesFewerPicturesAmongThoseOfALargerChoice() throws TrialFailure {
-    ImageSet few = DataSets.open(config("train", 20), 7);
-    ImageSet more = DataSets.open(config("train", 50), 7);
+    ImageSet few = DemoSets.of(7).open(config("train", 20));
+    ImageSet more = DemoSets.of(7).open(config("train", 50));
 
     assertThat(pictures(few)).hasSize(20);
     assertThat(pictures(more)).hasSize(50).containsAll(pictures(few));
@@ -82,7 +83,7 @@ class DataSetsTest {
 
   @Test
   void takesAllWhereFewerExist() throws TrialFailure {
-    assertThat(DataSets.open(config("ood-validation", 5000), 7).size()).isEqualTo(300);
+    assertThat(DemoSets.of(7).open(config("ood-validation", 5000)).size()).isEqualTo(300);
   }
 
   private static Set<String> pictures(ImageSet set) {
@@ -90,7 +91,8 @@ class DataSetsTest {
     for (int i = 0; i < set.size(); i++) {
       pictures.add(
           Arrays.toString(
-              Arrays.copyOfRange(set.pixels(), i * Painter.BYTES, (i + 1) * Painter.BYTES)));
+              Arrays.copyOfRange(
+                  DemoSets.pixels(set), i * Painter.BYTES, (i + 1) * Painter.BYTES)));
     }
     return pictures;
   }

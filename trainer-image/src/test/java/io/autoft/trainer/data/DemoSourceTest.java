@@ -46,7 +46,7 @@ class DemoSourceTest {
     ImageSet images =
         source.split().labelled() ? source.read(firstTen) : source.readCaptioned(firstTen).images();
 
-    assertThat(sha256(images.pixels())).startsWith(digest);
+    assertThat(sha256(DemoSets.pixels(images))).startsWith(digest);
   }
 
   @ParameterizedTest
@@ -68,17 +68,18 @@ class DemoSourceTest {
     ImageSet one = source("train", Map.of("size", "8")).read(new int[] {7});
     ImageSet some = source("train", Map.of()).read(new int[] {3, 7});
 
-    assertThat(one.pixels())
-        .isEqualTo(Arrays.copyOfRange(some.pixels(), Painter.BYTES, 2 * Painter.BYTES));
+    assertThat(DemoSets.pixels(one))
+        .isEqualTo(Arrays.copyOfRange(DemoSets.pixels(some), Painter.BYTES, 2 * Painter.BYTES));
   }
 
   @Test
   void paintsOthersForAnotherSeedOrSplit() throws TrialFailure {
-    byte[] picture = source("train", Map.of()).read(new int[] {0}).pixels();
+    byte[] picture = DemoSets.pixels(source("train", Map.of()).read(new int[] {0}));
 
-    assertThat(source("train", Map.of("seed", "1")).read(new int[] {0}).pixels())
+    assertThat(DemoSets.pixels(source("train", Map.of("seed", "1")).read(new int[] {0})))
         .isNotEqualTo(picture);
-    assertThat(source("id-test", Map.of()).read(new int[] {0}).pixels()).isNotEqualTo(picture);
+    assertThat(DemoSets.pixels(source("id-test", Map.of()).read(new int[] {0})))
+        .isNotEqualTo(picture);
   }
 
   @Test
@@ -128,7 +129,7 @@ class DemoSourceTest {
           """)
   void shiftsBrightnessAndSpread(String split, double mean, double spread) throws TrialFailure {
     var source = source(split, Map.of());
-    byte[] pixels = source.read(all(source)).pixels();
+    byte[] pixels = DemoSets.pixels(source.read(all(source)));
     double sum = 0;
     double squares = 0;
     for (byte pixel : pixels) {

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
-import io.autoft.trainer.data.DataSets;
+import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.model.StepRule.GroupRule;
 import io.autoft.trainer.objective.Objective;
@@ -33,11 +33,11 @@ class ClipModelIT {
     manager = TorchEngine.start(0);
     pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     images =
-        DataSets.open(
-            DataSetConfig.of("train", "demo://shapes")
-                .withSplit("train")
-                .withOptions(Map.of("size", "16")),
-            0);
+        DemoSets.of(0)
+            .open(
+                DataSetConfig.of("train", "demo://shapes")
+                    .withSplit("train")
+                    .withOptions(Map.of("size", "16")));
   }
 
   @AfterEach

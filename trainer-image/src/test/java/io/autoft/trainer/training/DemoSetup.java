@@ -2,6 +2,7 @@ package io.autoft.trainer.training;
 
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.TrialConfig;
+import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
@@ -23,7 +24,7 @@ final class DemoSetup {
         config,
         Recipe.of(config, ParameterGroups.of(pretrained.config())),
         pretrained,
-        TrialData.open(config, pretrained.config().image().imageSize()),
+        TrialData.open(config, DemoSets.of(config.studySeed())),
         progress,
         new Phases(Clock.systemUTC()),
         manager);

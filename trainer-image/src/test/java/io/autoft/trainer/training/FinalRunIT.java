@@ -15,6 +15,7 @@ import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.model.TorchEngine;
 import io.autoft.trainer.report.TrialFailure;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,7 @@ class FinalRunIT {
 
     new Trial(
             TrialConfig.parse(json),
+            PackPlaces.of(Optional.empty()),
             new Progress(new TickingClock(Duration.ofHours(1)), said::add),
             Clock.systemUTC())
         .run();
@@ -229,7 +232,12 @@ class FinalRunIT {
   }
 
   private static TrialReport run(TrialConfig config) throws TrialFailure {
-    var trial = new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC());
+    var trial =
+        new Trial(
+            config,
+            PackPlaces.of(Optional.empty()),
+            new Progress(Clock.systemUTC()),
+            Clock.systemUTC());
     var report = trial.run();
     trial.forget();
     return report;

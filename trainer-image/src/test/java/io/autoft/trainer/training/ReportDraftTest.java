@@ -3,8 +3,11 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Outcome;
+import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.data.Pictures;
 import io.autoft.trainer.evaluation.Predictions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ class ReportDraftTest {
   @Test
   void scoresWhatWasMeasured() {
     var draft = draft();
-    draft.measured("oodValidation", RIGHT);
+    draft.measured(set("oodValidation"), RIGHT);
     draft.test("plain", RIGHT, Optional.of(RIGHT));
 
     var report = draft.scored(RIGHT);
@@ -32,7 +35,7 @@ class ReportDraftTest {
   @Test
   void hasNoScoreWhereAnOutputWasNoNumberThoughTheAccuracyIsOne() {
     var validated = draft();
-    validated.measured("idValidation", NO_NUMBERS);
+    validated.measured(set("idValidation"), NO_NUMBERS);
     var tested = draft();
     tested.test("plain", NO_NUMBERS, Optional.empty());
     var ensembled = draft();
@@ -49,5 +52,11 @@ class ReportDraftTest {
 
   private static ReportDraft draft() {
     return new ReportDraft(TrialConfigs.inner(0, Map.of()), new Phases(Clock.systemUTC()));
+  }
+
+  /** Of a set, a draft needs the name. */
+  private static ImageSet set(String name) {
+    return ImageSet.of(
+        name, new Pictures.InMemory(1, new byte[0]), new int[0], List.of(), List.of());
   }
 }

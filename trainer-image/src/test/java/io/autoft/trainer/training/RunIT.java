@@ -2,6 +2,7 @@ package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
@@ -26,7 +27,7 @@ class RunIT {
   void needsNoMoreMemoryWithEveryStep() throws Exception {
     var config = TrialConfigs.inner(500, PARAMETERS);
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
-    var data = TrialData.open(config, 32);
+    var data = TrialData.open(config, DemoSets.of(config.studySeed()));
     try (var manager = TorchEngine.start(0)) {
       var setup =
           Setup.of(

@@ -108,6 +108,39 @@ public final class TrialConfigs {
         600);
   }
 
+  /** An inner loop of 5 steps on own data, with one test set. */
+  public static TrialConfig withData(
+      DataSetConfig train, DataSetConfig oodValidation, DataSetConfig test) {
+    return withData(train, oodValidation, test, Metric.Accuracy);
+  }
+
+  /** An inner loop of 5 steps on own data, with one test set. */
+  public static TrialConfig withData(
+      DataSetConfig train, DataSetConfig oodValidation, DataSetConfig test, Metric metric) {
+    var demo = inner(5, parameters());
+    return new TrialConfig(
+        demo.schemaVersion(),
+        demo.trial(),
+        demo.model(),
+        demo.precision(),
+        train,
+        oodValidation,
+        Optional.empty(),
+        List.of(test),
+        List.of(),
+        List.of("a photo of a {}", "a {}"),
+        metric,
+        demo.losses(),
+        demo.parameterTerms(),
+        demo.parameters(),
+        demo.seed(),
+        demo.studySeed(),
+        demo.training(),
+        demo.preflight(),
+        demo.output(),
+        demo.timeLimitSeconds());
+  }
+
   private static TrialConfig config(
       TrainingConfig training,
       Map<String, Double> parameters,

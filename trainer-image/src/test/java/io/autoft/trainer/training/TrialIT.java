@@ -12,6 +12,7 @@ import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.report.TrialFailure;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +182,12 @@ class TrialIT {
   }
 
   private static TrialReport run(TrialConfig config) throws TrialFailure {
-    return new Trial(config, new Progress(Clock.systemUTC()), Clock.systemUTC()).run();
+    return new Trial(
+            config,
+            PackPlaces.of(Optional.empty()),
+            new Progress(Clock.systemUTC()),
+            Clock.systemUTC())
+        .run();
   }
 
   private static TrialReport withoutSeconds(TrialReport report)

@@ -1,0 +1,221 @@
+package io.autoft.trainer.data;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.DataFormat;
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of picture files.
+ *
+ * @param config the reference
+ * @param root the folder, absolute
+ * @param catalogue what the split has
+ * @param promptTemplates those of the folder, if it has some
+ * @param packs where decoded pictures are kept
+ */
+record FolderSource(
+    DataSetConfig config, Path root, Catalogue catalogue, List<String> promptTemplates, Packs packs)
+    implements DataSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+  private static final String SCHEME = "file:///";
+  private static final String CLASSES = "classes";
+  private static final String BY_NAME = "ByName";
+  private static final String BY_POSITION = "ByPosition";
+
+  FolderSource {
+    requireNonNull(config, "config is null");
+    requireNonNull(root, "root is null");
+    requireNonNull(catalogue, "catalogue is null");
+    promptTemplates = List.copyOf(promptTemplates);
+    requireNonNull(packs, "packs is null");
+  }
+
+  /**
+   * Reads the tables of a folder.
+   *
+   * @param studyClasses names of the study's classes, if it gives some
+   */
+  static FolderSource of(DataSetConfig config, List<String> studyClasses, Packs packs)
+      throws TrialFailure {
+    var root = root(config);
+    checkOptions(config);
+    var format = config.format() == DataFormat.Auto ? detected(config, root) : config.format();
+    var catalogue = layout(format).read(config, root, studyClasses);
+    checkNames(config, catalogue);
+    return new FolderSource(
+        config,
+        root,
+        isByPosition(config) ? renamed(config, catalogue, studyClasses) : catalogue,
+        NameFile.read(config.name(), root.resolve(NameFile.PROMPT_TEMPLATES)),
+        packs);
+  }
+
+  private static void checkOptions(DataSetConfig config) throws TrialFailure {
+    for (var option : config.options().entrySet()) {
+      if (!option.getKey().equals(CLASSES)) {
+        throw badConfig(
+            "%s.options has '%s'; allowed is %s", config.name(), option.getKey(), CLASSES);
+      }
+      if (!List.of(BY_NAME, BY_POSITION).contains(option.getValue())) {
+        throw badConfig(
+            "%s.options.%s is '%s'; allowed are %s, %s",
+            config.name(), CLASSES, option.getValue(), BY_NAME, BY_POSITION);
+      }
+    }
+  }
+
+  private static boolean isByPosition(DataSetConfig config) {
+    return BY_POSITION.equals(config.options().get(CLASSES));
+  }
+
+  private static Path root(DataSetConfig config) throws TrialFailure {
+    if (!config.source().startsWith(SCHEME)) {
+      throw badConfig(
+          "%s.source is '%s'; allowed are %s and %spath",
+          config.name(), config.source(), DemoSource.SOURCE, SCHEME);
+    }
+    Path root;
+    try {
+      root = Path.of(URI.create(config.source())).toAbsolutePath().normalize();
+    } catch (IllegalArgumentException e) {
+      throw badConfig("%s.source is '%s', which is no path", config.name(), config.source());
+    }
+    if (!Files.isDirectory(root)) {
+      throw new TrialFailure(
+          Reason.DataMissing, "%s: there is no folder %s".formatted(config.name(), root));
+    }
+    return root;
+  }
+
+  private static FolderLayout layout(DataFormat format) {
+    return switch (format) {
+      case Manifest -> new ManifestLayout();
+      case ImageFolder -> new ImageFolderLayout();
+      case IWildCam -> new IWildCamLayout();
+      case FMoW -> new FMoWLayout();
+      case Auto -> throw new IllegalArgumentException("Auto is found out before");
+    };
+  }
+
+  /** By its tables; a folder of folders without one is an image folder. */
+  private static DataFormat detected(DataSetConfig config, Path root) throws TrialFailure {
+    var found = new LinkedHashMap<DataFormat, String>();
+    if (Files.exists(root.resolve(ManifestLayout.FILE))) {
+      found.put(DataFormat.Manifest, ManifestLayout.FILE);
+    }
+    if (Files.exists(root.resolve(IWildCamLayout.METADATA))
+        && Files.exists(root.resolve(IWildCamLayout.CATEGORIES))) {
+      found.put(DataFormat.IWildCam, IWildCamLayout.METADATA + " and " + IWildCamLayout.CATEGORIES);
+    }
+    if (Files.exists(root.resolve(FMoWLayout.METADATA))) {
+      found.put(DataFormat.FMoW, FMoWLayout.METADATA);
+    }
+    if (found.isEmpty() && hasFolders(root)) {
+      found.put(DataFormat.ImageFolder, "folders and no table");
+    }
+    if (found.size() != 1) {
+      throw badConfig(
+          "%s.format is Auto, but %s has %s; set it to Manifest, ImageFolder, IWildCam or FMoW",
+          config.name(),
+          root,
+          found.isEmpty()
+              ? "neither a table of a known name nor folders"
+              : String.join(" beside ", found.values()));
+    }
+    var format = found.entrySet().iterator().next();
+    LOG.info(
+        "{}: format {}, since {} has {}", config.name(), format.getKey(), root, format.getValue());
+    return format.getKey();
+  }
+
+  private static boolean hasFolders(Path root) throws TrialFailure {
+    try {
+      return !ImageFolderLayout.folders(root).isEmpty();
+    } catch (IOException e) {
+      throw new TrialFailure(Reason.DataMissing, "%s cannot be read: %s".formatted(root, e), e);
+    }
+  }
+
+  private static void checkNames(DataSetConfig config, Catalogue catalogue) throws TrialFailure {
+    var seen = new HashSet<String>();
+    for (var name : catalogue.classNames()) {
+      if (!seen.add(name)) {
+        throw badConfig("%s: two of its classes are called '%s'", config.name(), name);
+      }
+    }
+    for (var group : config.ignoreGroups()) {
+      if (!catalogue.groupNames().contains(group)) {
+        throw badConfig(
+            "%s.ignoreGroups has '%s'; %s",
+            config.name(),
+            group,
+            catalogue.groupNames().isEmpty()
+                ? "the set has no groups"
+                : "the groups are " + Names.shown(catalogue.groupNames()));
+      }
+    }
+  }
+
+  private static Catalogue renamed(
+      DataSetConfig config, Catalogue catalogue, List<String> studyClasses) throws TrialFailure {
+    if (studyClasses.size() != catalogue.classNames().size()) {
+      throw badConfig(
+          "%s.options.%s is %s, but classNames has %d names and the set %d classes",
+          config.name(), CLASSES, BY_POSITION, studyClasses.size(), catalogue.classNames().size());
+    }
+    return new Catalogue(
+        catalogue.table(), catalogue.examples(), studyClasses, catalogue.groupNames());
+  }
+
+  private static TrialFailure badConfig(String message, Object... arguments) {
+    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
+  }
+
+  @Override
+  public int[] labels() {
+    return catalogue.examples().stream().mapToInt(Example::label).toArray();
+  }
+
+  @Override
+  public ImageSet read(int[] indices, int size) throws TrialFailure {
+    var plan = PackPlan.of(config.name(), root, catalogue, indices, size);
+    var labels = IntStream.of(indices).map(i -> catalogue.examples().get(i).label()).toArray();
+    return new ImageSet(
+        config.name(),
+        packs.open(plan),
+        labels,
+        catalogue.classNames(),
+        promptTemplates,
+        IntStream.range(0, catalogue.classNames().size()).toArray(),
+        groups(indices),
+        Optional.empty());
+  }
+
+  private Optional<Groups> groups(int[] indices) {
+    var names = catalogue.groupNames();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    var ofPicture =
+        IntStream.of(indices)
+            .map(i -> catalogue.examples().get(i).group())
+            .map(group -> config.ignoreGroups().contains(names.get(group)) ? -1 : group)
+            .toArray();
+    return Optional.of(new Groups(names, ofPicture));
+  }
+}

@@ -1,0 +1,157 @@
+package io.autoft.trainer.data;
+
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A table {@code manifest.csv} with the columns {@code path} and {@code label}, and where they are
+ * wanted {@code split}, {@code group} and others. A label is the name of a class, or its index
+ * among known names: those of {@code class_names.txt}, else those of the study. The classes are the
+ * lines of that file; without it, those that occur in any split.
+ */
+final class ManifestLayout implements FolderLayout {
+
+  static final String FILE = "manifest.csv";
+
+  private static final String PATH = "path";
+  private static final String LABEL = "label";
+  private static final String SPLIT = "split";
+  private static final String GROUP = "group";
+
+  /** A row of the wanted split before its label is understood. */
+  private record Entry(long line, String path, String label, int group) {}
+
+  @Override
+  public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure {
+    var problems = new Problems(config.name());
+    var table = new Table(config.name(), root.resolve(FILE));
+    var rows = new Rows(config, table, problems);
+    table.read(problems, rows);
+    rows.checkSplit();
+    var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));
+    var known = declared.isEmpty() ? studyClasses : declared;
+    if (known.isEmpty() && rows.labels.stream().allMatch(ManifestLayout::isNumber)) {
+      throw new TrialFailure(
+          Reason.BadConfig,
+          "%s: the labels of %s are numbers, and a class needs a name; name them in %s or in"
+                  .formatted(config.name(), FILE, NameFile.CLASS_NAMES)
+              + " classNames");
+    }
+    var names = known.isEmpty() ? List.copyOf(rows.labels) : known;
+    var indices = indices(names);
+    var classNames = declared.isEmpty() ? occurring(names, indices, rows.labels) : declared;
+    var examples = new ArrayList<Example>();
+    for (var entry : rows.entries) {
+      var index = indices.get(entry.label());
+      if (index == null) {
+        problems.add(
+            table.place(entry.line()),
+            "label '%s' is no class; the classes are %s, or their indices 0 to %d"
+                .formatted(entry.label(), Names.shown(names), names.size() - 1));
+      } else {
+        int label = classNames.indexOf(names.get(index));
+        examples.add(new Example(entry.path(), entry.line(), label, entry.group()));
+      }
+    }
+    problems.throwIfAny(Reason.BadConfig);
+    if (examples.isEmpty()) {
+      throw FolderLayout.empty(config, root.resolve(FILE));
+    }
+    return new Catalogue(FILE, examples, classNames, rows.groups.inOrder());
+  }
+
+  /** What a label can be; a name counts more than an index, since a class may be called 7. */
+  private static Map<String, Integer> indices(List<String> names) {
+    Map<String, Integer> indices = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      indices.put(Integer.toString(i), i);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      indices.put(names.get(i), i);
+    }
+    return indices;
+  }
+
+  private static List<String> occurring(
+      List<String> names, Map<String, Integer> indices, Collection<String> labels) {
+    return labels.stream()
+        .filter(indices::containsKey)
+        .map(indices::get)
+        .distinct()
+        .sorted()
+        .map(names::get)
+        .toList();
+  }
+
+  private static boolean isNumber(String label) {
+    return !label.isEmpty() && label.chars().allMatch(Character::isDigit);
+  }
+
+  private static final class Rows implements Table.Reading {
+    private final DataSetConfig config;
+    private final Table table;
+    private final Problems problems;
+    private final List<Entry> entries = new ArrayList<>();
+    private final TreeSet<String> labels = new TreeSet<>();
+    private final TreeSet<String> splits = new TreeSet<>();
+    private final Names groups = new Names();
+    private Optional<String> groupColumn = Optional.empty();
+    private boolean hasSplits;
+
+    Rows(DataSetConfig config, Table table, Problems problems) {
+      this.config = config;
+      this.table = table;
+      this.problems = problems;
+    }
+
+    @Override
+    public void columns(List<String> columns) throws TrialFailure {
+      table.require(columns, PATH, LABEL);
+      hasSplits = columns.contains(SPLIT);
+      if (config.split().isPresent()) {
+        table.require(columns, SPLIT);
+      }
+      if (config.groupColumn().isPresent()) {
+        table.require(columns, config.groupColumn().get());
+        groupColumn = config.groupColumn();
+      } else if (columns.contains(GROUP)) {
+        groupColumn = Optional.of(GROUP);
+      }
+    }
+
+    @Override
+    public void row(Table.Row row) {
+      var path = row.get(PATH);
+      var label = row.get(LABEL);
+      var split = hasSplits ? row.get(SPLIT) : "";
+      var group = groupColumn.map(row::get);
+      if (path.isEmpty() || label.isEmpty() || group.filter(String::isEmpty).isPresent()) {
+        var empty = path.isEmpty() ? PATH : label.isEmpty() ? LABEL : groupColumn.orElseThrow();
+        problems.add(table.place(row.line()), "the cell of '%s' is empty".formatted(empty));
+        return;
+      }
+      labels.add(label);
+      splits.add(split);
+      int number = group.map(groups::number).orElse(0);
+      if (config.split().isEmpty() || config.split().get().equals(split)) {
+        entries.add(new Entry(row.line(), path, label, number));
+      }
+    }
+
+    void checkSplit() throws TrialFailure {
+      if (hasSplits && !splits.isEmpty()) {
+        FolderLayout.split(config, splits);
+      }
+    }
+  }
+}

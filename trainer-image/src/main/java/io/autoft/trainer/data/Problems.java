@@ -1,0 +1,49 @@
+package io.autoft.trainer.data;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is wrong with a data set: the first few places in words, the others as a number, so that one
+ * run tells more than the next thing to repair.
+ */
+final class Problems {
+
+  private static final int SHOWN = 10;
+
+  private final String set;
+  private final List<String> shown = new ArrayList<>();
+  private int count;
+
+  Problems(String set) {
+    this.set = requireNonNull(set, "set is null");
+  }
+
+  /** Notes a problem, said as {@code place: message}. */
+  void add(String place, String message) {
+    count++;
+    if (shown.size() < SHOWN) {
+      shown.add(place + ": " + message);
+    }
+  }
+
+  /** Ends the trial if there are problems. */
+  void throwIfAny(Reason reason) throws TrialFailure {
+    if (count == 0) {
+      return;
+    }
+    var message = new StringBuilder(set).append(": ");
+    if (count > 1) {
+      message.append(count).append(" problems: ");
+    }
+    message.append(String.join("; ", shown));
+    if (count > shown.size()) {
+      message.append("; and ").append(count - shown.size()).append(" more");
+    }
+    throw new TrialFailure(reason, message.toString());
+  }
+}

@@ -1,0 +1,116 @@
+package io.autoft.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.contract.DataFormat;
+import io.autoft.contract.ExitCode;
+import io.autoft.trainer.data.PictureFolder;
+import io.autoft.trainer.training.TrialConfigs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code prepare}, in JVMs of its own. */
+class PrepareIT {
+
+  @TempDir private Path path;
+
+  private PictureFolder folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = new PictureFolder(path.resolve("data"));
+    var rows = new StringBuilder("path,label,group,split\n");
+    for (int i = 0; i < 60; i++) {
+      folder.picture(i + ".png", i);
+      rows.append("%d.png,%s,%s,train%n".formatted(i, i % 3 == 0 ? "cat" : "dog", i % 4));
+    }
+    folder.text("manifest.csv", rows.toString());
+  }
+
+  @Test
+  void makesAPackAndSaysWhatIsInIt() throws Exception {
+    var process = prepare("one", "--split", "train");
+
+    assertThat(process.waitFor()).as(log("one")).isZero();
+    assertThat(log("one"))
+        .contains("set: format Manifest, since " + folder.root() + " has manifest.csv")
+        .contains("set: 60 examples of 32 x 32\n")
+        .contains("  classes: 2, from 20 (cat) to 40 (dog) examples\n")
+        .contains("  groups: 4, from 15 (0) to 15 (0) examples\n")
+        .contains("  pack: " + packs().get(0));
+  }
+
+  @Test
+  void canRunManyTimesAtOnce() throws Exception {
+    var processes = new ArrayList<Process>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(prepare("run" + i, "--split", "train"));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(processes.get(i).waitFor()).as(log("run" + i)).isZero();
+      assertThat(log("run" + i)).contains("set: 60 examples of 32 x 32\n");
+    }
+    assertThat(packs()).hasSize(1);
+    assertThat(prepare("after", "--split", "train").waitFor()).isZero();
+    assertThat(log("after")).contains("set: reads the pack").doesNotContain("decodes");
+  }
+
+  @Test
+  void preparesAllSetsOfATrialAndTellsTheProblemsOfEach() throws Exception {
+    folder.text("5.png", "no picture");
+    var config = folder.config(DataFormat.Auto, "train");
+    var trial =
+        TrialConfigs.withData(config, config.withMaxExamples(3), config.withSplit("tset")).toJson();
+
+    var process = TrainerProcess.start(path, List.of(), trial, "prepare");
+
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
+    assertThat(log("."))
+        .contains("set: manifest.csv, line 7: 5.png: neither a PNG nor a JPEG file\n")
+        .contains("set: 3 examples of 32 x 32, choice ")
+        .contains("set.split is 'tset'; allowed are train\n");
+  }
+
+  @Test
+  void saysWhatAnOptionMustBe() throws Exception {
+    assertRefused("--size", "7", "unknown option --size\nusage: prepare --source");
+    assertRefused("--max-examples", "0", "--max-examples is '0'; it must be a whole number of");
+    assertRefused("--sampling", "Any", "it must be one of [ClassBalanced, Random]");
+    var process = TrainerProcess.start(path, List.of(), null, "prepare");
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
+    assertThat(log(".")).contains("neither --source nor AUTOFT_TRIAL is given\nusage: prepare");
+  }
+
+  private void assertRefused(String option, String value, String message) throws Exception {
+    assertThat(prepare("refused", option, value).waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
+    assertThat(log("refused")).contains(message);
+  }
+
+  private Process prepare(String name, String... options) throws IOException {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(
+        List.of("prepare", "--source", folder.root().toUri().toString(), "--image-size", "32"));
+    arguments.addAll(List.of(options));
+    return TrainerProcess.start(
+        Files.createDirectories(path.resolve(name)),
+        List.of(),
+        null,
+        arguments.toArray(String[]::new));
+  }
+
+  private String log(String name) throws IOException {
+    return Files.readString(path.resolve(name).resolve("log"));
+  }
+
+  private List<Path> packs() throws IOException {
+    try (var all = Files.list(folder.root().resolve(".autoft"))) {
+      return all.filter(file -> file.toString().endsWith(".pack")).toList();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.autoft.trainer.data;
+
+import io.autoft.trainer.report.TrialFailure;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Data sets of the demo world at their own size, which no pack is made of. */
+public final class DemoSets {
+
+  private DemoSets() {}
+
+  /** Sets of a study with this seed. */
+  public static DataSets of(long studySeed) throws TrialFailure {
+    return new DataSets(
+        studySeed,
+        Painter.WIDTH,
+        List.of(),
+        List.of(),
+        new PackPlaces(Optional.empty(), Path.of("no-packs")),
+        Clock.systemUTC());
+  }
+
+  /** All bytes of a set. */
+  static byte[] pixels(ImageSet set) {
+    int bytes = set.imageSize() * set.imageSize() * 3;
+    var pixels = new byte[set.size() * bytes];
+    for (int i = 0; i < set.size(); i++) {
+      set.pictures().get(i).get(pixels, i * bytes, bytes);
+    }
+    return pixels;
+  }
+}

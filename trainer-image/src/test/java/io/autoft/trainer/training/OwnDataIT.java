@@ -1,0 +1,132 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.autoft.contract.DataFormat;
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Metric;
+import io.autoft.contract.Outcome;
+import io.autoft.contract.Reason;
+import io.autoft.contract.Sampling;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.PictureFolder;
+import io.autoft.trainer.report.TrialFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole trials on picture files. The demo model's tokenizer knows only its own words. */
+class OwnDataIT {
+
+  private static final List<String> CLASSES = List.of("circle", "star", "ring", "heart");
+
+  @TempDir private Path path;
+
+  private PictureFolder folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = new PictureFolder(path.resolve("data"));
+    for (int i = 0; i < 48; i++) {
+      var name = CLASSES.get(i % 4);
+      folder.picture("train/%s/%d.png".formatted(name, i), i * 7);
+      folder.picture("shifted/%s/%d.png".formatted(name, i), i * 11);
+    }
+  }
+
+  @Test
+  void givesTheSameReportWithAndWithoutAPack() throws Exception {
+    var config =
+        TrialConfigs.withData(set("train"), set("shifted").withMaxExamples(20), set("train"));
+
+    var first = withoutSeconds(run(config, "cache-1"));
+    var second = withoutSeconds(run(config, "cache-1"));
+    var withoutPack = withoutSeconds(run(config, "cache-2"));
+
+    assertThat(first.outcome()).isEqualTo(Outcome.Scored);
+    assertThat(first.steps()).isEqualTo(5);
+    assertThat(first.metrics()).containsKeys("oodValidation.choice", "oodValidation.macroF1");
+    assertThat(second).isEqualTo(first);
+    assertThat(withoutPack).isEqualTo(first);
+  }
+
+  @Test
+  void scoresTheWorstGroupThatCounts() throws Exception {
+    var rows = new StringBuilder("path,label,place\n");
+    for (int i = 0; i < 48; i++) {
+      var name = CLASSES.get(i % 4);
+      rows.append("train/%s/%d.png,%s,%s%n".formatted(name, i, name, "ABC".charAt(i % 3)));
+    }
+    folder.text("manifest.csv", rows.toString());
+    var grouped = folder.config(DataFormat.Manifest, null, "place", List.of("B", "C"), Map.of());
+    var plain = set("shifted");
+
+    var report =
+        run(
+            TrialConfigs.withData(
+                plain, named("oodValidation", grouped), plain, Metric.WorstGroupAccuracy),
+            "cache");
+
+    var ofA = report.score().orElseThrow() * 16;
+    assertThat(ofA).as("16 pictures are in group A").isEqualTo(Math.rint(ofA));
+    assertThatThrownBy(
+            () ->
+                run(TrialConfigs.withData(plain, plain, plain, Metric.WorstGroupAccuracy), "cache"))
+        .isInstanceOfSatisfying(
+            TrialFailure.class, e -> assertThat(e.reason()).isEqualTo(Reason.BadConfig))
+        .hasMessage(
+            "metric is WorstGroupAccuracy, but oodValidation has no groups; name a groupColumn");
+  }
+
+  private DataSetConfig set(String split) {
+    var reference = folder.config(DataFormat.ImageFolder, split);
+    return split.equals("shifted") ? named("oodValidation", reference) : named("train", reference);
+  }
+
+  private static DataSetConfig named(String name, DataSetConfig set) {
+    return new DataSetConfig(
+        name,
+        set.source(),
+        set.format(),
+        set.split(),
+        set.groupColumn(),
+        set.ignoreGroups(),
+        set.maxExamples(),
+        set.examplesPerClass(),
+        Sampling.ClassBalanced,
+        set.options());
+  }
+
+  private TrialReport run(TrialConfig config, String cache) throws TrialFailure {
+    var places = new PackPlaces(Optional.of(path.resolve(cache)), path.resolve("tmp"));
+    var clock = Clock.systemUTC();
+    return new Trial(config, places, new Progress(clock), clock).run();
+  }
+
+  private static TrialReport withoutSeconds(TrialReport report) {
+    return new TrialReport(
+        report.schemaVersion(),
+        report.parameterDigest(),
+        report.outcome(),
+        report.score(),
+        report.metrics(),
+        report.resamples(),
+        report.steps(),
+        new TreeMap<>(),
+        report.reason(),
+        report.message(),
+        report.tests(),
+        report.ensemble(),
+        report.checkpoint());
+  }
+}
