@@ -31,6 +31,11 @@ public enum Direction {
     return trials.stream().filter(Finished::isScored).min(bestFirst());
   }
 
+  /** The trial's score, its sign such that lower is better; NaN where it has none. */
+  double loss(Finished trial) {
+    return this == MINIMIZE ? score(trial) : -score(trial);
+  }
+
   /** Negative when the first is better. Unlike {@link Double#compare}, 0.0 and -0.0 are equal. */
   private int compare(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {

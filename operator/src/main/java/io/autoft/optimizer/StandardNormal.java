@@ -1,5 +1,6 @@
 package io.autoft.optimizer;
 
+import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfcx;
 
@@ -15,6 +16,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 final class StandardNormal {
 
   private static final double SQRT_HALF = StrictMath.sqrt(0.5);
+  private static final double SQRT_HALF_PI = StrictMath.sqrt(0.5 * Math.PI);
   private static final double LOG_HALF = StrictMath.log(0.5);
   static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
@@ -39,6 +41,11 @@ final class StandardNormal {
     return t < 0.5
         ? StrictMath.log(lowerTail(-x))
         : StrictMath.log(0.5 * Erfcx.value(t)) - 0.5 * x * x;
+  }
+
+  /** Mills' ratio Phi(-x) / phi(x) for x >= 1. */
+  static double mills(double x) {
+    return SQRT_HALF_PI * Erfcx.value(x * SQRT_HALF);
   }
 
   /**
@@ -90,6 +97,11 @@ final class StandardNormal {
       x = next;
     }
     return x;
+  }
+
+  /** A value drawn from it, by inversion. */
+  static double draw(RandomGenerator random) {
+    return inverseLogCdf(StrictMath.log((random.nextLong() >>> 11) * 0x1p-53 + 0x1p-54));
   }
 
   /** Phi(-x) for x >= 0. */

@@ -15,6 +15,15 @@
  * io.autoft.optimizer.Split} (good and bad trials), {@link io.autoft.optimizer.DensityRatio},
  * {@link io.autoft.optimizer.TpeSampler}.
  *
+ * <p>The other models are as strictly layered. {@link io.autoft.optimizer.Cholesky}, {@link
+ * io.autoft.optimizer.Matern52}, {@link io.autoft.optimizer.GaussianProcess} over a {@link
+ * io.autoft.optimizer.Design}; {@link io.autoft.optimizer.Lbfgs} for {@link
+ * io.autoft.optimizer.GaussianProcessFit} and, with {@link
+ * io.autoft.optimizer.LogExpectedImprovement}, for {@link io.autoft.optimizer.AcquisitionSearch};
+ * {@link io.autoft.optimizer.GpSampler}. And {@link io.autoft.optimizer.SymmetricEigen}, {@link
+ * io.autoft.optimizer.RecombinationWeights}, {@link
+ * io.autoft.optimizer.CovarianceMatrixAdaptation}, {@link io.autoft.optimizer.CmaEsSampler}.
+ *
  * <p>{@link io.autoft.optimizer.Importance} looks back: how much each parameter mattered.
  *
  * <p>May depend on {@code java.base} and {@code org.apache.commons.numbers.gamma} only. Two traps

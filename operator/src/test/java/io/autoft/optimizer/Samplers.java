@@ -15,6 +15,11 @@ final class Samplers {
         new TpeSampler(0),
         new TpeSampler(10, TpeProfile.OPTUNA_4_8),
         new TpeSampler(10, TpeProfile.OPTUNA_4_MULTIVARIATE),
-        new TpeSampler(10, TpeProfile.OPTUNA_5));
+        new TpeSampler(10, TpeProfile.OPTUNA_5),
+        new GpSampler(10),
+        new GpSampler(0),
+        new CmaEsSampler(10),
+        new CmaEsSampler(0),
+        new AutoSampler(10));
   }
 }
