@@ -238,7 +238,8 @@ public final class Cluster {
               Optional.empty(),
               List.of(),
               Optional.empty(),
-              config.training().finalTraining().map(f -> config.trial()))
+              config.training().finalTraining().map(f -> config.trial()),
+              List.of("stem", "block.0-1", "final", "head", "text"))
           .toJson();
     } catch (InvalidDocumentException e) {
       throw new IllegalStateException(e);

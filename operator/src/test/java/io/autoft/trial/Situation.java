@@ -299,7 +299,8 @@ record Situation(
         message,
         List.of(new TestResult("other-cameras", 0.5, 0.03, 300, Optional.empty())),
         Optional.empty(),
-        Optional.of("wildlife-0003"));
+        Optional.of("wildlife-0003"),
+        List.of("stem", "block.0-11", "final", "head", "text"));
   }
 
   private static String json(TrialReport report) {

@@ -83,6 +83,21 @@ public record DataSetConfig(
         otherOptions);
   }
 
+  /** This set with its examples chosen in another way. */
+  public DataSetConfig withSampling(Sampling otherSampling) {
+    return new DataSetConfig(
+        name,
+        source,
+        format,
+        split,
+        groupColumn,
+        ignoreGroups,
+        maxExamples,
+        examplesPerClass,
+        otherSampling,
+        options);
+  }
+
   /** At most so many examples of this set. */
   public DataSetConfig withMaxExamples(int most) {
     return new DataSetConfig(

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param tests the study's metric on each test set, after a final training
  * @param ensemble how the parameters were mixed, after a final training that mixes them
  * @param checkpoint path of the final checkpoint below the output
+ * @param parameterGroups the groups of the model's parameters that may have values of their own
+ *     ({@link ParameterNames#ofGroup}), as {@link GroupRanges}; none in a final training
  */
 public record TrialReport(
     int schemaVersion,
@@ -41,7 +43,8 @@ public record TrialReport(
     Optional<String> message,
     List<TestResult> tests,
     Optional<WeightEnsemble> ensemble,
-    Optional<String> checkpoint) {
+    Optional<String> checkpoint,
+    List<String> parameterGroups) {
 
   private static final int MAX_MESSAGE_CHARACTERS = 800;
 
@@ -63,6 +66,7 @@ public record TrialReport(
     tests = tests == null ? List.of() : List.copyOf(tests);
     ensemble = Optionals.orEmpty(ensemble);
     checkpoint = Optionals.orEmpty(checkpoint);
+    parameterGroups = parameterGroups == null ? List.of() : List.copyOf(parameterGroups);
   }
 
   /** A report of a trial that gave no result; a long message is cut. */
@@ -80,7 +84,8 @@ public record TrialReport(
         Optional.of(message),
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -188,7 +188,8 @@ final class Shortening {
           message,
           tests,
           ensemble,
-          report.checkpoint());
+          report.checkpoint(),
+          report.parameterGroups());
     }
   }
 }

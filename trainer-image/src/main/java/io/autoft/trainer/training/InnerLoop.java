@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.evaluation.Bootstrap;
 import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.model.ParameterGroups;
 
 /** A few steps of training, then the score: what the search asks of most trials. */
 final class InnerLoop {
@@ -24,6 +25,7 @@ final class InnerLoop {
 
   TrialReport report() {
     var draft = new ReportDraft(setup.config(), setup.phases());
+    draft.parameterGroups(ParameterGroups.of(setup.pretrained().config()));
     try (var course = new Course(setup, steps, 1)) {
       var divergence = course.advance(steps);
       setup.phases().end("training");

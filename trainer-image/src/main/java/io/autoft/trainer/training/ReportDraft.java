@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Contract;
+import io.autoft.contract.GroupRanges;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Resamples;
@@ -33,6 +34,7 @@ final class ReportDraft {
   private Optional<Resamples> resamples = Optional.empty();
   private Optional<WeightEnsemble> ensemble = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
+  private List<String> parameterGroups = List.of();
   private int steps;
   private boolean finite = true;
 
@@ -92,6 +94,11 @@ final class ReportDraft {
     ensemble = Optional.of(how);
   }
 
+  /** Notes which groups of parameters the model has. */
+  void parameterGroups(List<String> groups) {
+    parameterGroups = GroupRanges.of(groups);
+  }
+
   void checkpoint(String path) {
     checkpoint = Optional.of(path);
   }
@@ -144,6 +151,7 @@ final class ReportDraft {
         message,
         tests,
         ensemble,
-        checkpoint);
+        checkpoint,
+        parameterGroups);
   }
 }

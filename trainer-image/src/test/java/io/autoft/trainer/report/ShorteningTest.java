@@ -25,6 +25,9 @@ class ShorteningTest {
 
   private static final String DIGEST = "0".repeat(64);
 
+  /** Those of the largest models; a report of a final training has none. */
+  private static final List<String> GROUPS = List.of("stem", "block.0-39", "final", "head", "text");
+
   @Test
   void leavesAShortReportAsItIs() throws InvalidDocumentException {
     var report = report(tests(3, 10), Optional.empty(), Optional.empty());
@@ -79,6 +82,7 @@ class ShorteningTest {
     var parsed = parse(report(List.of(), resamples, Optional.of("ß".repeat(800))));
 
     assertThat(parsed.resamples()).isEqualTo(resamples);
+    assertThat(parsed.parameterGroups()).isEqualTo(GROUPS);
     assertThat(parsed.score()).contains(0.5);
   }
 
@@ -150,6 +154,7 @@ class ShorteningTest {
         message,
         tests,
         ensemble,
-        Optional.of("x".repeat(63)));
+        Optional.of("x".repeat(63)),
+        tests.isEmpty() ? GROUPS : List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoft.contract.GroupRanges;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
@@ -67,6 +68,9 @@ class TrialIT {
     assertThat(report.metrics().get("oodValidation.accuracy")).isEqualTo(report.score().get());
     assertThat(report.seconds()).containsOnlyKeys("data", "evaluation", "model", "training");
     assertThat(report.resamples()).isPresent();
+    assertThat(GroupRanges.expand(report.parameterGroups()))
+        .startsWith("stem", "block.0", "block.1")
+        .endsWith("final", "head", "text");
   }
 
   @Test
@@ -129,6 +133,7 @@ class TrialIT {
     assertThat(report.steps()).isEqualTo(18);
     assertThat(report.tests()).extracting(t -> t.name()).containsExactly("plain", "outlined");
     assertThat(report.resamples()).isEmpty();
+    assertThat(report.parameterGroups()).isEmpty();
     assertThat(Files.readAllLines(checkpoint.resolve("metrics.jsonl"))).hasSize(3);
     assertThat(checkpoint)
         .isDirectoryContaining("glob:**/head.safetensors")
@@ -205,6 +210,7 @@ class TrialIT {
         report.message(),
         report.tests(),
         report.ensemble(),
-        report.checkpoint());
+        report.checkpoint(),
+        report.parameterGroups());
   }
 }
