@@ -104,12 +104,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyProposalsTranslateForTheOptimizer() {
+  void onlyProposalsAndSearchSpacesTranslateForTheOptimizer() {
     noClasses()
         .that()
         .resideInAPackage("io.autoft.study..")
         .and()
-        .haveSimpleNameNotStartingWith("Proposals")
+        .haveNameNotMatching(".*[.](Proposals|SearchSpaces)([$].*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.autoft.optimizer..")

@@ -64,7 +64,7 @@ record FinalTrainings(String study, AutoFTStudySpec spec, String digest, TrialEn
     Map<String, Double> parameters =
         wanted
             .baseline()
-            .map(b -> Proposals.baseline(spec, b != BaselineName.ZeroShot))
+            .map(b -> Baselines.parameters(spec, b))
             .orElse(winner.spec().parameters());
     return new AutoFTTrialSpec(
         study,

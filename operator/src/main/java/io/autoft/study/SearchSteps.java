@@ -3,8 +3,11 @@ package io.autoft.study;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
+import io.autoft.api.v1alpha1.Layerwise;
 import io.autoft.api.v1alpha1.SearchMode;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.trial.TrialParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +17,10 @@ import java.util.Optional;
  *
  * @param study name of the study
  * @param digest of what the trials' scores depend on
+ * @param warmStart what the sampler knows from before
  */
-record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
+record SearchSteps(
+    String study, AutoFTStudySpec spec, String digest, Optional<WarmStart> warmStart) {
 
   /** Whether the search has nothing more to create, given these trials. */
   boolean exhausted(TrialLog log) {
@@ -27,7 +32,27 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
     if (log.unfinished() >= spec.parallelism()) {
       return Optional.empty();
     }
-    return spec.search().mode() == SearchMode.Asynchronous ? next(log) : nextInSequence(log);
+    var groups = parameterGroups(log);
+    boolean proposes = groups.isPresent() || log.unfinished() == 0;
+    var known = groups.orElse(List.of());
+    return spec.search().mode() == SearchMode.Asynchronous
+        ? next(log, proposes, known)
+        : nextInSequence(log, proposes, known);
+  }
+
+  /**
+   * The groups of the model's parameters; none if none has a value of its own, empty while they are
+   * not known.
+   *
+   * <p>A study that is layer-wise waits for the first report, which tells them. Where nothing runs
+   * that could, a trial whose values hold for all groups is proposed, and its report tells them. So
+   * it is in a {@code Deterministic} sequence: the groups are the same whoever tells them, and
+   * whether anybody does before a number is given follows from the outcomes alone.
+   */
+  private Optional<List<String>> parameterGroups(TrialLog log) {
+    return spec.search().layerwise() == Layerwise.None
+        ? Optional.of(List.of())
+        : log.parameterGroups();
   }
 
   /**
@@ -35,17 +60,20 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
    * that the sequence follows from the outcomes alone. Failures among the last ones are replaced
    * when nothing runs any more.
    */
-  private Optional<AutoFTTrialSpec> nextInSequence(TrialLog log) {
+  private Optional<AutoFTTrialSpec> nextInSequence(
+      TrialLog log, boolean proposes, List<String> groups) {
     int horizon = log.nextNumber() - spec.parallelism();
     boolean waits = log.entries().stream().anyMatch(e -> e.number() <= horizon && !e.finished());
     return waits
         ? Optional.empty()
-        : next(log.seenUpTo(horizon))
-            .or(() -> log.unfinished() == 0 ? next(log) : Optional.empty());
+        : next(log.seenUpTo(horizon), proposes, groups)
+            .or(() -> log.unfinished() == 0 ? next(log, proposes, groups) : Optional.empty());
   }
 
-  private Optional<AutoFTTrialSpec> next(TrialLog log) {
-    return baseline(log).or(() -> initial(log)).or(() -> proposal(log));
+  private Optional<AutoFTTrialSpec> next(TrialLog log, boolean proposes, List<String> groups) {
+    return baseline(log)
+        .or(() -> initial(log))
+        .or(() -> proposes ? proposal(log, groups) : Optional.empty());
   }
 
   private Optional<BaselineName> missingBaseline(TrialLog log) {
@@ -65,7 +93,7 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
                     TrialPurpose.Baseline,
                     name,
                     null,
-                    Proposals.baseline(spec, name != BaselineName.ZeroShot),
+                    Baselines.parameters(spec, name),
                     Seeds.BASELINE.seed(spec.search().seed(), 0),
                     digest,
                     null));
@@ -76,7 +104,7 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
       return Optional.empty();
     }
     return spec.search().initialTrials().stream()
-        .map(given -> Proposals.initial(spec, given))
+        .map(given -> Baselines.initial(spec, given))
         .filter(
             parameters ->
                 log.standing(TrialPurpose.Search)
@@ -85,10 +113,11 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
         .map(parameters -> search(log, new Proposals.Proposed(parameters, null)));
   }
 
-  private Optional<AutoFTTrialSpec> proposal(TrialLog log) {
+  private Optional<AutoFTTrialSpec> proposal(TrialLog log, List<String> groups) {
     return spent(log)
         ? Optional.empty()
-        : Optional.of(search(log, Proposals.propose(spec, log.nextNumber(), log)));
+        : Optional.of(
+            search(log, Proposals.propose(spec, log.nextNumber(), log, groups, warmStart)));
   }
 
   private boolean spent(TrialLog log) {
@@ -105,8 +134,18 @@ record SearchSteps(String study, AutoFTStudySpec spec, String digest) {
         null,
         null,
         parameters,
-        Seeds.SEARCH.seed(spec.search().seed(), number),
+        seed(number, parameters),
         digest,
         proposed.proposal());
+  }
+
+  /** A searched seed is taken as it is, so that it means the same in another study. */
+  private long seed(int number, Map<String, Double> parameters) {
+    long searchSeed = spec.search().seed();
+    return switch (spec.search().trialSeed()) {
+      case PerTrial -> Seeds.SEARCH.seed(searchSeed, number);
+      case Fixed -> Seeds.BASELINE.seed(searchSeed, 0);
+      case Searched -> parameters.get(TrialParameters.SEED).longValue();
+    };
   }
 }

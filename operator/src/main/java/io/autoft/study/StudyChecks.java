@@ -1,5 +1,6 @@
 package io.autoft.study;
 
+import io.autoft.api.v1alpha1.Layerwise;
 import io.autoft.trial.TemplateChecks;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ final class StudyChecks {
   static Optional<Complaint> complaint(StudyState state, String digest, TrialLog log) {
     return TemplateChecks.complaint(state.spec().trainer().template())
         .map(message -> new Complaint("InvalidSpec", message))
-        .or(() -> changedAfterAScore(digest, log));
+        .or(() -> changedAfterAScore(digest, log))
+        .or(() -> withoutGroups(state, log));
   }
 
   /** The schema refuses such a change, except in the moment before a first score is counted. */
@@ -30,5 +32,22 @@ final class StudyChecks {
                     "trial %s has a score for another model, data, objective or search; change them"
                             .formatted(e.name())
                         + " back or make a study with another name"));
+  }
+
+  /** A trainer of an earlier version. */
+  private static Optional<Complaint> withoutGroups(StudyState state, TrialLog log) {
+    return state.spec().search().layerwise() == Layerwise.None || log.parameterGroups().isPresent()
+        ? Optional.empty()
+        : log.entries().stream()
+            .filter(e -> e.score().isPresent())
+            .findFirst()
+            .map(
+                e ->
+                    new Complaint(
+                        "NoParameterGroups",
+                        "search.layerwise needs the groups of the model's parameters, but the"
+                            + " trainer of trial %s did not tell them; make a study with a"
+                                .formatted(e.name())
+                            + " newer trainer.image, or with layerwise None"));
   }
 }

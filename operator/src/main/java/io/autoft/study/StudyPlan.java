@@ -3,16 +3,21 @@ package io.autoft.study;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be done for a study.
  *
  * @param create trials to create, in this order
  * @param remove names of trials to delete
+ * @param warmStart what is to be recorded of earlier studies before anything else is done
  * @param status the study's next status
  */
 public record StudyPlan(
-    List<AutoFTTrialSpec> create, List<String> remove, AutoFTStudyStatus status) {
+    List<AutoFTTrialSpec> create,
+    List<String> remove,
+    Optional<WarmStart> warmStart,
+    AutoFTStudyStatus status) {
 
   public StudyPlan {
     create = List.copyOf(create);

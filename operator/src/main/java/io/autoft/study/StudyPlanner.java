@@ -1,6 +1,7 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.study.StudyChecks.Complaint;
 import io.autoft.trial.SearchDigest;
 import io.autoft.trial.TrialOutcome;
 import java.util.ArrayList;
@@ -19,26 +20,53 @@ public final class StudyPlanner {
   public static StudyPlan plan(StudyState state) {
     var digest = SearchDigest.of(state.spec());
     var log = TrialLog.of(state.trials());
-    var steps = new SearchSteps(state.name(), state.spec(), digest);
+    var steps = new SearchSteps(state.name(), state.spec(), digest, state.warmStart());
 
     var complaint = StudyChecks.complaint(state, digest, log);
     if (complaint.isPresent()) {
-      var status = new StudyStatusWriter(state, log).refused(complaint.get());
-      return new StudyPlan(List.of(), List.of(), status);
+      return refused(state, log, complaint.get());
     }
     var outdated = outdated(log, digest);
     if (!outdated.isEmpty()) {
       var status = new StudyStatusWriter(state, new TrialLog(List.of())).startedOver(digest);
-      return new StudyPlan(List.of(), outdated, status);
+      return new StudyPlan(List.of(), outdated, Optional.empty(), status);
     }
+    var progress = Progress.of(state.spec(), steps, log);
+    return progress.stage() == Stage.Searching && WarmStartChecks.needed(state.spec())
+        ? planFromEarlier(state, steps, log)
+        : plan(state, steps, log);
+  }
+
+  /** A study that learns from earlier ones begins with a record of what it learns. */
+  private static StudyPlan planFromEarlier(StudyState state, SearchSteps steps, TrialLog log) {
+    var checks = new WarmStartChecks(state, log);
+    var complaint = checks.complaint();
+    if (complaint.isPresent()) {
+      return refused(state, log, complaint.get());
+    }
+    if (state.warmStart().isPresent()) {
+      return plan(state, steps, log);
+    }
+    var status =
+        new StudyStatusWriter(state, log)
+            .status(Progress.of(state.spec(), steps, log), steps.digest());
+    return new StudyPlan(List.of(), List.of(), Optional.of(checks.toRecord()), status);
+  }
+
+  private static StudyPlan plan(StudyState state, SearchSteps steps, TrialLog log) {
     var created = mayCreate(state, log) ? create(state, steps, log) : List.<AutoFTTrialSpec>of();
     var extended = log;
     for (var trial : created) {
       extended = extended.with(TrialEntry.planned(trial));
     }
     var progress = Progress.of(state.spec(), steps, extended);
-    var status = new StudyStatusWriter(state, extended).status(progress, digest);
-    return new StudyPlan(created, List.of(), status);
+    var status = new StudyStatusWriter(state, extended).status(progress, steps.digest());
+    return new StudyPlan(created, List.of(), Optional.empty(), status);
+  }
+
+  private static StudyPlan refused(StudyState state, TrialLog log, Complaint complaint) {
+    var status = new StudyStatusWriter(state, log).refused(complaint);
+    return new StudyPlan(List.of(), List.of(), Optional.empty(), status);
   }
 
   /** Trials of a search that has been changed since; none of them has a score. */

@@ -7,10 +7,11 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.conditions.ConditionSet;
 import io.autoft.trial.Labels;
+import io.autoft.trial.SearchDigest;
 import io.autoft.trial.TrialNames;
+import io.autoft.wiring.OwnedFiles;
 import io.autoft.wiring.OwnerReferences;
 import io.autoft.wiring.StatusStore;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -70,6 +71,11 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     }
     var state = gather(study, context);
     var plan = StudyPlanner.plan(state);
+    if (plan.warmStart().isPresent()) {
+      record(study, plan.warmStart().get(), context);
+      state = state.recorded(plan.warmStart().get());
+      plan = StudyPlanner.plan(state);
+    }
     plan.remove().forEach(name -> remove(study, name, context));
     plan.create().forEach(trial -> create(study, trial, context));
     publish(study, state, plan.status(), context);
@@ -87,13 +93,54 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         context.getSecondaryResources(AutoFTTrial.class).stream()
             .filter(t -> t.getMetadata().getDeletionTimestamp() == null)
             .toList();
+    var recorded = recorded(study, context);
     return new StudyState(
         study.getMetadata().getName(),
         study.getMetadata().getGeneration(),
         study.getSpec(),
         Optional.ofNullable(study.getStatus()),
         mine,
+        recorded,
+        recorded.isPresent() ? List.of() : earlier(study, context),
         clock.instant());
+  }
+
+  /** What the study has recorded of earlier ones, for the search as it is now. */
+  private static Optional<WarmStart> recorded(AutoFTStudy study, Context<AutoFTStudy> context) {
+    return Optional.ofNullable(study.getSpec().search().warmStart())
+        .flatMap(
+            warmStart ->
+                OwnedFiles.read(
+                    context.getClient(),
+                    warmStartMetadata(study),
+                    WarmStart.FILE,
+                    SearchDigest.of(study.getSpec())))
+        .flatMap(WarmStart::parse);
+  }
+
+  private static void record(AutoFTStudy study, WarmStart warmStart, Context<AutoFTStudy> context) {
+    OwnedFiles.write(
+        context.getClient(),
+        warmStartMetadata(study),
+        WarmStart.FILE,
+        SearchDigest.of(study.getSpec()),
+        warmStart.csv());
+  }
+
+  private List<EarlierStudy> earlier(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var namespace = study.getMetadata().getNamespace();
+    return Optional.ofNullable(study.getSpec().search().warmStart()).stream()
+        .flatMap(warmStart -> warmStart.studies().stream())
+        .flatMap(name -> context.getPrimaryCache().get(new ResourceID(name, namespace)).stream())
+        .map(found -> new EarlierStudy(found.getMetadata().getName(), found.getSpec(), of(found)))
+        .toList();
+  }
+
+  private List<AutoFTTrial> of(AutoFTStudy study) {
+    var metadata = study.getMetadata();
+    return trials
+        .list(metadata.getNamespace(), t -> t.getSpec().study().equals(metadata.getName()))
+        .toList();
   }
 
   /** A trial that exists already stands as it was proposed, whatever is proposed now. */
@@ -127,12 +174,12 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     if (status.result() == null || Optional.of(status.result()).equals(former)) {
       return;
     }
-    var configMap =
-        new ConfigMapBuilder()
-            .withMetadata(metadata(study, study.getMetadata().getName() + "-objective"))
-            .withData(Map.of(ObjectiveFile.NAME, objective(state, status.result())))
-            .build();
-    context.getClient().resource(configMap).createOr(r -> r.update());
+    OwnedFiles.write(
+        context.getClient(),
+        metadata(study, study.getMetadata().getName() + "-objective"),
+        ObjectiveFile.NAME,
+        status.result().trial(),
+        objective(state, status.result()));
   }
 
   private static String objective(StudyState state, StudyResult result) {
@@ -141,6 +188,10 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         .map(t -> ObjectiveFile.of(t.getSpec()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static ObjectMeta warmStartMetadata(AutoFTStudy study) {
+    return metadata(study, WarmStartChecks.name(study.getMetadata().getName()));
   }
 
   private static ObjectMeta metadata(AutoFTStudy study, String name) {

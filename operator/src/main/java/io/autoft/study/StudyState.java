@@ -14,6 +14,9 @@ import java.util.Optional;
  *
  * @param status as it was stored last
  * @param trials of the study, in any order
+ * @param warmStart what the study has recorded of earlier ones, if it has
+ * @param earlier those of the studies named in {@code search.warmStart} that exist; looked for only
+ *     while nothing is recorded
  */
 public record StudyState(
     String name,
@@ -21,6 +24,8 @@ public record StudyState(
     AutoFTStudySpec spec,
     Optional<AutoFTStudyStatus> status,
     List<AutoFTTrial> trials,
+    Optional<WarmStart> warmStart,
+    List<EarlierStudy> earlier,
     Instant now) {
 
   public StudyState {
@@ -28,5 +33,24 @@ public record StudyState(
     requireNonNull(spec, "spec is null");
     requireNonNull(now, "now is null");
     trials = List.copyOf(trials);
+    requireNonNull(warmStart, "warmStart is null");
+    earlier = List.copyOf(earlier);
+  }
+
+  /** The facts about a study that learns from its own trials alone. */
+  public StudyState(
+      String name,
+      long generation,
+      AutoFTStudySpec spec,
+      Optional<AutoFTStudyStatus> status,
+      List<AutoFTTrial> trials,
+      Instant now) {
+    this(name, generation, spec, status, trials, Optional.empty(), List.of(), now);
+  }
+
+  /** These facts once something of earlier studies is recorded. */
+  StudyState recorded(WarmStart record) {
+    return new StudyState(
+        name, generation, spec, status, trials, Optional.of(record), List.of(), now);
   }
 }

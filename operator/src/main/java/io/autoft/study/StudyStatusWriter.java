@@ -3,6 +3,7 @@ package io.autoft.study;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.BaselineScore;
+import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.Metric;
 import io.autoft.api.v1alpha1.StudyResult;
@@ -136,9 +137,14 @@ record StudyStatusWriter(StudyState state, TrialLog log) {
                           e.name(),
                           score(e),
                           e.status().orElseThrow().tests(),
+                          alpha(e),
                           e.status().orElseThrow().checkpoint())));
     }
     return results;
+  }
+
+  private static Double alpha(TrialEntry entry) {
+    return entry.status().map(AutoFTTrialStatus::ensemble).map(EnsembleCurve::alpha).orElse(null);
   }
 
   private Optional<TrialEntry> best() {
@@ -151,15 +157,7 @@ record StudyStatusWriter(StudyState state, TrialLog log) {
 
   /** Positive when the best trial is better than the best baseline. */
   private Optional<Double> improvement() {
-    return best()
-        .flatMap(
-            b ->
-                baseline()
-                    .map(
-                        base ->
-                            metric() == Metric.CrossEntropy
-                                ? score(base) - score(b)
-                                : score(b) - score(base)));
+    return best().flatMap(b -> baseline().map(base -> metric().improvement(score(b), score(base))));
   }
 
   private Metric metric() {

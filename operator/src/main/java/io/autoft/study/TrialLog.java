@@ -1,6 +1,7 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.Metric;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import java.util.ArrayList;
@@ -63,12 +64,17 @@ record TrialLog(List<TrialEntry> entries) {
         .filter(e -> e.score().isPresent())
         .reduce(
             (best, next) ->
-                isBetter(metric, next.score().orElseThrow(), best.score().orElseThrow())
+                metric.isBetter(next.score().orElseThrow(), best.score().orElseThrow())
                     ? next
                     : best);
   }
 
-  private static boolean isBetter(Metric metric, double score, double than) {
-    return metric == Metric.CrossEntropy ? score < than : score > than;
+  /** The groups of the model's parameters, once a report has told them. */
+  Optional<List<String>> parameterGroups() {
+    return entries.stream()
+        .flatMap(e -> e.status().stream())
+        .map(AutoFTTrialStatus::parameterGroups)
+        .filter(groups -> !groups.isEmpty())
+        .findFirst();
   }
 }

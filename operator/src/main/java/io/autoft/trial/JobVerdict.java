@@ -69,7 +69,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict result(TrialReport report) {
-    var expected = ParameterDigest.of(facts.trial().getSpec().parameters());
+    var expected = ParameterDigest.of(TrialParameters.of(facts.trial().getSpec()));
     if (!expected.equals(report.parameterDigest())) {
       return Verdict.failed(
               "BadReport", "the report is for other parameters than the trial's; see its pod")

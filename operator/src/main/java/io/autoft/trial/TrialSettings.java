@@ -1,23 +1,28 @@
 package io.autoft.trial;
 
+import static io.autoft.contract.ParameterNames.weight;
+
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.DataSetReference;
-import io.autoft.api.v1alpha1.TestSetReference;
+import io.autoft.api.v1alpha1.Ensembling;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Contract;
+import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
+import io.autoft.contract.Sampling;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Translates a trial and its study into the contract's words. */
 final class TrialSettings {
@@ -38,23 +43,41 @@ final class TrialSettings {
         Contract.SCHEMA_VERSION,
         trial.getMetadata().getName(),
         Sources.inPod(study.model().source(), INPUTS),
-        Precision.FP32,
+        Precision.valueOf(study.model().precision().name()),
         dataSet("train", data.train()),
         dataSet("oodValidation", data.oodValidation()),
         Optional.ofNullable(data.idValidation()).map(d -> dataSet("idValidation", d)),
-        data.tests().stream().map(TrialSettings::dataSet).toList(),
-        List.of(),
-        List.of(),
+        data.tests().stream().map(t -> dataSet(t.name(), t.dataSet())).toList(),
+        data.classNames(),
+        data.promptTemplates(),
         Metric.valueOf(study.objective().metric().name()),
-        study.objective().losses().stream().map(l -> Loss.valueOf(l.name())).toList(),
-        ParameterTerms.Mean,
-        new TreeMap<>(spec.parameters()),
+        losses(spec, study),
+        ParameterTerms.valueOf(parameterTerms(spec, study).name()),
+        TrialParameters.of(spec),
         spec.seed(),
         study.search().seed(),
         training(trial, study),
         isPreflight(trial),
         output(trial, study).map(o -> Sources.inPod(o, OUTPUT)),
         timeLimitSeconds(trial, study));
+  }
+
+  /** The study's, and those that only a baseline has. */
+  private static List<Loss> losses(AutoFTTrialSpec trial, AutoFTStudySpec study) {
+    return Arrays.stream(Loss.values())
+        .filter(
+            loss ->
+                study.objective().losses().stream().anyMatch(l -> l.name().equals(loss.name()))
+                    || trial.parameters().getOrDefault(weight(loss.name()), 0.0) > 0)
+        .toList();
+  }
+
+  /** L2-SP is defined by a sum, whatever the study's own terms are. */
+  private static io.autoft.api.v1alpha1.ParameterTerms parameterTerms(
+      AutoFTTrialSpec trial, AutoFTStudySpec study) {
+    return trial.baseline() == BaselineName.L2SP
+        ? io.autoft.api.v1alpha1.ParameterTerms.Sum
+        : study.objective().parameterTerms();
   }
 
   /** Where the trial writes, if it does: a final training, and the first trial as a probe. */
@@ -80,33 +103,47 @@ final class TrialSettings {
   }
 
   private static TrainingConfig training(AutoFTTrial trial, AutoFTStudySpec study) {
-    boolean untrained = trial.getSpec().baseline() == BaselineName.ZeroShot;
+    var baseline = Optional.ofNullable(trial.getSpec().baseline());
+    boolean untrained = baseline.filter(BaselineName.ZeroShot::equals).isPresent();
+    var method = baseline.map(TrialSettings::method).orElse(TrainingMethod.FineTuning);
     return isFinal(trial)
-        ? finalTraining(study, untrained)
+        ? finalTraining(study, untrained, method)
         : new TrainingConfig(
             Optional.of(untrained ? 0 : study.search().innerSteps()),
             untrained ? 0 : study.search().warmupSteps(),
             study.search().batchSize(),
             1,
             study.search().clipNorm(),
-            TrainingMethod.FineTuning,
+            method,
             Optional.empty());
   }
 
-  private static TrainingConfig finalTraining(AutoFTStudySpec study, boolean untrained) {
+  private static TrainingMethod method(BaselineName baseline) {
+    return switch (baseline) {
+      case LinearProbe -> TrainingMethod.LinearProbe;
+      case LPFT -> TrainingMethod.LPFT;
+      case FLYP -> TrainingMethod.FLYP;
+      case ZeroShot, FineTuning, L2SP -> TrainingMethod.FineTuning;
+    };
+  }
+
+  /** There is nothing to mix where nothing is trained. */
+  private static TrainingConfig finalTraining(
+      AutoFTStudySpec study, boolean untrained, TrainingMethod method) {
     var training = study.finalTraining();
+    var ensembling = untrained ? Ensembling.None : training.ensembling();
     return new TrainingConfig(
         Optional.empty(),
         untrained ? 0 : training.warmupSteps(),
         training.batchSize(),
         1,
         study.search().clipNorm(),
-        TrainingMethod.FineTuning,
+        method,
         Optional.of(
             new TrainingConfig.FinalTraining(
                 untrained ? 0 : training.epochs(),
                 TrainingConfig.SelectOn.valueOf(training.selectOn().name()),
-                TrainingConfig.Ensembling.None,
+                TrainingConfig.Ensembling.valueOf(ensembling.name()),
                 Sources.inPod(training.output(), OUTPUT))));
   }
 
@@ -114,27 +151,13 @@ final class TrialSettings {
     return new DataSetConfig(
         name,
         Sources.inPod(data.source(), INPUTS),
-        null,
+        DataFormat.valueOf(data.format().name()),
         Optional.ofNullable(data.split()),
-        Optional.empty(),
-        List.of(),
+        Optional.ofNullable(data.groupColumn()),
+        data.ignoreGroups(),
         Optional.ofNullable(data.maxExamples()),
-        Optional.empty(),
-        null,
+        Optional.ofNullable(data.examplesPerClass()),
+        Sampling.valueOf(data.sampling().name()),
         data.options());
-  }
-
-  private static DataSetConfig dataSet(TestSetReference test) {
-    return new DataSetConfig(
-        test.name(),
-        Sources.inPod(test.source(), INPUTS),
-        null,
-        Optional.ofNullable(test.split()),
-        Optional.empty(),
-        List.of(),
-        Optional.ofNullable(test.maxExamples()),
-        Optional.empty(),
-        null,
-        test.options());
   }
 }

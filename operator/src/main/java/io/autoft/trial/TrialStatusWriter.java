@@ -1,10 +1,14 @@
 package io.autoft.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.api.v1alpha1.EnsembleCurve;
+import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.conditions.ConditionSet;
 import io.autoft.conditions.ConditionSet.Claim;
+import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +42,10 @@ final class TrialStatusWriter {
         report.<Map<String, Double>>map(TrialReport::metrics).orElse(Map.of()),
         report.flatMap(TrialReport::resamples).orElse(null),
         report.map(TrialReport::tests).orElse(List.of()).stream()
-            .map(t -> new TestScore(t.name(), t.value(), t.standardError(), t.n()))
+            .map(TrialStatusWriter::score)
             .toList(),
+        report.flatMap(TrialReport::ensemble).map(TrialStatusWriter::curve).orElse(null),
+        report.map(TrialReport::parameterGroups).orElse(List.of()),
         report.flatMap(TrialReport::checkpoint).map(c -> checkpoint(facts, c)).orElse(null),
         attempts(facts),
         disruptions(facts),
@@ -55,6 +61,19 @@ final class TrialStatusWriter {
         pod.flatMap(PodFacts::imageId).orElse(former.map(f -> f.imageID()).orElse(null)),
         verdict.logTail().map(TrialStatusWriter::tail).orElse(null),
         conditions(facts, verdict).conditions());
+  }
+
+  private static TestScore score(TestResult test) {
+    return new TestScore(
+        test.name(),
+        test.value(),
+        test.standardError(),
+        test.n(),
+        test.ensembled().map(e -> new TestEstimate(e.value(), e.standardError())).orElse(null));
+  }
+
+  private static EnsembleCurve curve(WeightEnsemble ensemble) {
+    return new EnsembleCurve(ensemble.alpha(), ensemble.idValidation(), ensemble.oodValidation());
   }
 
   /** The trainer says it below the output, a user wants to know where that is. */

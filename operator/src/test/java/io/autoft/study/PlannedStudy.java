@@ -9,6 +9,7 @@ import io.autoft.testing.Studies;
 import io.autoft.testing.Trials;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ final class PlannedStudy {
   private long generation = 1;
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Optional<AutoFTStudyStatus> status = Optional.empty();
+  private final List<EarlierStudy> earlier = new ArrayList<>();
+  private Optional<WarmStart> recorded = Optional.empty();
 
   PlannedStudy(Document document) {
     this.document = document;
@@ -35,17 +38,52 @@ final class PlannedStudy {
     return this;
   }
 
-  /** Plans without carrying anything out. */
+  /** Another study of the namespace, as it is now. */
+  PlannedStudy besides(String name, PlannedStudy other) {
+    earlier.removeIf(study -> study.name().equals(name));
+    earlier.add(
+        new EarlierStudy(name, Studies.spec(other.document), List.copyOf(other.trials.values())));
+    return this;
+  }
+
+  /** Another study of the namespace is deleted. */
+  PlannedStudy without(String name) {
+    earlier.removeIf(study -> study.name().equals(name));
+    return this;
+  }
+
+  /** Somebody deletes what was recorded of earlier studies. */
+  PlannedStudy forgetRecord() {
+    recorded = Optional.empty();
+    return this;
+  }
+
+  Optional<WarmStart> recorded() {
+    return recorded;
+  }
+
+  /** Plans without carrying anything out but the record of earlier studies. */
   StudyPlan look() {
     now = now.plusSeconds(1);
-    return StudyPlanner.plan(
-        new StudyState(
-            "wildlife",
-            generation,
-            Studies.spec(document),
-            status,
-            List.copyOf(trials.values()),
-            now));
+    var plan = StudyPlanner.plan(state());
+    if (plan.warmStart().isPresent()) {
+      // As it is when it is read again.
+      recorded = WarmStart.parse(plan.warmStart().get().csv());
+      plan = StudyPlanner.plan(state());
+    }
+    return plan;
+  }
+
+  private StudyState state() {
+    return new StudyState(
+        "wildlife",
+        generation,
+        Studies.spec(document),
+        status,
+        List.copyOf(trials.values()),
+        recorded,
+        recorded.isPresent() ? List.of() : earlier,
+        now);
   }
 
   /** Plans, and does all of it; the numbers of the new trials. */
@@ -78,6 +116,11 @@ final class PlannedStudy {
 
   PlannedStudy scored(int number, double score) {
     return set(number, t -> Trials.scored(t.getSpec(), score));
+  }
+
+  /** With a score, from a trainer that tells the groups of the model's parameters. */
+  PlannedStudy told(int number, double score, String... groups) {
+    return set(number, t -> Trials.scored(t.getSpec(), score, List.of(groups)));
   }
 
   PlannedStudy diverged(int number) {

@@ -79,7 +79,7 @@ class StudyPlannerTest {
     assertThat(trial.sourceTrial()).isNull();
     assertThat(trial.seed()).isEqualTo(Seeds.SEARCH.seed(7, 5));
     assertThat(trial.searchDigest()).isEqualTo("bacb242c43185a7c");
-    assertThat(trial.proposal()).isEqualTo(new Proposal(SamplerType.TPE, "3", "2,4"));
+    assertThat(trial.proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", "2,4"));
     assertThat(trial.parameters())
         .containsOnlyKeys(
             "learningRate",
@@ -145,8 +145,8 @@ class StudyPlannerTest {
     study.scored(2, 0.6).scored(3, 0.7);
 
     assertThat(study.plan()).containsExactly(4, 5);
-    assertThat(study.spec(4).proposal()).isEqualTo(new Proposal(SamplerType.TPE, "2", "3"));
-    assertThat(study.spec(5).proposal()).isEqualTo(new Proposal(SamplerType.TPE, "2-3", "4"));
+    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "2", "3"));
+    assertThat(study.spec(5).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "2-3", "4"));
   }
 
   @Test
@@ -157,8 +157,8 @@ class StudyPlannerTest {
     study.failed(2).diverged(3);
 
     assertThat(study.plan()).containsExactly(4, 5);
-    assertThat(study.spec(4).proposal()).isEqualTo(new Proposal(SamplerType.TPE, "3", ""));
-    assertThat(study.spec(5).proposal()).isEqualTo(new Proposal(SamplerType.TPE, "3", "4"));
+    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", ""));
+    assertThat(study.spec(5).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", "4"));
     study.finish();
     assertThat(study.log().standing(Search)).hasSize(6);
     assertThat(study.log().of(Search)).hasSize(7);
@@ -203,7 +203,7 @@ class StudyPlannerTest {
                 "weight.Hinge", 0.0,
                 "weight.L2Distance", 0.0));
     assertThat(study.spec(3).parameters()).containsEntry("weight.Hinge", 2.0);
-    assertThat(study.spec(4).proposal()).isEqualTo(new Proposal(SamplerType.TPE, "", "2-3"));
+    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "", "2-3"));
     study.failed(2);
     assertThat(study.plan()).containsExactly(5);
     assertThat(study.spec(5).parameters()).isEqualTo(study.spec(2).parameters());

@@ -2,19 +2,15 @@ package io.autoft.study;
 
 import static io.autoft.api.v1alpha1.TrialPurpose.FinalTraining;
 import static io.autoft.testing.Studies.STUDY;
-import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.Document;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,30 +63,6 @@ class StudySequenceTest {
 
     assertThat(other.spec(2).parameters()).isNotEqualTo(one.spec(2).parameters());
     assertThat(other.spec(2).seed()).isNotEqualTo(one.spec(2).seed());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"Asynchronous", "Deterministic"})
-  void everyProposalCanBeComputedAgainFromWhatItRecorded(String mode) {
-    for (int seed = 1; seed <= 20; seed++) {
-      var document =
-          STUDY
-              .with("spec.search.mode", mode)
-              .with("spec.budget.trials", "14")
-              .with("spec.parallelism", "3");
-      var study = run(document, Set.of(4, 9), new Random(seed), true);
-
-      int proposals = 0;
-      for (var trial : study.specs()) {
-        if (trial.proposal() != null) {
-          var again = Proposals.propose(spec(document), trial.number(), seenBy(trial, study.log()));
-          assertThat(again.parameters()).as("%s", trial).isEqualTo(trial.parameters());
-          assertThat(again.proposal()).isEqualTo(trial.proposal());
-          proposals++;
-        }
-      }
-      assertThat(proposals).isEqualTo(16);
-    }
   }
 
   @Test
@@ -146,29 +118,5 @@ class StudySequenceTest {
           trial.number(),
           1 / (1 + Math.pow(Math.log10(learningRate + 1e-9) + 2.5, 2) + Math.abs(hinge - 1)));
     }
-  }
-
-  /** The log as the trial's sampler saw it, from what the trial recorded. */
-  private static TrialLog seenBy(AutoFTTrialSpec trial, TrialLog log) {
-    var finished = numbers(trial.proposal().finished());
-    var pending = numbers(trial.proposal().pending());
-    return new TrialLog(
-        log.entries().stream()
-            .filter(e -> finished.contains(e.number()) || pending.contains(e.number()))
-            .map(e -> finished.contains(e.number()) ? e : e.asPending())
-            .toList());
-  }
-
-  private static Set<Integer> numbers(String ranges) {
-    var numbers = new HashSet<Integer>();
-    Arrays.stream(ranges.split(","))
-        .filter(range -> !range.isEmpty())
-        .map(range -> range.split("-"))
-        .forEach(
-            ends ->
-                IntStream.rangeClosed(
-                        Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
-                    .forEach(numbers::add));
-    return numbers;
   }
 }

@@ -6,6 +6,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.conditions.ConditionSet;
 import io.autoft.conditions.ConditionSet.Claim;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ public final class Trials {
     return observed(spec, "Blocked", null, new Claim("Blocked", true, reason, message));
   }
 
+  /** With a score, from a trainer that tells the groups of the model's parameters. */
+  public static AutoFTTrial scored(AutoFTTrialSpec spec, double score, List<String> groups) {
+    var trial = scored(spec, score);
+    var status = Serialization.asYaml(trial.getStatus());
+    trial.setStatus(
+        Serialization.unmarshal(
+            Document.of(status)
+                .with("parameterGroups", Serialization.asJson(groups))
+                .root()
+                .toString(),
+            AutoFTTrialStatus.class));
+    return trial;
+  }
+
   private static AutoFTTrial observed(
       AutoFTTrialSpec spec, String state, Double score, Claim claim) {
     var trial = created(spec);
@@ -69,6 +84,8 @@ public final class Trials {
             score == null ? null : score.toString(),
             score == null ? null : 0.01,
             Map.of(),
+            null,
+            List.of(),
             null,
             List.of(),
             null,

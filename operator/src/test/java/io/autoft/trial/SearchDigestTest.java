@@ -21,11 +21,72 @@ class SearchDigestTest {
     assertThat(SearchDigest.of(spec(STUDY))).isEqualTo("bacb242c43185a7c");
   }
 
+  /** Those of the first version, as its own code computed them. */
+  @Test
+  void isThatOfTheFirstVersionForWhatTheFirstVersionKnew() {
+    var least =
+        STUDY
+            .with("spec.model", "{source: demo://clip}")
+            .with(
+                "spec.data",
+                """
+                {train: {source: demo://shapes, split: train},
+                 oodValidation: {source: demo://shapes, split: ood-validation}}
+                """)
+            .with("spec.objective", "{losses: [CrossEntropy, Hinge, Contrastive, L2Distance]}")
+            .with("spec.search", "{baselines: [ZeroShot, FineTuning]}");
+    var most =
+        least
+            .with("spec.model", "{source: pvc://models/openclip-vit-b-16}")
+            .with(
+                "spec.data",
+                """
+                {train: {source: demo://shapes, split: train, options: {leak: "0.6"},
+                         maxExamples: 2000},
+                 oodValidation: {source: demo://shapes, split: ood-validation, maxExamples: 300},
+                 idValidation: {source: demo://shapes, split: id-validation},
+                 tests: [{name: in-distribution, source: demo://shapes, split: id-test},
+                         {name: outlined, source: demo://shapes, split: outlined,
+                          options: {seed: "1"}}]}
+                """)
+            .with("spec.objective", "{metric: CrossEntropy, losses: [CrossEntropy, Hinge]}")
+            .with(
+                "spec.search",
+                """
+                {sampler: Random, mode: Deterministic, seed: 7, startupTrials: 4, innerSteps: 300,
+                 warmupSteps: 30, batchSize: 32, clipNorm: 0,
+                 space: {baseLearningRate: 3.0e-3, learningRate: {min: 3.0e-4, max: 1.0e-2},
+                         weightDecay: {min: 0, max: 0.5}, lossWeight: {min: 1.0e-3, max: 1}},
+                 baselines: [FineTuning],
+                 initialTrials: [{learningRate: 3.0e-3, weightDecay: 0.1, weight.CrossEntropy: 1,
+                                  weight.Hinge: 0}]}
+                """);
+
+    assertThat(SearchDigest.of(spec(least))).isEqualTo("33678fd075e44a7c");
+    assertThat(SearchDigest.of(spec(most))).isEqualTo("81a7511c08f1b66f");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = ';',
       value = {
         "spec.model.source; demo://clip",
+        "spec.model.precision; BF16",
+        "spec.data.train.format; ImageFolder",
+        "spec.data.train.groupColumn; region",
+        "spec.data.train.ignoreGroups; [Other]",
+        "spec.data.train.examplesPerClass; 16",
+        "spec.data.train.sampling; ClassBalanced",
+        "spec.data.oodValidation.sampling; Random",
+        "spec.data.tests.0.sampling; ClassBalanced",
+        "spec.data.oodValidation.options; {format: Auto}",
+        "spec.data.classNames; [circle]",
+        "spec.data.promptTemplates; ['a {}']",
+        "spec.objective.parameterTerms; Sum",
+        "spec.search.trialSeed; Fixed",
+        "spec.search.layerwise; Regularizers",
+        "spec.search.space.lossWeights; {Hinge: {min: 1, max: 2}}",
+        "spec.search.warmStart; {studies: [earlier]}",
         "spec.data.train.maxExamples; 10",
         "spec.data.oodValidation.options; {seed: '4'}",
         "spec.data.tests; []",
@@ -53,6 +114,18 @@ class SearchDigestTest {
         // Defaults written out are no change.
         "spec.search.space.weightDecay; {min: 0, max: 1}",
         "spec.search.initialTrials; []",
+        "spec.model.precision; FP32",
+        "spec.data.train.format; Auto",
+        "spec.data.train.ignoreGroups; []",
+        "spec.data.train.sampling; Random",
+        "spec.data.oodValidation.sampling; ClassBalanced",
+        "spec.data.tests.0.sampling; Random",
+        "spec.data.classNames; []",
+        "spec.data.promptTemplates; []",
+        "spec.objective.parameterTerms; Mean",
+        "spec.search.trialSeed; PerTrial",
+        "spec.search.layerwise; None",
+        "spec.search.space.lossWeights; {}",
       })
   void staysWithEverythingElse(String field, String value) {
     assertThat(SearchDigest.of(spec(STUDY.with(field, value))))

@@ -497,7 +497,8 @@ class TrialObserverTest {
     assertThat(status.standardError()).isEqualTo(0.02);
     assertThat(status.metrics()).isEqualTo(Map.of("standardError", 0.02, "idValidation", 0.9));
     assertThat(status.resamples()).isEqualTo("AAAA");
-    assertThat(status.tests()).containsExactly(new TestScore("other-cameras", 0.5, 0.03, 300));
+    assertThat(status.tests())
+        .containsExactly(new TestScore("other-cameras", 0.5, 0.03, 300, null));
     assertThat(status.attempts()).isEqualTo(1);
     assertThat(status.disruptions()).isZero();
     assertThat(status.pod()).isEqualTo("a");

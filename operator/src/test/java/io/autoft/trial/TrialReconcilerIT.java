@@ -173,26 +173,27 @@ class TrialReconcilerIT {
   private String trialsWithoutJobs() {
     operator.stop();
     var study = cluster.create(STUDY);
-    for (var baseline : BaselineName.values()) {
-      client.resource(trial(cluster.study(study), baseline)).create();
+    var baselines = cluster.study(study).getSpec().search().baselines();
+    for (int number = 0; number < baselines.size(); number++) {
+      client.resource(trial(cluster.study(study), number, baselines.get(number))).create();
     }
     return study;
   }
 
-  private static AutoFTTrial trial(AutoFTStudy study, BaselineName baseline) {
+  private static AutoFTTrial trial(AutoFTStudy study, int number, BaselineName baseline) {
     var name = study.getMetadata().getName();
     var trial = new AutoFTTrial();
     trial.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace(study.getMetadata().getNamespace())
-            .withName(TrialNames.of(name, baseline.ordinal()))
+            .withName(TrialNames.of(name, number))
             .addToLabels(Labels.STUDY, name)
             .withOwnerReferences(OwnerReferences.controller(study))
             .build());
     trial.setSpec(
         new AutoFTTrialSpec(
             name,
-            baseline.ordinal(),
+            number,
             TrialPurpose.Baseline,
             baseline,
             null,

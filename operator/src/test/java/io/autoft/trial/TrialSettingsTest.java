@@ -11,20 +11,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.BaselineName;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterTerms;
+import io.autoft.contract.Precision;
+import io.autoft.contract.Sampling;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrialSettingsTest {
@@ -41,7 +50,9 @@ class TrialSettingsTest {
     assertThat(config.model()).isEqualTo("file:///mnt/claims/models/openclip-vit-b-16");
     assertThat(config.train()).isEqualTo(set("train", "train", Map.of(), Optional.of(2000)));
     assertThat(config.oodValidation())
-        .isEqualTo(set("oodValidation", "ood-validation", Map.of("seed", "3"), Optional.empty()));
+        .isEqualTo(
+            set("oodValidation", "ood-validation", Map.of("seed", "3"), Optional.empty())
+                .withSampling(Sampling.ClassBalanced));
     assertThat(config.idValidation())
         .contains(set("idValidation", "id-validation", Map.of(), Optional.empty()));
     assertThat(config.tests())
@@ -100,7 +111,7 @@ class TrialSettingsTest {
                     new TrainingConfig.FinalTraining(
                         20,
                         TrainingConfig.SelectOn.IdValidation,
-                        TrainingConfig.Ensembling.None,
+                        TrainingConfig.Ensembling.WiSEFT,
                         "file:///mnt/output/models/wildlife-autoft"))));
     assertThat(config.timeLimitSeconds()).isEqualTo(7200);
   }
@@ -111,6 +122,96 @@ class TrialSettingsTest {
 
     assertThat(config.training().finalTraining().orElseThrow().epochs()).isZero();
     assertThat(config.training().warmupSteps()).isZero();
+    assertThat(config.training().finalTraining().orElseThrow().ensembling())
+        .as("there is nothing to mix")
+        .isEqualTo(TrainingConfig.Ensembling.None);
+  }
+
+  @Test
+  void everySettingOfADataSetIsPassedOn() {
+    var reference =
+        """
+        {source: pvc://wildlife/fmow, format: FMoW, split: val, groupColumn: region,
+         ignoreGroups: [Other], maxExamples: 1000, examplesPerClass: 16, sampling: ClassBalanced,
+         options: {a: b}}
+        """;
+    var expected =
+        new DataSetConfig(
+            "train",
+            "file:///mnt/claims/wildlife/fmow",
+            DataFormat.FMoW,
+            Optional.of("val"),
+            Optional.of("region"),
+            List.of("Other"),
+            Optional.of(1000),
+            Optional.of(16),
+            Sampling.ClassBalanced,
+            Map.of("a", "b"));
+    var config =
+        settings(
+            SEARCH,
+            STUDY
+                .with("spec.data.train", reference)
+                .with("spec.data.tests.0", reference.replaceFirst("\\{", "{name: train, ")));
+
+    assertThat(config.train()).isEqualTo(expected);
+    assertThat(config.tests()).containsExactly(expected);
+  }
+
+  @Test
+  void everySettingOfModelObjectiveAndClassesIsPassedOn() {
+    var config =
+        settings(
+            SEARCH,
+            STUDY
+                .with("spec.model.precision", "BF16")
+                .with("spec.data.classNames", "[zebra, lion]")
+                .with("spec.data.promptTemplates", "['a photo of a {}.']")
+                .with("spec.objective.metric", "WorstGroupAccuracy")
+                .without("spec.objective.losses")
+                .with("spec.objective.parameterTerms", "Sum")
+                .with("spec.finalTraining.ensembling", "None"));
+
+    assertThat(config.precision()).isEqualTo(Precision.BF16);
+    assertThat(config.classNames()).containsExactly("zebra", "lion");
+    assertThat(config.promptTemplates()).containsExactly("a photo of a {}.");
+    assertThat(config.metric()).isEqualTo(Metric.WorstGroupAccuracy);
+    assertThat(config.losses()).containsExactly(Loss.values());
+    assertThat(config.parameterTerms()).isEqualTo(ParameterTerms.Sum);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
+  @CsvSource({
+    "LinearProbe, LinearProbe, Mean, ",
+    "FineTuning, FineTuning, Mean, ",
+    "LPFT, LPFT, Mean, ",
+    "L2SP, FineTuning, Sum, ",
+    "FLYP, FLYP, Mean, Contrastive",
+  })
+  void aBaselineIsTrainedByItsMethodInShortAndInLong(
+      BaselineName name, TrainingMethod method, ParameterTerms terms, Loss further) {
+    var parameters = new TreeMap<>(Situation.PARAMETERS);
+    if (further != null) {
+      parameters.put("weight." + further, 1.0);
+    }
+    for (var purpose : new TrialPurpose[] {Baseline, FinalTraining}) {
+      var config = settings(Situation.trial(3, purpose, name, parameters), STUDY);
+
+      assertThat(config.training().method()).isEqualTo(method);
+      assertThat(config.parameterTerms()).isEqualTo(terms);
+      assertThat(config.losses()).contains(Loss.CrossEntropy, Loss.Hinge, Loss.L2Distance);
+      assertThat(config.losses().contains(Loss.Contrastive)).isEqualTo(further != null);
+    }
+  }
+
+  @Test
+  void aSearchedSeedIsNoParameterOfTraining() {
+    var parameters = new TreeMap<>(Situation.PARAMETERS);
+    parameters.put("seed", 42.0);
+    var config = settings(Situation.trial(3, Search, null, parameters), STUDY);
+
+    assertThat(config.parameters()).isEqualTo(Situation.PARAMETERS);
+    assertThat(config.seed()).isEqualTo(42);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.autoft.api.v1alpha1.AutoFTStudy;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
@@ -114,10 +115,13 @@ public final class CrdDetails implements CRDPostProcessor {
       schema.setXKubernetesListMapKeys(List.of("type"));
     } else if (name.endsWith("Time")) {
       schema.setFormat("date-time");
+    } else if (name.equals("oodValidation") && schema.getProperties().containsKey("sampling")) {
+      // The same type as the other sets, with another default.
+      schema.getProperties().get("sampling").setDefault(TextNode.valueOf("ClassBalanced"));
     } else if (name.equals("initialTrials")) {
       // Annotations reach one level of type arguments, and this is a list of maps.
       var trial = schema.getItems().getSchema();
-      trial.setMaxProperties(16L);
+      trial.setMaxProperties(300L);
       trial.getAdditionalProperties().getSchema().setMinimum(0.0);
     }
   }

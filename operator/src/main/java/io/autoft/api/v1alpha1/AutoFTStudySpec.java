@@ -24,13 +24,38 @@ import io.fabric8.generator.annotation.ValidationRule;
     fieldPath = ".data")
 @ValidationRule(
     value =
-        "!has(self.search.initialTrials) || self.search.initialTrials.all(t, 'learningRate' in t &&"
-            + " 'weightDecay' in t && t.all(n, n in ['learningRate', 'weightDecay'] ||"
-            + " self.objective.losses.exists(l, n == 'weight.' + l)))",
+        "!has(self.search.initialTrials) || [['learningRate', 'weightDecay'] +"
+            + " (self.search.trialSeed == 'Searched' ? ['seed'] : []) +"
+            + " self.objective.losses.map(l, 'weight.' + l)].all(known,"
+            + " self.search.initialTrials.all(t, 'learningRate' in t && 'weightDecay' in t &&"
+            + " t.all(n, n in known || (self.search.layerwise != 'None' && n.split('/')[0] in"
+            + " known && n.split('/')[0] in ['learningRate', 'weightDecay', 'weight.L1Norm',"
+            + " 'weight.L2Norm', 'weight.L1Distance', 'weight.L2Distance']))))",
     message =
         "every one of initialTrials must give learningRate and weightDecay, and may give"
-            + " weight.<term> for the terms in objective.losses; other names are not known",
+            + " weight.<term> for the terms in objective.losses, seed while search.trialSeed is"
+            + " Searched, and, while search.layerwise is not None, values for a group such as"
+            + " learningRate/head or weight.L2Distance/block.3; other names are not known",
     fieldPath = ".search.initialTrials")
+@ValidationRule(
+    value =
+        "!has(self.search.space.lossWeights) || [self.objective.losses.filter(l, l !="
+            + " ('CrossEntropy' in self.objective.losses ? 'CrossEntropy' : ('Contrastive' in"
+            + " self.objective.losses ? 'Contrastive' : self.objective.losses[0])))]"
+            + ".all(searched,"
+            + " (!has(self.search.space.lossWeights.CrossEntropy) || 'CrossEntropy' in searched)"
+            + " && (!has(self.search.space.lossWeights.Hinge) || 'Hinge' in searched)"
+            + " && (!has(self.search.space.lossWeights.Entropy) || 'Entropy' in searched)"
+            + " && (!has(self.search.space.lossWeights.ConfidenceOnErrors) || 'ConfidenceOnErrors' in searched)"
+            + " && (!has(self.search.space.lossWeights.Contrastive) || 'Contrastive' in searched)"
+            + " && (!has(self.search.space.lossWeights.L1Norm) || 'L1Norm' in searched)"
+            + " && (!has(self.search.space.lossWeights.L2Norm) || 'L2Norm' in searched)"
+            + " && (!has(self.search.space.lossWeights.L1Distance) || 'L1Distance' in searched)"
+            + " && (!has(self.search.space.lossWeights.L2Distance) || 'L2Distance' in searched))",
+    message =
+        "lossWeights can have bounds only for terms that are among objective.losses, and not for"
+            + " the one whose weight is fixed at 1: CrossEntropy, else Contrastive, else the first",
+    fieldPath = ".search.space.lossWeights")
 public record AutoFTStudySpec(
     @JsonPropertyDescription(
             "The pretrained model to fine-tune. May change until a trial has a score.")
@@ -73,7 +98,7 @@ public record AutoFTStudySpec(
         Boolean suspend) {
 
   public AutoFTStudySpec {
-    objective = objective == null ? new ObjectiveSpec(null, null) : objective;
+    objective = objective == null ? new ObjectiveSpec(null, null, null) : objective;
     search = search == null ? SearchSpec.defaults() : search;
     budget = budget == null ? new BudgetSpec(null, null) : budget;
     parallelism = parallelism == null ? 1 : parallelism;

@@ -40,8 +40,9 @@ public record AutoFTTrialSpec(
         String sourceTrial,
     @JsonPropertyDescription(
             "Learning rate, weight decay and weights of the loss terms: learningRate, weightDecay,"
-                + " weight.<term>.")
-        @Size(max = 256)
+                + " weight.<term>, each also for one group of the model's parameters, such as"
+                + " learningRate/head; and seed, where it is searched.")
+        @Size(max = 512)
         Map<String, @Min(0) Double> parameters,
     @JsonPropertyDescription("Seed of the trial.") @Required long seed,
     @JsonPropertyDescription("Digest of the study's model, data, objective and search at the time.")

@@ -37,6 +37,14 @@ public record AutoFTTrialStatus(
     @JsonPropertyDescription("Of a final training: the study's metric on each of data.tests.")
         @Size(max = 20)
         List<TestScore> tests,
+    @JsonPropertyDescription(
+            "Of a final training: how the tuned parameters were mixed with the pretrained ones.")
+        EnsembleCurve ensemble,
+    @JsonPropertyDescription(
+            "The groups of the model's parameters, by which search.layerwise searches; numbered"
+                + " ones as a range: stem, block.0-11, final, head, text.")
+        @Size(max = 64)
+        List<@Size(max = 63) String> parameterGroups,
     @JsonPropertyDescription("Where the checkpoint is.") @Size(max = 2048) String checkpoint,
     @JsonPropertyDescription("Pods that were started for the trial.") @Min(0) Integer attempts,
     @JsonPropertyDescription("Pods lost to evictions, deletions and node failures, and replaced.")
@@ -62,6 +70,7 @@ public record AutoFTTrialStatus(
   public AutoFTTrialStatus {
     metrics = metrics == null ? Map.of() : metrics;
     tests = tests == null ? List.of() : tests;
+    parameterGroups = parameterGroups == null ? List.of() : parameterGroups;
     conditions = conditions == null ? List.of() : conditions;
   }
 }

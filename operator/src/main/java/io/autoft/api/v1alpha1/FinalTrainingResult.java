@@ -3,6 +3,8 @@ package io.autoft.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
@@ -13,9 +15,18 @@ import java.util.List;
 public record FinalTrainingResult(
     @JsonPropertyDescription("AutoFT, or the baseline.") @Size(max = 63) String name,
     @JsonPropertyDescription("Name of the AutoFTTrial.") @Size(max = 63) String trial,
-    @JsonPropertyDescription("The study's metric on data.oodValidation.") @Required double score,
+    @JsonPropertyDescription(
+            "The study's metric on data.oodValidation, of the parameters in the checkpoint.")
+        @Required
+        double score,
     @JsonPropertyDescription("The study's metric on each of data.tests.") @Size(max = 20)
         List<TestScore> tests,
+    @JsonPropertyDescription(
+            "Share of the tuned parameters in the mixture with the pretrained ones that the"
+                + " checkpoint holds; absent where finalTraining.ensembling is None.")
+        @Min(0)
+        @Max(1)
+        Double alpha,
     @JsonPropertyDescription("Where the checkpoint is.") @Size(max = 2048) String checkpoint) {
 
   public FinalTrainingResult {

@@ -31,6 +31,11 @@ import java.util.List;
     value = "!has(self.compare) || self.compare.all(b, self.compare.exists_one(c, c == b))",
     message = "compare must name each baseline at most once",
     fieldPath = ".compare")
+@ValidationRule(
+    value =
+        "!has(self.compare) || !('LPFT' in self.compare) || !has(self.epochs) || self.epochs >= 2",
+    message = "epochs must be at least 2 while compare has LPFT, which trains in two halves",
+    fieldPath = ".epochs")
 public record FinalTrainingSpec(
     @JsonPropertyDescription("Passes over data.train.") @Default("20") @Min(1) @Max(10000)
         Integer epochs,
@@ -43,15 +48,23 @@ public record FinalTrainingSpec(
     @JsonPropertyDescription("Training examples of a step.") @Default("256") @Min(1) @Max(65536)
         Integer batchSize,
     @JsonPropertyDescription(
-            "The validation set whose metric picks the epoch to keep: IdValidation"
-                + " (data.idValidation), OodValidation (data.oodValidation, which the search has"
-                + " used already) or None (the last epoch).")
+            "The validation set whose metric picks the epoch to keep, and the mixture of"
+                + " ensembling: IdValidation (data.idValidation), OodValidation"
+                + " (data.oodValidation, which the search has used already) or None (the last"
+                + " epoch, not mixed).")
         @Default("IdValidation")
         SelectOn selectOn,
     @JsonPropertyDescription(
+            "How the tuned and the pretrained parameters are combined: WiSEFT (weighted means"
+                + " along the line between them; the tests are evaluated with and without) or"
+                + " None.")
+        @Default("WiSEFT")
+        Ensembling ensembling,
+    @JsonPropertyDescription(
             "Baselines that are trained and tested in the same way, so that a gain on the tests can"
-                + " be seen: FineTuning, ZeroShot (no training, only the tests).")
-        @Size(max = 2)
+                + " be seen: ZeroShot (not trained, only tested), LinearProbe, FineTuning, LPFT, L2SP,"
+                + " FLYP, as in search.baselines.")
+        @Size(max = 6)
         List<BaselineName> compare,
     @JsonPropertyDescription(
             "Where the checkpoint goes: pvc://claim or pvc://claim/path (a folder on a"
@@ -75,6 +88,7 @@ public record FinalTrainingSpec(
     warmupSteps = warmupSteps == null ? 500 : warmupSteps;
     batchSize = batchSize == null ? 256 : batchSize;
     selectOn = selectOn == null ? SelectOn.IdValidation : selectOn;
+    ensembling = ensembling == null ? Ensembling.WiSEFT : ensembling;
     compare = compare == null ? List.of() : compare;
     timeoutSeconds = timeoutSeconds == null ? 86_400L : timeoutSeconds;
   }

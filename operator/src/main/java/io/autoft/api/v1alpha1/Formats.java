@@ -21,6 +21,22 @@ final class Formats {
   static final String PATH =
       "a path consists of letters, digits and ._@+=- and has no folders '.' and '..'";
 
+  /** CEL: whether {@code self.source} is where a model or a data set can be. */
+  static final String IS_SOURCE =
+      "self.source.matches('^("
+          + DEMO
+          + "|"
+          + CLAIM
+          + "|"
+          + FILE
+          + ")$') && !self.source.matches('"
+          + RELATIVE
+          + "')";
+
+  /** What a message says of such a source. */
+  static final String SOURCES =
+      "source must be demo://name, pvc://claim/path or file:///path; " + PATH;
+
   /** The key of a label or an annotation. */
   static final String LABEL_KEY =
       "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";

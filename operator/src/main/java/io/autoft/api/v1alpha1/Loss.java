@@ -4,6 +4,16 @@ package io.autoft.api.v1alpha1;
 public enum Loss {
   CrossEntropy,
   Hinge,
+  Entropy,
+  ConfidenceOnErrors,
   Contrastive,
-  L2Distance
+  L1Norm,
+  L2Norm,
+  L1Distance,
+  L2Distance;
+
+  /** Whether the term is one over the model's parameters rather than over a batch. */
+  public boolean overParameters() {
+    return this == L1Norm || this == L2Norm || this == L1Distance || this == L2Distance;
+  }
 }

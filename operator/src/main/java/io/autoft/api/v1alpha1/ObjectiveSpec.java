@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is maximised or minimised outside, and of which terms the learned loss consists. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -17,21 +18,42 @@ import java.util.List;
     fieldPath = ".losses")
 public record ObjectiveSpec(
     @JsonPropertyDescription(
-            "The score of a trial, measured on data.oodValidation: Accuracy (top-1; higher is"
-                + " better) or CrossEntropy (mean negative log-likelihood; lower is better).")
+            "The score of a trial, measured on data.oodValidation: Accuracy (top-1), MacroF1"
+                + " (unweighted mean over the classes that occur), WorstGroupAccuracy (lowest"
+                + " accuracy over the groups of data.oodValidation.groupColumn), all of which are"
+                + " better when higher, or CrossEntropy (mean negative log-likelihood; better when"
+                + " lower).")
         @Default("Accuracy")
         Metric metric,
     @JsonPropertyDescription(
             "Terms of the learned loss, each with a weight that is searched: CrossEntropy, Hinge"
-                + " (margin 1), Contrastive (image-text, as in FLYP), L2Distance (squared distance"
-                + " from the pretrained parameters, divided by their number). The weight of"
+                + " (margin 1), Entropy, ConfidenceOnErrors (entropy of wrong predictions),"
+                + " Contrastive (image-text, as in FLYP), and over the parameters L1Norm, L2Norm,"
+                + " L1Distance and L2Distance (from 0 and from the pretrained ones). The weight of"
                 + " CrossEntropy, else of Contrastive, else of the first is fixed at 1.")
-        @Default("[\"CrossEntropy\", \"Hinge\", \"Contrastive\", \"L2Distance\"]")
-        @Size(min = 1, max = 4)
-        List<Loss> losses) {
+        @Default(
+            "[\"CrossEntropy\", \"Hinge\", \"Entropy\", \"ConfidenceOnErrors\", \"Contrastive\","
+                + " \"L1Norm\", \"L2Norm\", \"L1Distance\", \"L2Distance\"]")
+        @Size(min = 1, max = 9)
+        List<Loss> losses,
+    @JsonPropertyDescription(
+            "What the terms over the parameters are divided by: Mean (the number of trained"
+                + " parameters, as published; weights up to 10 are then all but without effect) or"
+                + " Sum (nothing).")
+        @Default("Mean")
+        ParameterTerms parameterTerms) {
 
   public ObjectiveSpec {
     metric = metric == null ? Metric.Accuracy : metric;
     losses = losses == null ? List.of(Loss.values()) : losses;
+    parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
+  }
+
+  /** The term whose weight is 1, which removes the freedom of scale. */
+  public Loss fixedLoss() {
+    return Stream.of(Loss.CrossEntropy, Loss.Contrastive)
+        .filter(losses::contains)
+        .findFirst()
+        .orElse(losses.get(0));
   }
 }

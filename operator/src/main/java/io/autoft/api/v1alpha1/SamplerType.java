@@ -3,5 +3,6 @@ package io.autoft.api.v1alpha1;
 /** How the next parameters are proposed. */
 public enum SamplerType {
   TPE,
+  Sobol,
   Random
 }

@@ -23,10 +23,17 @@ import java.util.Map;
     value = "!has(self.baselines) || self.baselines.all(b, self.baselines.exists_one(c, c == b))",
     message = "baselines must name each baseline at most once",
     fieldPath = ".baselines")
+@ValidationRule(
+    value =
+        "!has(self.baselines) || !('LPFT' in self.baselines) || !has(self.innerSteps) ||"
+            + " self.innerSteps >= 2",
+    message = "innerSteps must be at least 2 while baselines has LPFT, which trains in two halves",
+    fieldPath = ".innerSteps")
 public record SearchSpec(
     @JsonPropertyDescription(
-            "How the next parameters are proposed: TPE (tree-structured Parzen estimator, which"
-                + " learns from finished trials) or Random.")
+            "How the next parameters are proposed. From what has been scored: TPE (tree-structured"
+                + " Parzen estimator). Without looking at scores: Sobol (an even cover of the"
+                + " bounds) or Random.")
         @Default("TPE")
         SamplerType sampler,
     @JsonPropertyDescription(
@@ -42,11 +49,19 @@ public record SearchSpec(
         @Min(0)
         @Max(9007199254740991d)
         Long seed,
-    @JsonPropertyDescription("How many trials are drawn at random before TPE proposes.")
+    @JsonPropertyDescription(
+            "How many trials are drawn at random before a sampler that learns from scores proposes."
+                + " Trials of warmStart count.")
         @Default("10")
         @Min(1)
         @Max(10000)
         Integer startupTrials,
+    @JsonPropertyDescription(
+            "Seeds of the search trials, which give the order of the data: PerTrial (a new one for"
+                + " each), Fixed (that of the baselines for all, so that they see the same batches)"
+                + " or Searched (0 to 100, as one more parameter, seed).")
+        @Default("PerTrial")
+        TrialSeed trialSeed,
     @JsonPropertyDescription("Training steps of a trial.") @Default("10") @Min(1) @Max(1e6)
         Integer innerSteps,
     @JsonPropertyDescription(
@@ -63,38 +78,59 @@ public record SearchSpec(
         @Min(0)
         @Max(1e6)
         Double clipNorm,
+    @JsonPropertyDescription(
+            "Which parameters have a value for each group of the model's layers (stem, block.0 and"
+                + " so on, final, head, and text where Contrastive is among the losses): None,"
+                + " Regularizers (weights of the terms over the parameters) or"
+                + " RegularizersAndOptimizer (learning rate and weight decay as well).")
+        @Default("None")
+        Layerwise layerwise,
     @JsonPropertyDescription("Bounds of the parameters that are searched.") @Default("{}")
         SpaceSpec space,
     @JsonPropertyDescription(
             "Hand-made objectives that run first, as trials of their own, so that the result can be"
-                + " compared with them: ZeroShot (the pretrained model, no training), FineTuning"
-                + " (cross-entropy at baseLearningRate, weight decay 0.1).")
-        @Default("[\"ZeroShot\", \"FineTuning\"]")
-        @Size(max = 2)
+                + " compared with them, all at baseLearningRate with weight decay 0.1: ZeroShot"
+                + " (the pretrained model, no training), LinearProbe (the head alone, at 30 times"
+                + " the rate), FineTuning (everything, cross-entropy), LPFT (half of the steps as"
+                + " LinearProbe, half as FineTuning), L2SP (fine-tuning + 0.01 times the squared"
+                + " distance from the pretrained parameters), FLYP (both towers, contrastive).")
+        @Default("[\"ZeroShot\", \"FineTuning\", \"L2SP\", \"FLYP\"]")
+        @Size(max = 6)
         List<BaselineName> baselines,
     @JsonPropertyDescription(
             "Parameters to try before the sampler's own, such as {learningRate: 3.0e-5,"
                 + " weightDecay: 0.1, weight.CrossEntropy: 1.0, weight.Hinge: 0.5}. They count as"
                 + " search trials and may lie outside the bounds. learningRate and weightDecay must"
-                + " be given; a term whose weight.<term> is left out has weight 0.")
+                + " be given; a term whose weight.<term> is left out has weight 0. With layerwise, a"
+                + " value such as learningRate/head or weight.L2Distance/block.3 takes the place of"
+                + " the value for all groups.")
         @Size(max = 100)
-        List<Map<String, Double>> initialTrials) {
+        List<Map<String, Double>> initialTrials,
+    @JsonPropertyDescription("Earlier studies that the sampler may learn from.")
+        WarmStartSpec warmStart) {
+
+  /** Those that a study has unless it says otherwise. */
+  private static final List<BaselineName> BASELINES =
+      List.of(BaselineName.ZeroShot, BaselineName.FineTuning, BaselineName.L2SP, BaselineName.FLYP);
 
   public SearchSpec {
     sampler = sampler == null ? SamplerType.TPE : sampler;
     mode = mode == null ? SearchMode.Asynchronous : mode;
     seed = seed == null ? 0L : seed;
     startupTrials = startupTrials == null ? 10 : startupTrials;
+    trialSeed = trialSeed == null ? TrialSeed.PerTrial : trialSeed;
     innerSteps = innerSteps == null ? 10 : innerSteps;
     warmupSteps = warmupSteps == null ? innerSteps / 10 : warmupSteps;
     batchSize = batchSize == null ? 256 : batchSize;
     clipNorm = clipNorm == null ? 1.0 : clipNorm;
-    space = space == null ? new SpaceSpec(null, null, null, null) : space;
-    baselines = baselines == null ? List.of(BaselineName.values()) : baselines;
+    layerwise = layerwise == null ? Layerwise.None : layerwise;
+    space = space == null ? SpaceSpec.defaults() : space;
+    baselines = baselines == null ? BASELINES : baselines;
     initialTrials = initialTrials == null ? List.of() : initialTrials;
   }
 
   static SearchSpec defaults() {
-    return new SearchSpec(null, null, null, null, null, null, null, null, null, null, null);
+    return new SearchSpec(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

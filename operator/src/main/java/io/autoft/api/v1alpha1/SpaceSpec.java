@@ -42,9 +42,17 @@ public record SpaceSpec(
         Range weightDecay,
     @JsonPropertyDescription(
             "Bounds of the weight of every loss term but the one that is fixed at 1, searched on a"
-                + " logarithmic scale.")
+                + " logarithmic scale. While objective.parameterTerms is Sum they do not hold for"
+                + " the terms over the parameters, whose bounds are then 1e-6 and 1e-2.")
         @Default("{\"min\": 1.0e-4, \"max\": 10.0}")
-        Range lossWeight) {
+        Range lossWeight,
+    @JsonPropertyDescription(
+            "Bounds of the weights of single terms, in place of lossWeight, such as {L2Distance:"
+                + " {min: 1, max: 1.0e5}}.")
+        LossWeightRanges lossWeights) {
+
+  /** Undivided, a term over the parameters is as many times larger as there are parameters. */
+  private static final Range SUMMED = new Range(1e-6, 1e-2);
 
   public SpaceSpec {
     baseLearningRate = baseLearningRate == null ? 1e-5 : baseLearningRate;
@@ -54,5 +62,16 @@ public record SpaceSpec(
             : learningRate;
     weightDecay = weightDecay == null ? new Range(0.0, 1.0) : weightDecay;
     lossWeight = lossWeight == null ? new Range(1e-4, 10.0) : lossWeight;
+    lossWeights = lossWeights == null ? LossWeightRanges.none() : lossWeights;
+  }
+
+  static SpaceSpec defaults() {
+    return new SpaceSpec(null, null, null, null, null);
+  }
+
+  /** Bounds of the weight of a term. */
+  public Range lossWeight(Loss loss, ParameterTerms parameterTerms) {
+    boolean summed = parameterTerms == ParameterTerms.Sum && loss.overParameters();
+    return lossWeights.of(loss).orElse(summed ? SUMMED : lossWeight);
   }
 }

@@ -16,7 +16,7 @@ public record StudyResult(
     @JsonPropertyDescription("Name of the AutoFTTrial with the best score.") @Size(max = 63)
         String trial,
     @JsonPropertyDescription("Learning rate, weight decay and weights of the loss terms.")
-        @Size(max = 256)
+        @Size(max = 512)
         Map<String, Double> parameters,
     @JsonPropertyDescription("The study's metric on data.oodValidation.") @Required double score,
     @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,

@@ -12,6 +12,11 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TestScore(
     @JsonPropertyDescription("Name of the test set.") @Size(max = 40) String name,
-    @JsonPropertyDescription("The study's metric on it.") @Required double value,
+    @JsonPropertyDescription("The study's metric on it, with the tuned parameters.") @Required
+        double value,
     @JsonPropertyDescription("Standard error of the value.") @Required @Min(0) double standardError,
-    @JsonPropertyDescription("Number of its examples.") @Required @Min(0) int examples) {}
+    @JsonPropertyDescription("Number of its examples.") @Required @Min(0) int examples,
+    @JsonPropertyDescription(
+            "The same with the parameters that finalTraining.ensembling mixed; absent where it"
+                + " is None.")
+        TestEstimate ensembled) {}

@@ -3,14 +3,16 @@ package io.autoft.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import java.util.Map;
 
-/** A data set that is evaluated once, after final training. */
+/** A data set that is evaluated once, after final training: a {@link DataSetReference}, named. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -25,10 +27,7 @@ import java.util.Map;
         "name must be other than train, oodValidation and idValidation, which are the names of the"
             + " other data sets",
     fieldPath = ".name")
-@ValidationRule(
-    value = "self.source.matches('^" + Formats.DEMO + "$')",
-    message = "source must be demo://name, such as demo://shapes",
-    fieldPath = ".source")
+@ValidationRule(value = Formats.IS_SOURCE, message = Formats.SOURCES, fieldPath = ".source")
 public record TestSetReference(
     @JsonPropertyDescription(
             "What the set is called in the result: unique, and neither train, oodValidation nor"
@@ -36,30 +35,39 @@ public record TestSetReference(
         @Required
         @Size(min = 1, max = 40)
         String name,
-    @JsonPropertyDescription(
-            "Where the examples are: demo://name, a data set that is shipped with the trainer"
-                + " image, such as demo://shapes.")
-        @Required
-        @Size(min = 1, max = 1024)
+    @JsonPropertyDescription(DataSetReference.SOURCE) @Required @Size(min = 1, max = 1024)
         String source,
-    @JsonPropertyDescription(
-            "Which part of the source to use, such as train, test or, for demo://shapes, outlined."
-                + " Default: the source's own.")
-        @Size(min = 1, max = 63)
-        String split,
-    @JsonPropertyDescription(
-            "Settings of the source, as strings, such as {\"leak\": \"0.6\", \"seed\": \"0\"}."
-                + " Which there are depends on the source.")
-        @Size(max = 32)
-        Map<String, @Size(max = 256) String> options,
-    @JsonPropertyDescription(
-            "Use at most this many examples; which ones depends on search.seed alone, so they are"
-                + " the same in every trial. Default: all.")
-        @Min(1)
-        @Max(1e9)
-        Integer maxExamples) {
+    @JsonPropertyDescription(DataSetReference.FORMAT) @Default("Auto") DataFormat format,
+    @JsonPropertyDescription(DataSetReference.SPLIT) @Size(min = 1, max = 63) String split,
+    @JsonPropertyDescription(DataSetReference.GROUP_COLUMN) @Size(min = 1, max = 63)
+        String groupColumn,
+    @JsonPropertyDescription(DataSetReference.IGNORE_GROUPS) @Size(max = 100)
+        List<@Size(min = 1, max = 256) String> ignoreGroups,
+    @JsonPropertyDescription(DataSetReference.MAX_EXAMPLES) @Min(1) @Max(1e9) Integer maxExamples,
+    @JsonPropertyDescription(DataSetReference.EXAMPLES_PER_CLASS) @Min(1) @Max(1e9)
+        Integer examplesPerClass,
+    @JsonPropertyDescription(DataSetReference.SAMPLING) @Default("Random") Sampling sampling,
+    @JsonPropertyDescription(DataSetReference.OPTIONS) @Size(max = 32)
+        Map<String, @Size(max = 256) String> options) {
 
   public TestSetReference {
+    format = format == null ? DataFormat.Auto : format;
+    ignoreGroups = ignoreGroups == null ? List.of() : ignoreGroups;
+    sampling = sampling == null ? Sampling.Random : sampling;
     options = options == null ? Map.of() : options;
+  }
+
+  /** The set without its name. */
+  public DataSetReference dataSet() {
+    return new DataSetReference(
+        source,
+        format,
+        split,
+        groupColumn,
+        ignoreGroups,
+        maxExamples,
+        examplesPerClass,
+        sampling,
+        options);
   }
 }

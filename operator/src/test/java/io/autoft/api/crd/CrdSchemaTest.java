@@ -59,10 +59,28 @@ class CrdSchemaTest {
 
     assertThat(search.getProperties().get("sampler").getDescription()).endsWith("Default: TPE.");
     assertThat(search.getProperties().get("baselines").getDescription())
-        .endsWith("Default: [ZeroShot, FineTuning].");
+        .endsWith("Default: [ZeroShot, FineTuning, L2SP, FLYP].");
     assertThat(
             search.getProperties().get("space").getProperties().get("lossWeight").getDescription())
         .endsWith("Default: {min: 1.0E-4, max: 10.0}.");
+  }
+
+  /** The same type in two places, with a default each. */
+  @Test
+  void onlyTheOodValidationSetIsBalancedByDefault() {
+    var data = schema("autoftstudies").getProperties().get("spec").getProperties().get("data");
+
+    assertThat(sampling(data.getProperties().get("oodValidation"))).isEqualTo("ClassBalanced");
+    assertThat(sampling(data.getProperties().get("train"))).isEqualTo("Random");
+    assertThat(sampling(data.getProperties().get("tests").getItems().getSchema()))
+        .isEqualTo("Random");
+  }
+
+  private static String sampling(JSONSchemaProps set) {
+    var sampling = set.getProperties().get("sampling");
+    assertThat(sampling.getDescription())
+        .endsWith("Default: %s.".formatted(sampling.getDefault().asText()));
+    return sampling.getDefault().asText();
   }
 
   private static void collectUndescribed(

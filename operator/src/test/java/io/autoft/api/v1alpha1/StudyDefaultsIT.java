@@ -3,6 +3,7 @@ package io.autoft.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.testing.Admission;
@@ -41,6 +42,14 @@ class StudyDefaultsIT {
         "{search: {space: {weightDecay: {min: 0, max: 0.5}}}}",
         "{objective: {losses: [Hinge]}, search: {baselines: []}, budget: {failedTrials: 0}}",
         "{finalTraining: {selectOn: None, output: 'pvc://models'}}",
+        "{finalTraining: {selectOn: None, ensembling: None, output: 'pvc://models'}}",
+        "{model: {source: 'demo://clip', precision: BF16}}",
+        "{data: {train: {source: 'demo://a'}, oodValidation: {source: 'demo://a'}, idValidation:"
+            + " {source: 'demo://a'}, tests: [{name: a, source: 'demo://a'}]}}",
+        "{data: {train: {source: 'demo://a', format: FMoW, sampling: ClassBalanced},"
+            + " oodValidation: {source: 'demo://a', sampling: Random}}}",
+        "{objective: {parameterTerms: Sum}, search: {layerwise: Regularizers, trialSeed: Fixed}}",
+        "{search: {space: {lossWeights: {Hinge: {min: 1, max: 2}}}, warmStart: {studies: [a]}}}",
         "{suspend: true, parallelism: 3}"
       })
   void agree(String fields) {
@@ -104,6 +113,11 @@ class StudyDefaultsIT {
                   copy.set(field.getKey(), value);
                 }
               });
+      return copy;
+    }
+    if (node instanceof ArrayNode array) {
+      var copy = array.arrayNode();
+      array.forEach(element -> copy.add(withoutEmpty(element)));
       return copy;
     }
     return node.isNumber() ? DoubleNode.valueOf(node.doubleValue()) : node;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which studies a real API server takes, and what it says to the others. */
 class StudySchemaIT {
+
+  private static final String NINE =
+      "[CrossEntropy, Hinge, Entropy, ConfidenceOnErrors, Contrastive, L1Norm, L2Norm, L1Distance,"
+          + " L2Distance]";
+
+  private static final String ONE_TO_TWO = "{min: 1, max: 2}";
 
   private static Admission admission;
 
@@ -45,6 +52,25 @@ class StudySchemaIT {
         arguments("a model on a claim", STUDY.with("spec.model.source", "pvc://models.v2/clip")),
         arguments("a whole claim as model", STUDY.with("spec.model.source", "pvc://models")),
         arguments("a model in the image", STUDY.with("spec.model.source", "file:///opt/.m/a..b")),
+        arguments(
+            "data on a claim", STUDY.with("spec.data.train.source", "pvc://wildlife/iwildcam")),
+        arguments("data in the image", STUDY.with("spec.data.train.source", "file:///opt/data")),
+        arguments("all nine losses", STUDY.with("spec.objective", "{losses: " + NINE + "}")),
+        arguments(
+            "bounds of every weight that is searched",
+            search(
+                "space: {lossWeights: {Hinge: %1$s, Entropy: %1$s, ConfidenceOnErrors: %1$s,"
+                        .formatted(ONE_TO_TWO)
+                    + " Contrastive: %1$s, L1Norm: %1$s, L2Norm: %1$s, L1Distance: %1$s,"
+                        .formatted(ONE_TO_TWO)
+                    + " L2Distance: %1$s}}".formatted(ONE_TO_TWO))),
+        arguments(
+            "30 initial trials of 300 values each, layer-wise",
+            search("layerwise: RegularizersAndOptimizer, initialTrials: " + initialTrials(30))),
+        arguments(
+            "ten studies to learn from",
+            search("warmStart: {studies: [a, b, c, d, e, f, g, h, i, j]}")),
+        arguments("few-shot steps", search("baselines: [ZeroShot, LinearProbe], innerSteps: 1")),
         arguments("equal bounds", space("weightDecay", "{min: 0.1, max: 0.1}")),
         arguments("whole numbers as rates", space("learningRate", "{min: 1, max: 1}")),
         arguments("one loss", STUDY.with("spec.objective", "{losses: [Contrastive]}")),
@@ -104,14 +130,23 @@ class StudySchemaIT {
         // Unknown fields and values
         arguments(
             "a misspelt field", STUDY.with("spec.serach", "{}"), "unknown field \"spec.serach\""),
+        arguments("a sampler that is not there yet", search("sampler: Grid"), "supported values: "),
         arguments(
-            "a sampler that is not there yet",
-            search("sampler: CMAES"),
-            "supported values: \"Random\", \"TPE\""),
+            "a loss that is not there",
+            STUDY.with("spec.objective", "{losses: [Focal]}"),
+            "\"L1Distance\", \"L1Norm\", \"L2Distance\", \"L2Norm\""),
         arguments(
-            "a loss that is not there yet",
-            STUDY.with("spec.objective", "{losses: [Entropy]}"),
-            "supported values: \"Contrastive\", \"CrossEntropy\", \"Hinge\", \"L2Distance\""),
+            "a metric that is not there",
+            STUDY.with("spec.objective", "{metric: AUC}"),
+            "supported values: \"Accuracy\", \"CrossEntropy\", \"MacroF1\", \"WorstGroupAccuracy\""),
+        arguments(
+            "a format that is not there",
+            STUDY.with("spec.data.train.format", "TFRecord"),
+            "supported values: \"Auto\", \"FMoW\", \"IWildCam\", \"ImageFolder\", \"Manifest\""),
+        arguments(
+            "a precision that is not there",
+            STUDY.with("spec.model.precision", "FP16"),
+            "supported values: \"BF16\", \"FP32\""),
         arguments(
             "a rate that YAML 1.1 readers take for text",
             space("baseLearningRate", "'1e-5'"),
@@ -134,9 +169,13 @@ class StudySchemaIT {
             STUDY.with("spec.model.source", "pvc://My_Models/clip"),
             "pvc://claim/path"),
         arguments(
-            "data on a claim, which is not read yet",
-            STUDY.with("spec.data.train.source", "pvc://wildlife/iwildcam"),
-            "source must be demo://name"),
+            "data from the web",
+            STUDY.with("spec.data.train.source", "https://example.com/data"),
+            "source must be demo://name, pvc://claim/path or file:///path"),
+        arguments(
+            "a test out of the claim",
+            FULL_STUDY.with("spec.data.tests.0.source", "pvc://data/../other"),
+            "has no folders '.' and '..'"),
         arguments(
             "an output that is not kept",
             STUDY.with("spec.finalTraining", "{selectOn: None, output: demo://out}"),
@@ -171,6 +210,18 @@ class StudySchemaIT {
             "early stopping on a set that is not there",
             FULL_STUDY.without("spec.data.idValidation"),
             "data.idValidation is needed while finalTraining.selectOn is IdValidation"),
+        arguments(
+            "a prompt without a place for the class",
+            STUDY.with("spec.data.promptTemplates", "[a photo]"),
+            "every one of promptTemplates must contain {}"),
+        arguments(
+            "no examples of a class",
+            FULL_STUDY.with("spec.data.train.examplesPerClass", "0"),
+            "spec.data.train.examplesPerClass in body should be greater than or equal to 1"),
+        arguments(
+            "a class without a name",
+            STUDY.with("spec.data.classNames", "['']"),
+            "should be at least 1 chars long"),
         // Objective and search
         arguments(
             "no losses",
@@ -197,6 +248,66 @@ class StudySchemaIT {
             "a loss weight from 0",
             space("lossWeight", "{min: 0, max: 0.1}"),
             "lossWeight.min must be greater than 0"),
+        arguments(
+            "a weight of one term from 0",
+            search("space: {lossWeights: {Hinge: {min: 0, max: 1}}}"),
+            "min must be greater than 0 for every term"),
+        arguments(
+            "bounds of a term that is not there",
+            search("space: {lossWeights: {Focal: {min: 1, max: 2}}}"),
+            "unknown field \"spec.search.space.lossWeights.Focal\""),
+        arguments(
+            "bounds of a weight that is fixed",
+            search("space: {lossWeights: {CrossEntropy: {min: 1, max: 2}}}"),
+            "not for the one whose weight is fixed at 1"),
+        arguments(
+            "bounds of a weight that is fixed in place of cross-entropy's",
+            STUDY
+                .with("spec.objective", "{losses: [Hinge, Contrastive]}")
+                .with("spec.search", "{space: {lossWeights: {Contrastive: {min: 1, max: 2}}}}"),
+            "not for the one whose weight is fixed at 1"),
+        arguments(
+            "bounds of a weight that is fixed as the first",
+            STUDY
+                .with("spec.objective", "{losses: [Hinge, Entropy]}")
+                .with("spec.search", "{space: {lossWeights: {Hinge: {min: 1, max: 2}}}}"),
+            "not for the one whose weight is fixed at 1"),
+        arguments(
+            "bounds of a term that is not in the objective",
+            STUDY
+                .with("spec.objective", "{losses: [CrossEntropy, Entropy]}")
+                .with("spec.search", "{space: {lossWeights: {Hinge: {min: 1, max: 2}}}}"),
+            "only for terms that are among objective.losses"),
+        arguments(
+            "two halves of one step",
+            search("baselines: [LPFT], innerSteps: 1"),
+            "innerSteps must be at least 2 while baselines has LPFT"),
+        arguments(
+            "two halves of one epoch",
+            FULL_STUDY.with("spec.finalTraining.epochs", "1"),
+            "epochs must be at least 2 while compare has LPFT"),
+        arguments(
+            "a study to learn from twice",
+            search("warmStart: {studies: [a, a]}"),
+            "studies must name each study at most once"),
+        arguments(
+            "nothing to learn from",
+            search("warmStart: {studies: []}"),
+            "spec.search.warmStart.studies in body should have at least 1 items"),
+        arguments(
+            "a value for a group in an initial trial that is not layer-wise",
+            search("initialTrials: [{learningRate: 1, weightDecay: 0, learningRate/head: 1}]"),
+            "while search.layerwise is not None, values for a group"),
+        arguments(
+            "a value for a group of a term that has none",
+            search(
+                "layerwise: Regularizers, initialTrials: [{learningRate: 1, weightDecay: 0,"
+                    + " weight.Hinge/head: 1}]"),
+            "other names are not known"),
+        arguments(
+            "a seed in an initial trial that is not searched",
+            search("initialTrials: [{learningRate: 1, weightDecay: 0, seed: 1}]"),
+            "seed while search.trialSeed is Searched"),
         arguments(
             "a base learning rate of 0",
             space("baseLearningRate", "0"),
@@ -267,6 +378,14 @@ class StudySchemaIT {
             "a baseline twice in the comparison",
             FULL_STUDY.with("spec.finalTraining.compare", "[FineTuning, FineTuning]"),
             "compare must name each baseline at most once"));
+  }
+
+  private static String initialTrials(int count) {
+    var trial = new StringBuilder("{learningRate: 1, weightDecay: 0");
+    for (int i = 0; i < 298; i++) {
+      trial.append(", weight.L2Distance/block.").append(i).append(": 1");
+    }
+    return "[" + String.join(", ", Collections.nCopies(count, trial + "}")) + "]";
   }
 
   private static Document search(String fields) {

@@ -1,0 +1,15 @@
+package io.autoft.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+
+/** A metric and how sure it is. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TestEstimate(
+    @JsonPropertyDescription("The study's metric.") @Required double value,
+    @JsonPropertyDescription("Standard error of the value.") @Required @Min(0)
+        double standardError) {}
