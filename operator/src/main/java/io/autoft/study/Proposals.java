@@ -5,10 +5,14 @@ import static io.autoft.contract.ParameterNames.weight;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.Metric;
 import io.autoft.api.v1alpha1.Proposal;
+import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.GroupRanges;
+import io.autoft.optimizer.AutoSampler;
+import io.autoft.optimizer.CmaEsSampler;
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
+import io.autoft.optimizer.GpSampler;
 import io.autoft.optimizer.Pending;
 import io.autoft.optimizer.ProposalRequest;
 import io.autoft.optimizer.RandomSampler;
@@ -16,12 +20,13 @@ import io.autoft.optimizer.Sampler;
 import io.autoft.optimizer.SearchSpace;
 import io.autoft.optimizer.SobolSampler;
 import io.autoft.optimizer.TpeSampler;
-import io.autoft.trial.TrialOutcome;
-import java.util.ArrayList;
+import io.autoft.study.WarmStart.EarlierTrial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Translates between a study's words and the optimizer's. */
@@ -34,6 +39,9 @@ final class Proposals {
 
   /**
    * A pure function of the study's search, the number and what is known.
+   *
+   * <p>To the sampler, what was known before are trials like others: they have the numbers from 0,
+   * and those of the study follow.
    *
    * @param log of the study's trials, as far as they may be seen
    * @param parameterGroups of the model ({@link GroupRanges}); none where no group has a value of
@@ -48,21 +56,29 @@ final class Proposals {
       Optional<WarmStart> warmStart) {
     var search = study.search();
     var space = SearchSpaces.of(study, GroupRanges.expand(parameterGroups));
-    var finished = finished(space, log);
-    var pending = pending(space, log);
-    var history = new ArrayList<>(finished);
-    warmStart.ifPresent(w -> history.addAll(earlier(space, w)));
+    var earlier = warmStart.map(WarmStart::trials).orElse(List.of());
+    var finished = log.of(TrialPurpose.Search).filter(Proposals::hasResult).toList();
+    var pending = log.of(TrialPurpose.Search).filter(e -> !e.finished()).toList();
     var request =
         new ProposalRequest(
-            space, direction(study.objective().metric()), search.seed(), number, history, pending);
+            space,
+            direction(study.objective().metric()),
+            search.seed(),
+            earlier.size() + number,
+            Stream.concat(
+                    IntStream.range(0, earlier.size())
+                        .mapToObj(i -> finished(space, i, earlier.get(i))),
+                    finished.stream().map(e -> finished(space, earlier.size(), e)))
+                .toList(),
+            pending.stream().map(e -> pending(space, earlier.size(), e)).toList());
     var parameters = new TreeMap<>(sampler(study).propose(request));
     parameters.put(weight(study.objective().fixedLoss().name()), 1.0);
     return new Proposed(
         parameters,
         new Proposal(
             search.sampler(),
-            Ranges.of(finished.stream().mapToInt(Finished::number)),
-            Ranges.of(pending.stream().mapToInt(Pending::number)),
+            Ranges.of(finished.stream().mapToInt(TrialEntry::number)),
+            Ranges.of(pending.stream().mapToInt(TrialEntry::number)),
             parameterGroups,
             warmStart.map(WarmStart::digest).orElse(null)));
   }
@@ -75,6 +91,12 @@ final class Proposals {
         || space.contains(parameters);
   }
 
+  /** Whether a proposal may take seconds, as a Gaussian process does with a long history. */
+  static boolean takeLong(AutoFTStudySpec study) {
+    var sampler = study.search().sampler();
+    return sampler == SamplerType.GP || sampler == SamplerType.Auto;
+  }
+
   private static Direction direction(Metric metric) {
     return metric.lowerIsBetter() ? Direction.MINIMIZE : Direction.MAXIMIZE;
   }
@@ -82,45 +104,36 @@ final class Proposals {
   private static Sampler sampler(AutoFTStudySpec study) {
     return switch (study.search().sampler()) {
       case TPE -> new TpeSampler(study.search().startupTrials());
+      case GP -> new GpSampler(study.search().startupTrials());
+      case CMAES -> new CmaEsSampler(study.search().startupTrials());
+      case Auto -> new AutoSampler(study.search().startupTrials());
       case Sobol -> new SobolSampler();
       case Random -> new RandomSampler();
     };
   }
 
-  private static List<Finished> finished(SearchSpace space, TrialLog log) {
-    return log.of(TrialPurpose.Search)
-        .flatMap(
-            e -> {
-              var parameters = SearchSpaces.inSpace(space, e.spec().parameters());
-              return e.outcome() instanceof TrialOutcome.Scored scored
-                  ? Stream.of(Finished.scored(e.number(), parameters, scored.score()))
-                  : e.outcome() instanceof TrialOutcome.Diverged
-                      ? Stream.of(Finished.diverged(e.number(), parameters))
-                      : Stream.empty();
-            })
-        .toList();
+  private static boolean hasResult(TrialEntry entry) {
+    return entry.finished() && !entry.failed();
   }
 
-  private static List<Pending> pending(SearchSpace space, TrialLog log) {
-    return log.of(TrialPurpose.Search)
-        .filter(e -> !e.finished())
-        .map(e -> new Pending(e.number(), SearchSpaces.inSpace(space, e.spec().parameters())))
-        .toList();
+  private static Finished finished(SearchSpace space, int offset, TrialEntry entry) {
+    return finished(space, offset + entry.number(), entry.spec().parameters(), entry.score());
   }
 
-  /** What came before the study has the numbers before 0. */
-  private static List<Finished> earlier(SearchSpace space, WarmStart warmStart) {
-    var trials = warmStart.trials();
-    var finished = new ArrayList<Finished>();
-    for (int i = 0; i < trials.size(); i++) {
-      int number = i - trials.size();
-      var parameters = SearchSpaces.inSpace(space, trials.get(i).parameters());
-      var score = trials.get(i).score();
-      finished.add(
-          score.isPresent()
-              ? Finished.scored(number, parameters, score.getAsDouble())
-              : Finished.diverged(number, parameters));
-    }
-    return finished;
+  private static Finished finished(SearchSpace space, int number, EarlierTrial trial) {
+    return finished(space, number, trial.parameters(), trial.score());
+  }
+
+  private static Finished finished(
+      SearchSpace space, int number, Map<String, Double> parameters, OptionalDouble score) {
+    var values = SearchSpaces.inSpace(space, parameters);
+    return score.isPresent()
+        ? Finished.scored(number, values, score.getAsDouble())
+        : Finished.diverged(number, values);
+  }
+
+  private static Pending pending(SearchSpace space, int offset, TrialEntry entry) {
+    return new Pending(
+        offset + entry.number(), SearchSpaces.inSpace(space, entry.spec().parameters()));
   }
 }

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param remove names of trials to delete
  * @param warmStart what is to be recorded of earlier studies before anything else is done
  * @param status the study's next status
+ * @param goesOn whether there is more to create, which was left for another pass
  */
 public record StudyPlan(
     List<AutoFTTrialSpec> create,
     List<String> remove,
     Optional<WarmStart> warmStart,
-    AutoFTStudyStatus status) {
+    AutoFTStudyStatus status,
+    boolean goesOn) {
 
   public StudyPlan {
     create = List.copyOf(create);

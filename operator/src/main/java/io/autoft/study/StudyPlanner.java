@@ -29,7 +29,7 @@ public final class StudyPlanner {
     var outdated = outdated(log, digest);
     if (!outdated.isEmpty()) {
       var status = new StudyStatusWriter(state, new TrialLog(List.of())).startedOver(digest);
-      return new StudyPlan(List.of(), outdated, Optional.empty(), status);
+      return new StudyPlan(List.of(), outdated, Optional.empty(), status, false);
     }
     var progress = Progress.of(state.spec(), steps, log);
     return progress.stage() == Stage.Searching && WarmStartChecks.needed(state.spec())
@@ -50,7 +50,7 @@ public final class StudyPlanner {
     var status =
         new StudyStatusWriter(state, log)
             .status(Progress.of(state.spec(), steps, log), steps.digest());
-    return new StudyPlan(List.of(), List.of(), Optional.of(checks.toRecord()), status);
+    return new StudyPlan(List.of(), List.of(), Optional.of(checks.toRecord()), status, false);
   }
 
   private static StudyPlan plan(StudyState state, SearchSteps steps, TrialLog log) {
@@ -61,12 +61,12 @@ public final class StudyPlanner {
     }
     var progress = Progress.of(state.spec(), steps, extended);
     var status = new StudyStatusWriter(state, extended).status(progress, steps.digest());
-    return new StudyPlan(created, List.of(), Optional.empty(), status);
+    return new StudyPlan(created, List.of(), Optional.empty(), status, isEnough(state, created));
   }
 
   private static StudyPlan refused(StudyState state, TrialLog log, Complaint complaint) {
     var status = new StudyStatusWriter(state, log).refused(complaint);
-    return new StudyPlan(List.of(), List.of(), Optional.empty(), status);
+    return new StudyPlan(List.of(), List.of(), Optional.empty(), status, false);
   }
 
   /** Trials of a search that has been changed since; none of them has a score. */
@@ -90,9 +90,18 @@ public final class StudyPlanner {
     while (next.isPresent()) {
       created.add(next.get());
       extended = extended.with(TrialEntry.planned(next.get()));
-      next = next(state, steps, extended);
+      next = isEnough(state, created) ? Optional.empty() : next(state, steps, extended);
     }
     return created;
+  }
+
+  /**
+   * Proposals that take seconds are made one a pass, so that their trials start one after the other
+   * instead of all after the last, and the study is looked at in between.
+   */
+  private static boolean isEnough(StudyState state, List<AutoFTTrialSpec> created) {
+    return Proposals.takeLong(state.spec())
+        && created.stream().anyMatch(trial -> trial.proposal() != null);
   }
 
   private static Optional<AutoFTTrialSpec> next(StudyState state, SearchSteps steps, TrialLog log) {

@@ -28,6 +28,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.net.HttpURLConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ import java.util.concurrent.TimeUnit;
     intervalMultiplier = 2,
     maxInterval = 60_000)
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
+
+  private static final Duration SOON = Duration.ofMillis(1);
 
   private final Clock clock;
   private final StatusStore statuses;
@@ -85,7 +88,8 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         new ConditionSet(state.status().map(AutoFTStudyStatus::conditions).orElse(List.of())),
         new ConditionSet(plan.status().conditions()),
         context);
-    return UpdateControl.noUpdate();
+    var control = UpdateControl.<AutoFTStudy>noUpdate();
+    return plan.goesOn() ? control.rescheduleAfter(SOON) : control;
   }
 
   private StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {

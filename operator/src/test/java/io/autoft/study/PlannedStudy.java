@@ -86,12 +86,17 @@ final class PlannedStudy {
         now);
   }
 
-  /** Plans, and does all of it; the numbers of the new trials. */
+  /** Plans, and does all of it, in as many passes as that takes; the numbers of the new trials. */
   List<Integer> plan() {
-    var plan = look();
-    carryOut(plan, plan.create().size());
-    status = Optional.of(plan.status());
-    return plan.create().stream().map(AutoFTTrialSpec::number).toList();
+    var created = new ArrayList<Integer>();
+    StudyPlan plan;
+    do {
+      plan = look();
+      carryOut(plan, plan.create().size());
+      status = Optional.of(plan.status());
+      plan.create().forEach(trial -> created.add(trial.number()));
+    } while (plan.goesOn());
+    return created;
   }
 
   /** Plans, and ends after a number of trials has been created and before a status is stored. */

@@ -101,6 +101,21 @@ class StudyPlannerTest {
     assertThat(study.plan()).hasSize(created);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"GP, 1", "Auto, 1", "TPE, 2", "CMAES, 2"})
+  void proposalsThatTakeLongAreMadeOneAPass(String sampler, int created) {
+    var study =
+        new PlannedStudy(STUDY.with("spec.parallelism", "4").with("spec.search.sampler", sampler));
+
+    var first = study.look();
+    assertThat(first.create())
+        .as("the baselines, which are not proposed, and the first proposals")
+        .hasSize(2 + created);
+    assertThat(first.goesOn()).isEqualTo(created == 1);
+    assertThat(study.plan()).as("in several passes").containsExactly(0, 1, 2, 3);
+    assertThat(study.look().goesOn()).isFalse();
+  }
+
   @Test
   void planningTwiceCreatesNothing() {
     var study = new PlannedStudy(STUDY.with("spec.parallelism", "4"));

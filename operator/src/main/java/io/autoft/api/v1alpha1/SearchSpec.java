@@ -32,8 +32,10 @@ import java.util.Map;
 public record SearchSpec(
     @JsonPropertyDescription(
             "How the next parameters are proposed. From what has been scored: TPE (tree-structured"
-                + " Parzen estimator). Without looking at scores: Sobol (an even cover of the"
-                + " bounds) or Random.")
+                + " Parzen estimator), GP (Gaussian process; for up to 500 trials), CMAES (a normal"
+                + " distribution that adapts; for thousands) or Auto (GP up to 300 trials, then TPE"
+                + " or, with many parameters, CMAES). Without looking at scores: Sobol (an even"
+                + " cover of the bounds) or Random.")
         @Default("TPE")
         SamplerType sampler,
     @JsonPropertyDescription(
@@ -50,8 +52,8 @@ public record SearchSpec(
         @Max(9007199254740991d)
         Long seed,
     @JsonPropertyDescription(
-            "How many trials are drawn at random before a sampler that learns from scores proposes."
-                + " Trials of warmStart count.")
+            "How many trials are to finish before a sampler that learns from scores proposes; those"
+                + " before are random (TPE) or cover the bounds evenly. Trials of warmStart count.")
         @Default("10")
         @Min(1)
         @Max(10000)

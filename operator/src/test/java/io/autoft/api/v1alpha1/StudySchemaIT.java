@@ -130,7 +130,10 @@ class StudySchemaIT {
         // Unknown fields and values
         arguments(
             "a misspelt field", STUDY.with("spec.serach", "{}"), "unknown field \"spec.serach\""),
-        arguments("a sampler that is not there yet", search("sampler: Grid"), "supported values: "),
+        arguments(
+            "a sampler that is not there",
+            search("sampler: Grid"),
+            "supported values: \"Auto\", \"CMAES\", \"GP\", \"Random\", \"Sobol\", \"TPE\""),
         arguments(
             "a loss that is not there",
             STUDY.with("spec.objective", "{losses: [Focal]}"),
