@@ -6,8 +6,8 @@
 RECORDS='{{with .status.result}}best{{"\t"}}{{.trial}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
 optimizer{{"\t"}}{{.parameters.learningRate}}{{"\t"}}{{.parameters.weightDecay}}
 {{$parameters := .parameters}}{{range $.spec.objective.losses}}term{{"\t"}}{{.}}{{"\t"}}{{index $parameters (printf "weight.%s" .)}}
-{{end}}{{range $final := .finalTrainings}}final{{"\t"}}{{.name}}{{"\t"}}{{.trial}}{{"\t"}}{{.checkpoint}}
-{{range .tests}}test{{"\t"}}{{$final.name}}{{"\t"}}{{.name}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}
+{{end}}{{range $final := .finalTrainings}}final{{"\t"}}{{.name}}{{"\t"}}{{.alpha}}
+{{range .tests}}test{{"\t"}}{{$final.name}}{{"\t"}}{{.name}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}{{with .ensembled}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}{{end}}
 {{end}}{{end}}{{end}}{{with .status.baseline}}baseline{{"\t"}}{{.name}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
 {{end}}budget{{"\t"}}{{.spec.budget.trials}}
 '

@@ -53,6 +53,18 @@ class BadInputE2E {
             "DataMissing",
             "/tmp/open_clip_config.json"),
         new Fault(
+            "a data set on a claim that does not exist",
+            "spec.data.oodValidation",
+            "{source: pvc://nowhere/pictures}",
+            "ClaimNotFound",
+            "nowhere"),
+        new Fault(
+            "an earlier study that does not exist",
+            "spec.search.warmStart",
+            "{studies: [nobody]}",
+            "WarmStartNotFound",
+            "nobody"),
+        new Fault(
             "a validation set without labels",
             "spec.data.oodValidation",
             "{source: demo://shapes, split: pretraining}",

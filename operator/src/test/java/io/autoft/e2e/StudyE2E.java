@@ -135,6 +135,9 @@ class StudyE2E {
               assertThat(f.tests()).extracting(TestScore::name).isEqualTo(tests);
               assertThat(f.tests()).allMatch(t -> t.value() > 0 && t.value() < 1);
               assertThat(f.tests()).allMatch(t -> t.examples() >= 500 && t.standardError() > 0);
+              boolean mixed = !f.name().equals("ZeroShot");
+              assertThat(f.tests()).allMatch(t -> (t.ensembled() != null) == mixed);
+              assertThat(f.alpha() != null).isEqualTo(mixed);
               var trial = undisturbed.trial(f.trial());
               assertThat(f.score()).isEqualTo(score(trial));
               assertThat(f.checkpoint())
@@ -155,15 +158,20 @@ class StudyE2E {
     assertThat(
             json.properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().doubleValue())))
-        .isEqualTo(
-            Map.of(
-                "lr", winner.parameters().get("learningRate"),
-                "wd", winner.parameters().get("weightDecay"),
-                "lossw_ce", winner.parameters().get("weight.CrossEntropy"),
-                "lossw_hinge", winner.parameters().get("weight.Hinge"),
-                "lossw_flyp", winner.parameters().get("weight.Contrastive"),
-                "lossw_l2init", winner.parameters().get("weight.L2Distance"),
-                "seed", (double) winner.seed()));
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("lr", winner.parameters().get("learningRate")),
+                Map.entry("wd", winner.parameters().get("weightDecay")),
+                Map.entry("lossw_ce", winner.parameters().get("weight.CrossEntropy")),
+                Map.entry("lossw_hinge", winner.parameters().get("weight.Hinge")),
+                Map.entry("lossw_entropy", winner.parameters().get("weight.Entropy")),
+                Map.entry("lossw_dcm", winner.parameters().get("weight.ConfidenceOnErrors")),
+                Map.entry("lossw_flyp", winner.parameters().get("weight.Contrastive")),
+                Map.entry("lossw_l1zero", winner.parameters().get("weight.L1Norm")),
+                Map.entry("lossw_l2zero", winner.parameters().get("weight.L2Norm")),
+                Map.entry("lossw_l1init", winner.parameters().get("weight.L1Distance")),
+                Map.entry("lossw_l2init", winner.parameters().get("weight.L2Distance")),
+                Map.entry("seed", (double) winner.seed())));
   }
 
   @Test

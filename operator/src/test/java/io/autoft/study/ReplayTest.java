@@ -45,9 +45,7 @@ class ReplayTest {
         .flatMap(
             sampler ->
                 Arrays.stream(SearchMode.values())
-                    .flatMap(
-                        mode ->
-                            Stream.of(workers).map(w -> Arguments.of(sampler, mode, w))));
+                    .flatMap(mode -> Stream.of(workers).map(w -> Arguments.of(sampler, mode, w))));
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2} workers")

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.TrialConfig;
 import io.autoft.testing.Cluster;
@@ -27,6 +28,8 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole studies on the mock server, whose Jobs are run by the test. */
 @QuarkusTest
@@ -174,6 +177,80 @@ class StudyReconcilerIT {
             cluster.trials(undisturbed).stream().map(t -> (Object) t.getStatus().score()).toList());
     assertThat(cluster.trials(study)).allMatch(t -> t.getStatus().attempts() == 1);
     assertThat(cluster.jobs(study)).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SamplerType.class)
+  void everySamplerRunsAStudyToItsEnd(SamplerType sampler) {
+    var study =
+        cluster.create(
+            STUDY.with("spec.search.sampler", sampler.name()).with("spec.parallelism", "3"));
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trials(study))
+        .hasSize(10)
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .allMatch(t -> t.getSpec().proposal().sampler() == sampler);
+  }
+
+  @Test
+  void aLayerwiseStudyGetsItsGroupsFromTheFirstReport() {
+    var study = cluster.create(STUDY.with("spec.search.layerwise", "RegularizersAndOptimizer"));
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trial(study + "-0000").getStatus().parameterGroups())
+        .containsExactly("stem", "block.0-1", "final", "head", "text");
+    assertThat(cluster.trials(study))
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .hasSize(6)
+        .allSatisfy(
+            t ->
+                assertThat(t.getSpec().parameters())
+                    .hasSize(2 + 3 * 5)
+                    .containsKeys("learningRate/block.1", "weight.L2Distance/head"));
+    assertThat(objective(study).getData().get("hparams.json")).contains("\"lr/block.0\"");
+  }
+
+  @Test
+  void aStudyLearnsFromAnEarlierOneThatMayThenBeDeleted() {
+    var earlier = cluster.create(STUDY);
+    runToTheEnd(earlier);
+    var later =
+        STUDY
+            .with("spec.search.seed", "8")
+            .with("spec.search.warmStart", "{studies: [%s]}".formatted(earlier));
+    var study = cluster.create(later);
+    cluster.run(study, () -> finished(study) >= 3);
+
+    cluster.trials(earlier).forEach(trial -> client.resource(trial).delete());
+    client.resource(cluster.study(earlier)).delete();
+    operator.stop();
+    operator.start();
+    runToTheEnd(study);
+
+    var record =
+        client.configMaps().inNamespace(cluster.namespace()).withName(study + "-warm-start").get();
+    assertThat(record.getMetadata().getOwnerReferences())
+        .containsExactly(OwnerReferences.controller(cluster.study(study)));
+    var warmStart = WarmStart.parse(record.getData().get("history.csv")).orElseThrow();
+    assertThat(warmStart.trials()).extracting(t -> t.number()).containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(cluster.trials(study))
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .hasSize(6)
+        .allMatch(t -> t.getSpec().proposal().warmStart().equals(warmStart.digest()));
+  }
+
+  @Test
+  void aStudyWaitsForTheOneThatItIsToLearnFrom() {
+    var study = cluster.create(STUDY.with("spec.search.warmStart", "{studies: [nobody]}"));
+
+    cluster.run(study, () -> cluster.condition(study, "Stalled").isPresent());
+
+    assertThat(cluster.condition(study, "Stalled").orElseThrow().getReason())
+        .isEqualTo("WarmStartNotFound");
+    assertThat(cluster.trials(study)).isEmpty();
   }
 
   @Test
