@@ -1,0 +1,2 @@
+/** Programs that measure; never run by a test. */
+package io.autoft.trainer.benchmark;
