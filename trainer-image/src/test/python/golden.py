@@ -70,23 +70,23 @@ def head(clip):
         return torch.stack(rows) * clip.logit_scale.exp()
 
 
-def terms(theta, theta0, step, names=TERMS):
-    """The unweighted terms on a step's batch, theta a dictionary of tensors."""
+def terms(theta, theta0, step, names=TERMS, examples=slice(0, BATCH)):
+    """The unweighted terms on a step's batch or a part of it, theta a dictionary of tensors."""
     clip, weight = theta["clip"], theta["head"]
-    y = torch.tensor([(3 * i + step) % len(CLASSES) for i in range(BATCH)])
-    u = clip.encode_image(pixels(step).to(weight.dtype), normalize=True)
+    y = torch.tensor([(3 * i + step) % len(CLASSES) for i in range(BATCH)])[examples]
+    u = clip.encode_image(pixels(step)[examples].to(weight.dtype), normalize=True)
     z = u @ weight.T
     margins = (z - z.gather(1, y[:, None]) + 1).clamp(min=0)
     entropies = torch.distributions.Categorical(logits=z).entropy()
     v = clip.encode_text(tokens(TEMPLATES[step % len(TEMPLATES)], y.tolist()), normalize=True)
     s = clip.logit_scale.exp() * u @ v.T
-    diagonal = torch.arange(BATCH)
+    diagonal = torch.arange(len(y))
     ce = torch.nn.functional.cross_entropy
     pairs = [(p, theta0[name]) for name, p in parameters(theta).items()]
     size = sum(p.numel() for p, _ in pairs)
     values = {
         "CrossEntropy": lambda: ce(z, y),
-        "Hinge": lambda: (margins * (1 - torch.nn.functional.one_hot(y, len(CLASSES)))).sum() / BATCH,
+        "Hinge": lambda: (margins * (1 - torch.nn.functional.one_hot(y, len(CLASSES)))).sum() / len(y),
         "Entropy": lambda: entropies.mean(),
         "ConfidenceOnErrors": lambda: (entropies * (z.argmax(1) != y)).mean(),
         "Contrastive": lambda: (ce(s, diagonal) + ce(s.T, diagonal)) / 2,
@@ -103,9 +103,9 @@ def parameters(theta):
     return dict(sorted([*theta["clip"].named_parameters(), ("head.weight", theta["head"])]))
 
 
-def start():
+def start(quick_gelu=False):
     """The model in double precision, so that the reference's own rounding does not count."""
-    clip = model(False)
+    clip = model(quick_gelu)
     weight = torch.nn.Parameter(head(clip).double())
     theta = {"clip": clip.double(), "head": weight}
     return theta, {name: p.detach().clone() for name, p in parameters(theta).items()}
@@ -152,19 +152,63 @@ def without_key_biases(tensors):
     return kept
 
 
-def train():
-    theta, theta0 = start()
+def group(name):
+    """Number of a parameter's group: stem, blocks, final, head, text."""
+    if name.startswith("clip.visual.transformer.resblocks."):
+        return 1 + int(name.split(".")[4])
+    layers = config["vision_cfg"]["layers"]
+    if name.startswith(("clip.visual.ln_post", "clip.visual.proj")):
+        return 1 + layers
+    if name.startswith("clip.visual."):
+        return 0
+    return 2 + layers if name == "head" else 3 + layers
+
+
+def schedule(step):
+    if step < WARMUP:
+        return (step + 1) / WARMUP
+    return (1 + math.cos(math.pi * (step - WARMUP) / (STEPS - WARMUP))) / 2
+
+
+def train(quick_gelu=False, layerwise=False, parts=1):
+    """Ten steps; layer-wise, group i has rate, decay and weights of its own."""
+    theta, theta0 = start(quick_gelu)
+    names = {id(p): "clip." + name for name, p in theta["clip"].named_parameters()} | {id(theta["head"]): "head"}
     trained = list(parameters(theta).values())
-    optimizer = torch.optim.AdamW(trained, lr=0, betas=(0.9, 0.999), eps=1e-8, weight_decay=DECAY)
+    groups = {i: [] for i in range(4 + config["vision_cfg"]["layers"])}
+    for name, p in parameters(theta).items():
+        groups[group(names[id(p)])].append((p, theta0[name]))
+    rate = lambda i: RATE * (1 + i % 3) / 2 if layerwise else RATE
+    decay = lambda i: DECAY * (i % 4) if layerwise else DECAY
+    weight = lambda name, i: WEIGHTS[name] * ((i + len(name)) % 3) if layerwise else WEIGHTS[name]
+    optimizer = torch.optim.AdamW(
+        [{"params": [p for p, _ in group], "weight_decay": decay(i)} for i, group in groups.items()],
+        lr=0,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+    )
+    size = sum(p.numel() for p in trained)
+    of_parameters = {
+        "L1Norm": lambda p, q: p.abs().sum(),
+        "L2Norm": lambda p, q: (p**2).sum(),
+        "L1Distance": lambda p, q: (p - q).abs().sum(),
+        "L2Distance": lambda p, q: ((p - q) ** 2).sum(),
+    }
+    of_batch = [name for name in TERMS if name not in of_parameters]
     values, norms = [], []
     for step in range(STEPS):
-        rate = RATE * (step + 1) / WARMUP
-        if step >= WARMUP:
-            rate = RATE * (1 + math.cos(math.pi * (step - WARMUP) / (STEPS - WARMUP))) / 2
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+        for i, settings in enumerate(optimizer.param_groups):
+            settings["lr"] = rate(i) * schedule(step)
         optimizer.zero_grad()
-        loss = sum(WEIGHTS[name] * value for name, value in terms(theta, theta0, step).items())
+        loss = 0
+        for part in range(parts):
+            examples = slice(part * BATCH // parts, (part + 1) * BATCH // parts)
+            found = terms(theta, theta0, step, of_batch, examples)
+            loss = loss + sum(WEIGHTS[name] * value for name, value in found.items()) / parts
+        for name, term in of_parameters.items():
+            loss = loss + sum(
+                weight(name, i) * sum(term(p, q) for p, q in group) / size for i, group in groups.items()
+            )
         loss.backward()
         norms.append(torch.nn.utils.clip_grad_norm_(trained, CLIP_NORM).item())
         optimizer.step()
@@ -189,6 +233,16 @@ def features(quick_gelu):
         }
 
 
-golden = {"gelu": features(False), "quickGelu": features(True), "losses": losses(), "training": train()}
+golden = {
+    "gelu": features(False),
+    "quickGelu": features(True),
+    "losses": losses(),
+    "training": train(),
+    "trainings": {
+        "quickGelu": train(quick_gelu=True),
+        "layerwise": train(layerwise=True),
+        "accumulated": train(parts=2),
+    },
+}
 json.dump(golden, sys.stdout, indent=1)
 print()

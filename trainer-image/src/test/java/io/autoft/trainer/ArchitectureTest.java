@@ -29,6 +29,7 @@ class ArchitectureTest {
             "io.autoft.trainer.model",
             "io.autoft.trainer.objective",
             "io.autoft.trainer.picture",
+            "io.autoft.trainer.program",
             "io.autoft.trainer.report",
             "io.autoft.trainer.training");
     assertThat(CLASSES).hasSizeGreaterThan(50);

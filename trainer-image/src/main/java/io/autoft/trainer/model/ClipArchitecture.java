@@ -10,11 +10,14 @@ import java.util.Map;
  * W^T; {@code in_proj_weight} stacks queries, keys and values; {@code logit_scale} holds the
  * logarithm.
  */
-final class ClipArchitecture {
+public final class ClipArchitecture {
 
-  static final String LOGIT_SCALE = "logit_scale";
-  static final String IMAGE_BLOCKS = "visual.transformer.resblocks.";
-  static final String TEXT_BLOCKS = "transformer.resblocks.";
+  /** Name of the head, which is no part of OpenCLIP. */
+  public static final String HEAD = "head.weight";
+
+  public static final String LOGIT_SCALE = "logit_scale";
+  public static final String IMAGE_BLOCKS = "visual.transformer.resblocks.";
+  public static final String TEXT_BLOCKS = "transformer.resblocks.";
 
   private ClipArchitecture() {}
 
@@ -36,7 +39,7 @@ final class ClipArchitecture {
   }
 
   /** Parameters of the text tower and the logit scale. */
-  static Map<String, Dimensions> text(ClipConfig config) {
+  public static Map<String, Dimensions> text(ClipConfig config) {
     var text = config.text();
     int width = text.transformer().width();
     var shapes = new LinkedHashMap<String, Dimensions>();

@@ -69,9 +69,9 @@ public final class ClipCheckpoint {
           .forEach(
               entry ->
                   towers.put(entry.name(), new Values(entry.shape(), () -> trained(entry, scope))));
-      var head = towers.remove(ClipModel.HEAD);
+      var head = towers.remove(ClipArchitecture.HEAD);
       SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), towers);
-      SafetensorsWriter.write(folder.resolve(HEAD_FILE), Map.of(ClipModel.HEAD, head));
+      SafetensorsWriter.write(folder.resolve(HEAD_FILE), Map.of(ClipArchitecture.HEAD, head));
     }
     copy(ModelFiles.CONFIG, folder);
     if (pretrained.tokenizer() instanceof WordTokenizer) {

@@ -34,7 +34,7 @@ public record ClipConfig(
   public record ImageTower(int imageSize, int patchSize, Transformer transformer) {
 
     /** Number of patches along one side. */
-    int grid() {
+    public int grid() {
       return imageSize / patchSize;
     }
   }

@@ -3,8 +3,6 @@ package io.autoft.trainer.model;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.autoft.contract.Loss;
@@ -14,7 +12,6 @@ import io.autoft.trainer.objective.ParameterSlice;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,9 +24,6 @@ import java.util.stream.IntStream;
  * <p>logits = u W^T, u the image features of length 1 and W the head (C x E, no bias).
  */
 public final class ClipModel implements TrainableModel {
-
-  /** Name of the head in the layout. */
-  static final String HEAD = "head.weight";
 
   private final PretrainedClip pretrained;
   private final Prompts prompts;
@@ -54,27 +48,10 @@ public final class ClipModel implements TrainableModel {
     normalization = new Normalization(config.preprocessing(), manager);
     images = new ImageEncoder(config, manager);
     texts = new TextEncoder(config, manager);
-    var image = ClipArchitecture.image(config);
-    var shapes = new LinkedHashMap<>(image);
-    shapes.put(HEAD, Dimensions.of(prompts.classes(), config.embedding()));
-    if (trainsText) {
-      shapes.putAll(ClipArchitecture.text(config));
-    }
-    layout = ParameterLayout.of(shapes);
-    initial = initial(manager);
-  }
-
-  private NDArray initial(NDManager manager) {
+    layout = ParameterLayout.ofClassifier(config, prompts.classes(), trainsText);
     try (var scope = manager.newSubManager()) {
-      var head = ZeroShotHead.of(pretrained, prompts, texts, scope);
-      var parts = new NDList();
-      for (var entry : layout.entries()) {
-        var part = entry.name().equals(HEAD) ? head : pretrained.array(entry.name(), scope);
-        parts.add(part.reshape(-1));
-      }
-      var flat = NDArrays.concat(parts);
-      flat.attach(manager);
-      return flat;
+      initial =
+          pretrained.flat(layout, ZeroShotHead.of(pretrained, prompts, texts, scope), manager);
     }
   }
 
@@ -162,7 +139,7 @@ public final class ClipModel implements TrainableModel {
 
   private ModelOutputs outputs(Parameters parameters, Batch batch) {
     var features = images.encode(parameters, normalization.normalised(batch.pixels()));
-    var logits = features.matMul(parameters.get(HEAD).transpose());
+    var logits = features.matMul(parameters.get(ClipArchitecture.HEAD).transpose());
     var pairing =
         trainsText ? Optional.of(pairing(parameters, features, batch)) : Optional.<Pairing>empty();
     return new ModelOutputs(logits, batch.targets(prompts.classes()), pairing);
@@ -188,7 +165,7 @@ public final class ClipModel implements TrainableModel {
     var views = layout.views(parameters, pixels.getManager());
     return images
         .encode(views, normalization.normalised(pixels))
-        .matMul(views.get(HEAD).transpose())
+        .matMul(views.get(ClipArchitecture.HEAD).transpose())
         .toFloatArray();
   }
 
@@ -199,7 +176,7 @@ public final class ClipModel implements TrainableModel {
           trainsText
               ? ZeroShotHead.of(layout.views(parameters, scope), prompts, texts, scope)
               : ZeroShotHead.of(pretrained, prompts, texts, scope);
-      var place = layout.entry(HEAD);
+      var place = layout.entry(ClipArchitecture.HEAD);
       var end = place.offset() + place.shape().size();
       parameters.set(new NDIndex("{}:{}", place.offset(), end), head.reshape(-1));
     }

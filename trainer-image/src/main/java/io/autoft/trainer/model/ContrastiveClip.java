@@ -19,6 +19,7 @@ public final class ContrastiveClip {
   private final ClipConfig config;
   private final Prompts prompts;
   private final ParameterLayout layout;
+  private final Normalization normalization;
   private final ImageEncoder images;
   private final TextEncoder texts;
 
@@ -26,6 +27,7 @@ public final class ContrastiveClip {
     this.config = requireNonNull(config, "config is null");
     this.prompts = requireNonNull(prompts, "prompts is null");
     layout = ParameterLayout.of(ClipArchitecture.all(config));
+    normalization = new Normalization(config.preprocessing(), manager);
     images = new ImageEncoder(config, manager);
     texts = new TextEncoder(config, manager);
   }
@@ -57,7 +59,7 @@ public final class ContrastiveClip {
   private ModelOutputs outputs(Parameters parameters, Batch batch, Optional<Texts> captions) {
     var scope = batch.pixels().getManager();
     var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
-    var features = images.encode(parameters, batch.pixels());
+    var features = images.encode(parameters, normalization.normalised(batch.pixels()));
     var classes = texts.encode(parameters, prompts.ofTemplate(batch.template()), scope);
     return new ModelOutputs(
         features.matMul(classes.transpose()).mul(scale),

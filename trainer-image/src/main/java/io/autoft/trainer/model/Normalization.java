@@ -28,10 +28,11 @@ final class Normalization {
    * @return B x 3 x S x S
    */
   NDArray normalised(NDArray pixels) {
-    if (pixels.getDataType() != DataType.UINT8) {
-      return pixels;
+    var onDevice = pixels.toDevice(mean.getDevice(), false);
+    if (onDevice.getDataType() != DataType.UINT8) {
+      return onDevice;
     }
-    return pixels
+    return onDevice
         .toType(DataType.FLOAT32, false)
         .transpose(0, 3, 1, 2)
         .div(largest)

@@ -41,6 +41,6 @@ public final class ParameterGroups {
     if (name.startsWith("visual.")) {
       return STEM;
     }
-    return name.equals(ClipModel.HEAD) ? HEAD : TEXT;
+    return name.equals(ClipArchitecture.HEAD) ? HEAD : TEXT;
   }
 }

@@ -34,7 +34,7 @@ public record ParameterLayout(List<Entry> entries) {
   }
 
   /** The layout that has these parameters one after the other. */
-  static ParameterLayout of(Map<String, Dimensions> shapes) {
+  public static ParameterLayout of(Map<String, Dimensions> shapes) {
     var entries = new ArrayList<Entry>();
     long offset = 0;
     for (var shape : shapes.entrySet()) {
@@ -42,6 +42,21 @@ public record ParameterLayout(List<Entry> entries) {
       offset += shape.getValue().size();
     }
     return new ParameterLayout(entries);
+  }
+
+  /**
+   * The layout of a model that is trained with a head.
+   *
+   * @param classes number of rows of the head
+   * @param trainsText whether the text tower and the logit scale are trained
+   */
+  public static ParameterLayout ofClassifier(ClipConfig config, int classes, boolean trainsText) {
+    var shapes = new LinkedHashMap<>(ClipArchitecture.image(config));
+    shapes.put(ClipArchitecture.HEAD, Dimensions.of(classes, config.embedding()));
+    if (trainsText) {
+      shapes.putAll(ClipArchitecture.text(config));
+    }
+    return of(shapes);
   }
 
   /** P, the number of scalars. */
@@ -81,7 +96,7 @@ public record ParameterLayout(List<Entry> entries) {
   }
 
   /** Where a parameter lies. */
-  Entry entry(String name) {
+  public Entry entry(String name) {
     return entries.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
@@ -112,7 +127,7 @@ public record ParameterLayout(List<Entry> entries) {
   }
 
   /** The parameters as views of a flat array that live and die with {@code scope}. */
-  Parameters views(NDArray flat, NDManager scope) {
+  public Parameters views(NDArray flat, NDManager scope) {
     var alias = flat.stopGradient();
     alias.attach(scope);
     return views(alias);

@@ -8,13 +8,14 @@ import java.util.Map;
  *
  * @param arrays in OpenCLIP's words
  */
-record Parameters(Map<String, NDArray> arrays) {
+public record Parameters(Map<String, NDArray> arrays) {
 
-  Parameters {
+  public Parameters {
     arrays = Map.copyOf(arrays);
   }
 
-  NDArray get(String name) {
+  /** The array of a parameter that is there. */
+  public NDArray get(String name) {
     var array = arrays.get(name);
     if (array == null) {
       throw new IllegalStateException("there is no parameter " + name);

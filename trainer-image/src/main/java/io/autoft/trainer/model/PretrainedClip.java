@@ -3,6 +3,8 @@ package io.autoft.trainer.model;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.report.TrialFailure;
@@ -10,6 +12,7 @@ import io.autoft.trainer.text.BytePairTokenizer;
 import io.autoft.trainer.text.Tokenizer;
 import io.autoft.trainer.text.WordTokenizer;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 
 /**
  * A pretrained model as its files give it, checked to be complete. The tensors are views of the
@@ -106,6 +109,32 @@ public final class PretrainedClip {
   /** A tensor as an array; one that reads the mapped file must not be written. */
   NDArray array(String name, NDManager manager) {
     return weights.array(name, manager);
+  }
+
+  /** The text tower's tensors as arrays that must not be written. */
+  public Parameters text(NDManager manager) {
+    var arrays = new HashMap<String, NDArray>();
+    ClipArchitecture.text(config).keySet().forEach(name -> arrays.put(name, array(name, manager)));
+    return new Parameters(arrays);
+  }
+
+  /**
+   * The parameters of a layout one after the other, gathered into the engine's memory: a file has
+   * its tensors in another order, and no head.
+   *
+   * @param head in the place of {@link ClipArchitecture#HEAD}
+   */
+  public NDArray flat(ParameterLayout layout, NDArray head, NDManager manager) {
+    try (var scope = manager.newSubManager()) {
+      var parts = new NDList();
+      for (var entry : layout.entries()) {
+        boolean isHead = entry.name().equals(ClipArchitecture.HEAD);
+        parts.add((isHead ? head : array(entry.name(), scope)).reshape(-1));
+      }
+      var flat = NDArrays.concat(parts);
+      flat.attach(manager);
+      return flat;
+    }
   }
 
   /** A tensor's values, row by row. */

@@ -42,12 +42,19 @@ public record Prompts(int classes, int templates, Texts texts) {
 
   /** All prompts of one class. */
   Texts ofClass(int label) {
+    return ofClasses(label, label + 1);
+  }
+
+  /** All prompts of the classes from {@code start} to before {@code end}, class by class. */
+  public Texts ofClasses(int start, int end) {
     return texts.select(
-        IntStream.range(0, templates).map(template -> template * classes + label).toArray());
+        IntStream.range(start * templates, end * templates)
+            .map(i -> i % templates * classes + i / templates)
+            .toArray());
   }
 
   /** The prompts of these labels from one template. */
-  Texts ofLabels(int[] labels, int template) {
+  public Texts ofLabels(int[] labels, int template) {
     return texts.select(IntStream.of(labels).map(label -> template * classes + label).toArray());
   }
 

@@ -41,7 +41,7 @@ public record StepRule(
   }
 
   /** The rule of a group; empty if it is not trained. */
-  Optional<GroupRule> of(String group) {
+  public Optional<GroupRule> of(String group) {
     return groups.stream().filter(rule -> rule.group().equals(group)).findFirst();
   }
 }

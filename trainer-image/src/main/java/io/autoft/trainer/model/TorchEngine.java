@@ -1,5 +1,6 @@
 package io.autoft.trainer.model;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -29,6 +30,11 @@ public final class TorchEngine {
     // Off is the engine's default only in the thread that started it.
     JniUtils.setGradMode(false);
     return manager;
+  }
+
+  /** A manager of arrays in main memory that live no longer than {@code scope}. */
+  public static NDManager host(NDManager scope) {
+    return scope.getDevice().isGpu() ? scope.newSubManager(Device.cpu()) : scope;
   }
 
   private static void setDefault(String property, String value) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
 
 /**
  * The classifier that a text tower gives (CLIP, Radford et al., arXiv 2103.00020, section 3.1): for
@@ -17,11 +16,7 @@ final class ZeroShotHead {
   /** The head of the pretrained text tower, C x E, attached to {@code scope}. */
   static NDArray of(
       PretrainedClip pretrained, Prompts prompts, TextEncoder encoder, NDManager scope) {
-    var arrays = new HashMap<String, NDArray>();
-    ClipArchitecture.text(pretrained.config())
-        .keySet()
-        .forEach(name -> arrays.put(name, pretrained.array(name, scope)));
-    return of(new Parameters(arrays), prompts, encoder, scope);
+    return of(pretrained.text(scope), prompts, encoder, scope);
   }
 
   /** The head of a text tower with these parameters, C x E, attached to {@code scope}. */

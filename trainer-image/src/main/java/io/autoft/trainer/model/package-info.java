@@ -4,8 +4,8 @@
  * <p>{@link io.autoft.trainer.model.PretrainedClip} is what the files say, checked before the
  * engine is needed. {@link io.autoft.trainer.model.TrainableModel} is what training sees: a loss
  * and its gradient with respect to one flat array of parameters. {@link
- * io.autoft.trainer.model.ClipModel} implements it on plain operators; a compiled implementation
- * can stand beside it and is then tested against it.
+ * io.autoft.trainer.model.ClipModel} implements it on plain operators; the package {@code program}
+ * does so by compiled programs, which trials use, and is tested against it.
  *
  * <p>The blocks are written out from matrix products, softmax and layer norm: the engine's own
  * transformer blocks are post-norm and use batch norm, which CLIP does not.

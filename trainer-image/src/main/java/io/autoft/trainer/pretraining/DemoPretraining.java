@@ -77,7 +77,7 @@ public final class DemoPretraining {
       var random = new SplittableRandom(0);
       var initial = manager.create(model.draw(random.split()), new Shape(model.layout().size()));
       var state = TrainingState.startingAt(initial);
-      var loader = new PixelLoader(config.preprocessing());
+      var loader = new PixelLoader();
       train(model, state, data, captions, prompts.templates(), loader, random);
       Files.createDirectories(folder);
       SafetensorsWriter.write(

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.evaluation.Evaluator;
-import io.autoft.trainer.model.ClipModel;
 import io.autoft.trainer.model.PixelLoader;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.Prompts;
 import io.autoft.trainer.model.TrainableModel;
+import io.autoft.trainer.program.ProgramClip;
 import io.autoft.trainer.report.TrialFailure;
 
 /**
@@ -69,8 +69,9 @@ record Setup(
         recipe,
         pretrained,
         data,
-        new ClipModel(pretrained, prompts, recipe.objective().trainsText(), manager),
-        new PixelLoader(pretrained.config().preprocessing()),
+        new ProgramClip(
+            pretrained, prompts, recipe.objective().trainsText(), config.precision(), manager),
+        new PixelLoader(),
         progress,
         phases,
         manager);

@@ -4,9 +4,7 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.data.PackPlaces;
-import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PixelLoader;
-import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import io.autoft.trainer.picture.ClipPreprocessing;
 import io.autoft.trainer.picture.PictureFile;
@@ -90,8 +88,7 @@ public final class PictureBenchmark {
       sum += set.pictures().get(i).get(i);
     }
     rate("looked at", pictures, start);
-    var model = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var loader = new PixelLoader(model.config().preprocessing());
+    var loader = new PixelLoader();
     try (var manager = TorchEngine.start(0)) {
       for (int round = 0; round < 2; round++) {
         start = System.nanoTime();

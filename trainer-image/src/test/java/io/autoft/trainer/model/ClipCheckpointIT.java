@@ -31,7 +31,7 @@ class ClipCheckpointIT {
     RandomClip.write(source, CONFIG, 1);
     var pretrained = PretrainedClip.load(ModelFiles.of(source.toUri().toString()));
     var shapes = new LinkedHashMap<>(ClipArchitecture.image(pretrained.config()));
-    shapes.put(ClipModel.HEAD, Dimensions.of(2, 8));
+    shapes.put(ClipArchitecture.HEAD, Dimensions.of(2, 8));
     var layout = ParameterLayout.of(shapes);
     try (var manager = TorchEngine.start(0)) {
       var theta = manager.arange(layout.size()).toType(DataType.FLOAT32, false);
@@ -47,7 +47,7 @@ class ClipCheckpointIT {
     for (var name : ClipArchitecture.text(pretrained.config()).keySet()) {
       assertThat(written.values(name)).as(name).isEqualTo(pretrained.values(name));
     }
-    assertThat(head(target).get(15)).isEqualTo(layout.entry(ClipModel.HEAD).offset() + 15f);
+    assertThat(head(target).get(15)).isEqualTo(layout.entry(ClipArchitecture.HEAD).offset() + 15f);
     assertThat(target.resolve("class_names.json")).hasContent("[\"cat\",\"dog\"]");
     assertThat(Files.readString(target.resolve(ModelFiles.CONFIG))).isEqualTo(CONFIG);
     assertThat(target.resolve(ModelFiles.VOCABULARY)).doesNotExist();
@@ -56,7 +56,7 @@ class ClipCheckpointIT {
   private static FloatBuffer head(Path folder) throws Exception {
     var bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(ClipCheckpoint.HEAD_FILE)));
     var tensors = Safetensors.parse(new FileContent.Memory(bytes)).tensors();
-    assertThat(tensors.get(ClipModel.HEAD).shape()).isEqualTo(Dimensions.of(2, 8));
-    return tensors.get(ClipModel.HEAD).floats();
+    assertThat(tensors.get(ClipArchitecture.HEAD).shape()).isEqualTo(Dimensions.of(2, 8));
+    return tensors.get(ClipArchitecture.HEAD).floats();
   }
 }

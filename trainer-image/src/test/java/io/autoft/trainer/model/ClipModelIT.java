@@ -63,7 +63,7 @@ class ClipModelIT {
 
     assertThat(values.get("visual.proj").values().get())
         .isEqualTo(pretrained.values("visual.proj"));
-    var head = values.get(ClipModel.HEAD).values().get();
+    var head = values.get(ClipArchitecture.HEAD).values().get();
     double scale = Math.exp(pretrained.values(ClipArchitecture.LOGIT_SCALE).get(0));
     for (int label = 0; label < 10; label++) {
       double squares = 0;
@@ -118,7 +118,7 @@ class ClipModelIT {
   @Test
   void rebuildsTheHeadFromTheTextTowerInTheParameters() throws TrialFailure {
     var model = model(true);
-    var head = model.layout().entry(ClipModel.HEAD);
+    var head = model.layout().entry(ClipArchitecture.HEAD);
     int from = (int) head.offset();
     int to = from + (int) head.shape().size();
     var theta = model.initial().toFloatArray();
@@ -175,7 +175,7 @@ class ClipModelIT {
   @Test
   void predictsTheSameForAPictureWhateverItsBatch() throws TrialFailure {
     var model = model(false);
-    var loader = new PixelLoader(pretrained.config().preprocessing());
+    var loader = new PixelLoader();
     var together = model.logits(model.initial(), loader.load(images, 0, 16, manager));
     var alone = model.logits(model.initial(), loader.load(images, 5, 6, manager));
 
@@ -199,7 +199,7 @@ class ClipModelIT {
   }
 
   private Batch batch(NDManager scope) {
-    var loader = new PixelLoader(pretrained.config().preprocessing());
+    var loader = new PixelLoader();
     return new Batch(loader.load(images, 0, 16, scope), images.labels(), 1);
   }
 

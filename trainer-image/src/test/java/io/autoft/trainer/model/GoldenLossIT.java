@@ -9,21 +9,29 @@ import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.TrainingState;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each term and its gradient at a point near theta_0, against PyTorch's in double precision. */
 class GoldenLossIT {
 
+  private static Stream<Arguments> cases() {
+    return Arrays.stream(Implementation.values())
+        .flatMap(how -> Arrays.stream(Loss.values()).map(loss -> Arguments.of(how, loss)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void isThatOfPyTorchOnPlainOperators(Loss loss) throws Exception {
+  @MethodSource("cases")
+  void isThatOfPyTorch(Implementation how, Loss loss) throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     try (var manager = TorchEngine.start(0)) {
-      check(new ClipModel(pretrained, Golden.prompts(pretrained), true, manager), loss);
+      check(how.golden(pretrained, manager), loss);
     }
   }
 

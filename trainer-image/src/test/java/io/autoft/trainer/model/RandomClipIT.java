@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -51,6 +52,30 @@ class RandomClipIT {
           images.matMul(texts.transpose()).mul(scale),
           expected.path("logits"),
           TOLERANCE * scale.getFloat());
+    }
+  }
+
+  /** With one template, a row of the head is a text's feature times the logit scale. */
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN_OPERATORS,gelu",
+    "PLAIN_OPERATORS,quickGelu",
+    "PROGRAM,gelu",
+    "PROGRAM,quickGelu"
+  })
+  void hasOpenClipsLogitsWithAHead(Implementation how, String name) throws Exception {
+    var golden = golden();
+    var model = golden.path("models").path(name);
+    RandomClip.write(folder, model.path("config").toString(), golden.path("seed").longValue());
+    var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
+    var texts = texts(golden, pretrained);
+    try (var manager = TorchEngine.start(0)) {
+      var clip = how.of(pretrained, new Prompts(texts.size(), 1, texts), false, manager);
+      var pixels = pixels(pretrained.config().image().imageSize(), manager);
+
+      assertThat(clip.logits(clip.initial(), pixels))
+          .containsExactly(
+              Golden.floats(model.path("expected").path("logits")), within(TOLERANCE / 0.07f));
     }
   }
 

@@ -127,6 +127,7 @@ class OwnDataIT {
         report.message(),
         report.tests(),
         report.ensemble(),
-        report.checkpoint());
+        report.checkpoint(),
+        report.parameterGroups());
   }
 }

@@ -1,0 +1,44 @@
+package io.autoft.trainer.program;
+
+import io.autoft.contract.Loss;
+import java.util.List;
+
+/**
+ * What a step's program is made for; all else are numbers that it is given.
+ *
+ * @param ranges of theta, which lie one after the other
+ * @param batchTerms of the objective, in the order of the contract
+ * @param parameterTerms of the objective that have a weight in some range, likewise
+ * @param clips whether the gradient's norm is limited
+ */
+record StepShape(
+    List<Range> ranges, List<Loss> batchTerms, List<Loss> parameterTerms, boolean clips) {
+
+  /**
+   * A range that is moved with one rate, decay and set of weights, or not at all.
+   *
+   * @param offset of its first scalar
+   * @param size number of scalars
+   * @param trained whether it is moved
+   */
+  record Range(long offset, long size, boolean trained) {
+
+    long end() {
+      return offset + size;
+    }
+  }
+
+  StepShape {
+    ranges = List.copyOf(ranges);
+    batchTerms = List.copyOf(batchTerms);
+    parameterTerms = List.copyOf(parameterTerms);
+  }
+
+  List<Range> trained() {
+    return ranges.stream().filter(Range::trained).toList();
+  }
+
+  boolean contrasts() {
+    return batchTerms.contains(Loss.Contrastive);
+  }
+}
