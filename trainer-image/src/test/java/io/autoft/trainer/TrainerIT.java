@@ -93,11 +93,11 @@ class TrainerIT {
   }
 
   @Test
-  void runsAModelWithOpenClipsTokenizer() throws Exception {
+  void runsAModelOfAnotherSizeWithOpenClipsTokenizer() throws Exception {
     RandomClip.write(
         folder,
         """
-        {"embed_dim": 16, "vision_cfg": {"image_size": 32, "patch_size": 16, "width": 64, "layers": 1},
+        {"embed_dim": 16, "vision_cfg": {"image_size": 48, "patch_size": 16, "width": 64, "layers": 1},
          "text_cfg": {"width": 16, "heads": 2, "layers": 1}}
         """,
         1);

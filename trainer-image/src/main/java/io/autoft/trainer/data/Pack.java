@@ -35,12 +35,18 @@ final class Pack implements Pictures {
   private final ByteBuffer checksums;
   private final String fingerprint;
 
-  private Pack(Path file, PackFooter footer, FileChannel channel, ByteBuffer tail, String index)
+  private Pack(
+      Path file,
+      PackFooter footer,
+      FileChannel channel,
+      long mapBytes,
+      ByteBuffer tail,
+      String index)
       throws IOException {
     this.file = requireNonNull(file, "file is null");
     size = Math.toIntExact(footer.pictures());
     imageSize = footer.imageSize();
-    picturesPerMap = (int) Math.max(1, MAP_BYTES / bytes());
+    picturesPerMap = (int) Math.max(1, mapBytes / bytes());
     maps = new ByteBuffer[(size + picturesPerMap - 1) / picturesPerMap];
     for (int i = 0; i < maps.length; i++) {
       long start = (long) i * picturesPerMap * bytes();
@@ -57,6 +63,12 @@ final class Pack implements Pictures {
    * @throws UnusablePackException unless it is what the plan would make now
    */
   static Pack open(Path file, PackPlan plan) throws IOException, UnusablePackException {
+    return open(file, plan, MAP_BYTES);
+  }
+
+  /** Opens a pack with maps of at most so many bytes, or of one picture. */
+  static Pack open(Path file, PackPlan plan, long mapBytes)
+      throws IOException, UnusablePackException {
     try (var channel = FileChannel.open(file)) {
       long fileBytes = channel.size();
       if (fileBytes < PackFooter.BYTES) {
@@ -75,7 +87,7 @@ final class Pack implements Pictures {
       int checksumBytes = Math.toIntExact(footer.pictures() * Integer.BYTES);
       var index = tail.slice(checksumBytes, tail.limit() - checksumBytes);
       checkIndex(StandardCharsets.UTF_8.decode(index).toString(), plan.index());
-      var pack = new Pack(file, footer, channel, tail, plan.index());
+      var pack = new Pack(file, footer, channel, mapBytes, tail, plan.index());
       if (footer.pictureBytes() <= CHECKED_BYTES) {
         pack.check();
       }

@@ -145,6 +145,7 @@ final class FinalRun {
     saved
         .idValidation()
         .ifPresent(p -> draft.measured(setup.data().idValidation().orElseThrow(), p));
+    draft.chosen(setup.data().train());
     draft.measured(setup.data().oodValidation(), saved.oodValidation());
     setup.phases().end("evaluation");
     return draft.scored(saved.oodValidation());

@@ -45,6 +45,7 @@ final class InnerLoop {
     }
     var measure = Measure.of(setup.config().metric());
     draft.measured(validation, predictions);
+    draft.chosen(setup.data().train());
     draft.resamples(Bootstrap.of(measure, predictions, setup.config().studySeed()));
     setup.phases().end("evaluation");
     return draft.scored(predictions);

@@ -57,10 +57,15 @@ final class ReportDraft {
     metrics.put(name, value);
   }
 
-  /** Notes how the model does on a set, and which pictures of it were chosen. */
+  /** Notes how the model does on a set. */
   void measured(ImageSet set, Predictions predictions) {
     finite &= predictions.finite();
     metrics.putAll(Measure.all(set.name(), predictions));
+    chosen(set);
+  }
+
+  /** Notes which pictures of a set were chosen, if not all were taken. */
+  void chosen(ImageSet set) {
     set.choice().ifPresent(sum -> metric(set.name() + ".choice", Integer.toUnsignedLong(sum)));
   }
 

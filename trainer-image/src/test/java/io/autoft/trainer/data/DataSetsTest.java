@@ -1,14 +1,22 @@
 package io.autoft.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
+import io.autoft.contract.Sampling;
+import io.autoft.trainer.picture.ClipPreprocessing;
+import io.autoft.trainer.picture.Picture;
 import io.autoft.trainer.report.TrialFailure;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +92,60 @@ class DataSetsTest {
   @Test
   void takesAllWhereFewerExist() throws TrialFailure {
     assertThat(DemoSets.of(7).open(config("ood-validation", 5000)).size()).isEqualTo(300);
+  }
+
+  @Test
+  void resizesDemoPicturesForAModelOfAnotherSize() throws TrialFailure {
+    var painted = DemoSets.of(7).open(config("train", 2));
+    var resized = DemoSets.of(7, 48).open(config("train", 2));
+
+    var picture = Arrays.copyOf(DemoSets.pixels(painted), Painter.BYTES);
+    assertThat(resized.imageSize()).isEqualTo(48);
+    assertThat(resized.labels()).isEqualTo(painted.labels());
+    assertThat(Arrays.copyOf(DemoSets.pixels(resized), 48 * 48 * 3))
+        .isEqualTo(new ClipPreprocessing(48).apply(Picture.rgb(32, 32, picture)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Manifest | group |       | set.format is Manifest; demo://shapes has no format, allowed is Auto
+          Auto     | group |       | set has groupColumn or ignoreGroups; demo://shapes has no groups
+          Auto     |       | Other | set has groupColumn or ignoreGroups; demo://shapes has no groups
+          """)
+  void refusesWhatADemoSetDoesNotHave(
+      DataFormat format, String groupColumn, String ignored, String message) {
+    var config =
+        new DataSetConfig(
+            "set",
+            "demo://shapes",
+            format,
+            Optional.empty(),
+            Optional.ofNullable(groupColumn),
+            ignored == null ? List.of() : List.of(ignored),
+            Optional.empty(),
+            Optional.empty(),
+            Sampling.Random,
+            Map.of());
+
+    assertThatThrownBy(() -> DemoSets.of(0).open(config)).hasMessage(message);
+  }
+
+  @Test
+  void wantsAPlaceForTheNameInEveryTemplate() {
+    assertThatThrownBy(
+            () ->
+                new DataSets(
+                    0,
+                    8,
+                    List.of(),
+                    List.of("a {}", "a cat"),
+                    PackPlaces.of(Optional.empty()),
+                    Clock.systemUTC()))
+        .hasMessage(
+            "promptTemplates has 'a cat'; a template has {} in the place of the class name");
   }
 
   private static Set<String> pictures(ImageSet set) {

@@ -6,16 +6,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Data sets of the demo world at their own size, which no pack is made of. */
+/** Data sets of the demo world, of which no pack is made. */
 public final class DemoSets {
 
   private DemoSets() {}
 
   /** Sets of a study with this seed. */
   public static DataSets of(long studySeed) throws TrialFailure {
+    return of(studySeed, Painter.WIDTH);
+  }
+
+  /** Sets of a study with this seed for a model of this size. */
+  static DataSets of(long studySeed, int imageSize) throws TrialFailure {
     return new DataSets(
         studySeed,
-        Painter.WIDTH,
+        imageSize,
         List.of(),
         List.of(),
         new PackPlaces(Optional.empty(), Path.of("no-packs")),

@@ -62,6 +62,21 @@ class PackIT {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1, BYTES, 3 * BYTES + 7, 39 * BYTES, 40 * BYTES})
+  void isReadInSeveralMaps(long mapBytes) throws Exception {
+    var layout = new ImageFolderLayout();
+    var config = folder.config(DataFormat.ImageFolder, null);
+    var catalogue = layout.read(config, folder.root(), List.of());
+    var all = IntStream.range(0, PICTURES).toArray();
+
+    var pack = Pack.open(pack(), PackPlan.of("set", folder.root(), catalogue, all, 8), mapBytes);
+
+    assertThat(
+            DemoSets.pixels(ImageSet.of("set", pack, new int[PICTURES], List.of("a"), List.of())))
+        .isEqualTo(pixels);
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, 0.3, 0.84, 0.9, 0.97, 0.999})
   void isMadeAgainWhereAByteIsFlipped(double where) throws Exception {
     flip(pack(), (long) (where * Files.size(pack())));

@@ -14,7 +14,6 @@ import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
-import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.model.TorchEngine;
@@ -41,9 +40,11 @@ class FinalRunIT {
 
   @Test
   void mixesTheTunedParametersWithThePretrainedOnes() throws Exception {
-    var plain = run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.None));
+    var plain =
+        Trials.run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.None));
     var tuned = saved(zeroShot());
-    var mixed = run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT));
+    var mixed =
+        Trials.run(config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT));
 
     var ensemble = mixed.ensemble().orElseThrow();
     double alpha = ensemble.alpha();
@@ -71,7 +72,7 @@ class FinalRunIT {
   @Test
   void measuresTheEnsembleOnEveryTest() throws Exception {
     var config = config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT);
-    var report = run(config);
+    var report = Trials.run(config);
 
     try (var manager = TorchEngine.start(0)) {
       var setup = DemoSetup.of(config, manager);
@@ -114,7 +115,7 @@ class FinalRunIT {
 
   @Test
   void makesTheHeadOfFlypAnewAtEveryAlpha() throws Exception {
-    var report = run(config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT));
+    var report = Trials.run(config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT));
 
     var curve = report.ensemble().orElseThrow().oodValidation();
     assertThat(curve.get(0)).isEqualTo(zeroShotScore());
@@ -132,7 +133,7 @@ class FinalRunIT {
   @Test
   void evaluatesTheProbeAndTheTwoStagesToo() throws Exception {
     for (var method : new TrainingMethod[] {TrainingMethod.LinearProbe, TrainingMethod.LPFT}) {
-      var report = run(config(method, SelectOn.IdValidation, Ensembling.WiSEFT));
+      var report = Trials.run(config(method, SelectOn.IdValidation, Ensembling.WiSEFT));
 
       assertThat(report.steps()).as("steps of %s", method).isEqualTo(18);
       assertThat(report.ensemble().orElseThrow().oodValidation().get(0)).isEqualTo(zeroShotScore());
@@ -147,7 +148,7 @@ class FinalRunIT {
         TrialConfigs.finalTraining(
             TrainingMethod.FineTuning, TrialConfigs.parameters("learningRate", 1e30), settings);
 
-    assertThat(run(config).outcome()).isEqualTo(Outcome.Diverged);
+    assertThat(Trials.run(config).outcome()).isEqualTo(Outcome.Diverged);
 
     assertThat(Files.readString(folder.resolve("study-0001.metrics.jsonl")))
         .startsWith("{\"epoch\":1,\"steps\":")
@@ -166,7 +167,8 @@ class FinalRunIT {
               TrainingMethod.FineTuning, TrialConfigs.parameters("learningRate", 1e8), settings);
 
       var report =
-          run(TrialConfig.parse(config.toJson().replace("\"batchSize\":16", "\"batchSize\":100")));
+          Trials.run(
+              TrialConfig.parse(config.toJson().replace("\"batchSize\":16", "\"batchSize\":100")));
 
       assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
       assertThat(report.message()).contains("diverged: at step 1 the output of the model was NaN");
@@ -176,7 +178,7 @@ class FinalRunIT {
 
   @Test
   void leavesNothingBesideTheCheckpoint() throws Exception {
-    run(config(TrainingMethod.FineTuning, SelectOn.None, Ensembling.None));
+    Trials.run(config(TrainingMethod.FineTuning, SelectOn.None, Ensembling.None));
 
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve("study-0001"));
@@ -228,18 +230,6 @@ class FinalRunIT {
   }
 
   private static double zeroShotScore() throws TrialFailure {
-    return run(zeroShot()).score().orElseThrow();
-  }
-
-  private static TrialReport run(TrialConfig config) throws TrialFailure {
-    var trial =
-        new Trial(
-            config,
-            PackPlaces.of(Optional.empty()),
-            new Progress(Clock.systemUTC()),
-            Clock.systemUTC());
-    var report = trial.run();
-    trial.forget();
-    return report;
+    return Trials.run(zeroShot()).score().orElseThrow();
   }
 }

@@ -16,11 +16,9 @@ import io.autoft.trainer.data.PictureFolder;
 import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,15 +47,35 @@ class OwnDataIT {
     var config =
         TrialConfigs.withData(set("train"), set("shifted").withMaxExamples(20), set("train"));
 
-    var first = withoutSeconds(run(config, "cache-1"));
-    var second = withoutSeconds(run(config, "cache-1"));
-    var withoutPack = withoutSeconds(run(config, "cache-2"));
+    var first = Trials.withoutSeconds(run(config, "cache-1"));
+    var second = Trials.withoutSeconds(run(config, "cache-1"));
+    var withoutPack = Trials.withoutSeconds(run(config, "cache-2"));
 
     assertThat(first.outcome()).isEqualTo(Outcome.Scored);
     assertThat(first.steps()).isEqualTo(5);
-    assertThat(first.metrics()).containsKeys("oodValidation.choice", "oodValidation.macroF1");
+    assertThat(first.metrics())
+        .containsKeys("oodValidation.choice", "oodValidation.macroF1")
+        .doesNotContainKey("train.choice");
     assertThat(second).isEqualTo(first);
     assertThat(withoutPack).isEqualTo(first);
+  }
+
+  /** Against one class alone there is no doubt; among the four of the study there is. */
+  @Test
+  void scoresASetOverItsPartOfTheClasses() throws Exception {
+    var stars = new PictureFolder(path.resolve("stars"));
+    for (int i = 0; i < 8; i++) {
+      stars.picture("star/%d.png".formatted(i), i);
+    }
+    var onlyStars = named("oodValidation", stars.config(DataFormat.ImageFolder, null));
+
+    var report =
+        run(TrialConfigs.withData(set("train"), onlyStars, onlyStars, Metric.Accuracy), "cache");
+    var amongAll = run(TrialConfigs.withData(set("train"), set("shifted"), onlyStars), "cache");
+
+    assertThat(report.score()).contains(1.0);
+    assertThat(report.metrics()).containsEntry("oodValidation.crossEntropy", 0.0);
+    assertThat(amongAll.metrics().get("oodValidation.crossEntropy")).isGreaterThan(0.5);
   }
 
   @Test
@@ -109,25 +127,6 @@ class OwnDataIT {
 
   private TrialReport run(TrialConfig config, String cache) throws TrialFailure {
     var places = new PackPlaces(Optional.of(path.resolve(cache)), path.resolve("tmp"));
-    var clock = Clock.systemUTC();
-    return new Trial(config, places, new Progress(clock), clock).run();
-  }
-
-  private static TrialReport withoutSeconds(TrialReport report) {
-    return new TrialReport(
-        report.schemaVersion(),
-        report.parameterDigest(),
-        report.outcome(),
-        report.score(),
-        report.metrics(),
-        report.resamples(),
-        report.steps(),
-        new TreeMap<>(),
-        report.reason(),
-        report.message(),
-        report.tests(),
-        report.ensemble(),
-        report.checkpoint(),
-        report.parameterGroups());
+    return Trials.run(config, places);
   }
 }

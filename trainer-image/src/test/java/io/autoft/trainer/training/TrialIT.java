@@ -4,26 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.GroupRanges;
-import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingConfig.Ensembling;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
-import io.autoft.contract.TrialConfig;
-import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.report.TrialFailure;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,16 +36,17 @@ class TrialIT {
   void givesTheSameReportTwiceButForTheSeconds() throws Exception {
     var config = TrialConfigs.inner(10, ALL_TERMS);
 
-    var first = run(config);
-    var second = run(config);
+    var first = Trials.run(config);
+    var second = Trials.run(config);
 
     assertThat(first.outcome()).isEqualTo(Outcome.Scored);
-    assertThat(withoutSeconds(first).toJson()).isEqualTo(withoutSeconds(second).toJson());
+    assertThat(Trials.withoutSeconds(first).toJson())
+        .isEqualTo(Trials.withoutSeconds(second).toJson());
   }
 
   @Test
   void reportsScoreMetricsAndResamplesOfTheParametersAskedFor() throws Exception {
-    var report = run(TrialConfigs.inner(10, TrialConfigs.parameters()));
+    var report = Trials.run(TrialConfigs.inner(10, TrialConfigs.parameters()));
 
     assertThat(report.score().orElseThrow()).isBetween(0.2, 1.0);
     assertThat(report.steps()).isEqualTo(10);
@@ -75,7 +68,7 @@ class TrialIT {
 
   @Test
   void scoresThePretrainedModelWithoutSteps() throws Exception {
-    var report = run(TrialConfigs.inner(0, Map.of()));
+    var report = Trials.run(TrialConfigs.inner(0, Map.of()));
 
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
     assertThat(report.steps()).isZero();
@@ -84,15 +77,17 @@ class TrialIT {
 
   @Test
   void lowersTheLossOnTheTrainingSet() throws Exception {
-    double before = run(TrialConfigs.inner(1, TrialConfigs.parameters())).metrics().get("loss");
-    double after = run(TrialConfigs.inner(90, TrialConfigs.parameters())).metrics().get("loss");
+    double before =
+        Trials.run(TrialConfigs.inner(1, TrialConfigs.parameters())).metrics().get("loss");
+    double after =
+        Trials.run(TrialConfigs.inner(90, TrialConfigs.parameters())).metrics().get("loss");
 
     assertThat(after).isLessThan(before - 0.2);
   }
 
   @Test
   void callsALearningRateThatIsFarTooLargeADivergence() throws Exception {
-    var report = run(TrialConfigs.inner(10, TrialConfigs.parameters("learningRate", 1e30)));
+    var report = Trials.run(TrialConfigs.inner(10, TrialConfigs.parameters("learningRate", 1e30)));
 
     assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
     assertThat(report.score()).isEmpty();
@@ -104,7 +99,7 @@ class TrialIT {
   void namesAParameterThatItDoesNotKnow() {
     var config = TrialConfigs.inner(10, TrialConfigs.parameters("weight.Foo", 1));
 
-    assertThatThrownBy(() -> run(config))
+    assertThatThrownBy(() -> Trials.run(config))
         .isInstanceOfSatisfying(
             TrialFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.BadConfig))
         .hasMessage(
@@ -116,9 +111,9 @@ class TrialIT {
 
   @Test
   void wantsALearningRateAndSomethingToMinimise() {
-    assertThatThrownBy(() -> run(TrialConfigs.inner(1, Map.of("weight.Hinge", 1.0))))
+    assertThatThrownBy(() -> Trials.run(TrialConfigs.inner(1, Map.of("weight.Hinge", 1.0))))
         .hasMessage("parameters.learningRate is missing or 0; it must be positive");
-    assertThatThrownBy(() -> run(TrialConfigs.inner(1, Map.of("learningRate", 1.0))))
+    assertThatThrownBy(() -> Trials.run(TrialConfigs.inner(1, Map.of("learningRate", 1.0))))
         .hasMessage("parameters: no weight is above 0, so there is nothing to minimise");
   }
 
@@ -127,7 +122,7 @@ class TrialIT {
     var settings =
         new FinalTraining(3, SelectOn.IdValidation, Ensembling.None, folder.toUri().toString());
 
-    var report = run(TrialConfigs.finalTraining(settings));
+    var report = Trials.run(TrialConfigs.finalTraining(settings));
 
     var checkpoint = folder.resolve(report.checkpoint().orElseThrow());
     assertThat(report.steps()).isEqualTo(18);
@@ -147,7 +142,8 @@ class TrialIT {
   void keepsTheLastEpochWhereNothingIsSelectedOn() throws Exception {
     var settings = new FinalTraining(2, SelectOn.None, Ensembling.None, folder.toUri().toString());
 
-    assertThat(run(TrialConfigs.finalTraining(settings)).metrics()).containsEntry("epoch", 2.0);
+    assertThat(Trials.run(TrialConfigs.finalTraining(settings)).metrics())
+        .containsEntry("epoch", 2.0);
   }
 
   @Test
@@ -155,11 +151,11 @@ class TrialIT {
     var settings =
         new FinalTraining(0, SelectOn.IdValidation, Ensembling.None, folder.toUri().toString());
 
-    var report = run(TrialConfigs.finalTraining(settings));
+    var report = Trials.run(TrialConfigs.finalTraining(settings));
 
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
     assertThat(report.steps()).isZero();
-    assertThat(report.score()).isEqualTo(run(TrialConfigs.inner(0, Map.of())).score());
+    assertThat(report.score()).isEqualTo(Trials.run(TrialConfigs.inner(0, Map.of())).score());
     assertThat(report.tests()).extracting(t -> t.name()).containsExactly("plain", "outlined");
   }
 
@@ -168,7 +164,7 @@ class TrialIT {
     var output = folder.resolve("models");
     var config = TrialConfigs.preflight(output.toUri().toString(), "no-such-split");
 
-    assertThatThrownBy(() -> run(config))
+    assertThatThrownBy(() -> Trials.run(config))
         .isInstanceOf(TrialFailure.class)
         .hasMessageContaining("no-such-split");
     assertThat(output).isEmptyDirectory();
@@ -179,38 +175,10 @@ class TrialIT {
     var file = Files.writeString(folder.resolve("file"), "");
     var config = TrialConfigs.preflight(file.toUri().toString(), "outlined");
 
-    assertThatThrownBy(() -> run(config))
+    assertThatThrownBy(() -> Trials.run(config))
         .isInstanceOfSatisfying(
             TrialFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
         .hasMessageStartingWith("output: ");
-  }
-
-  private static TrialReport run(TrialConfig config) throws TrialFailure {
-    return new Trial(
-            config,
-            PackPlaces.of(Optional.empty()),
-            new Progress(Clock.systemUTC()),
-            Clock.systemUTC())
-        .run();
-  }
-
-  private static TrialReport withoutSeconds(TrialReport report)
-      throws InvalidDocumentException, IOException {
-    return new TrialReport(
-        report.schemaVersion(),
-        report.parameterDigest(),
-        report.outcome(),
-        report.score(),
-        report.metrics(),
-        report.resamples(),
-        report.steps(),
-        new TreeMap<>(),
-        report.reason(),
-        report.message(),
-        report.tests(),
-        report.ensemble(),
-        report.checkpoint(),
-        report.parameterGroups());
   }
 }
