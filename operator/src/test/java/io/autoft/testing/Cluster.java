@@ -116,7 +116,7 @@ public final class Cluster {
   /** Waits until the operator has done something. */
   public static void await(Callable<Boolean> until) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(until);
   }
