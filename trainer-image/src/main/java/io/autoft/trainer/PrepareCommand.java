@@ -75,7 +75,7 @@ final class PrepareCommand {
                   .get("--cache")
                   .or(() -> Optional.ofNullable(environment.get(PackPlaces.CACHE_VARIABLE))));
       var trial = options.get("--source").isPresent() ? Optional.<TrialConfig>empty() : trial();
-      var dataSets = trial.isPresent() ? of(trial.get(), places) : of(options, places);
+      var dataSets = (trial.isPresent() ? of(trial.get(), places) : of(options, places)).thorough();
       var sets = trial.map(PrepareCommand::sets).orElse(List.of());
       if (trial.isEmpty()) {
         sets = List.of(set(options));

@@ -19,6 +19,9 @@ public final class DataSets {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String PLACE = "{}";
 
+  /** Larger packs are checked picture by picture, when one is read. */
+  private static final long CHECKED_BYTES = 1L << 30;
+
   private final long studySeed;
   private final int imageSize;
   private final List<String> promptTemplates;
@@ -48,7 +51,7 @@ public final class DataSets {
     this.imageSize = imageSize;
     this.classNames = List.copyOf(classNames);
     this.promptTemplates = List.copyOf(promptTemplates);
-    this.packs = new Packs(places, clock);
+    this.packs = new Packs(places, clock, CHECKED_BYTES);
     var seen = new HashSet<String>();
     for (var name : classNames) {
       if (!seen.add(name)) {
@@ -58,17 +61,23 @@ public final class DataSets {
     checkTemplates("promptTemplates", promptTemplates);
   }
 
-  private DataSets(DataSets others, List<String> classNames, List<String> promptTemplates) {
+  private DataSets(
+      DataSets others, List<String> classNames, List<String> promptTemplates, Packs packs) {
     studySeed = others.studySeed;
     imageSize = others.imageSize;
-    packs = others.packs;
     this.classNames = classNames;
     this.promptTemplates = promptTemplates;
+    this.packs = packs;
   }
 
   /** Sets whose classes are among those of a set, and have its labels and its templates. */
   public DataSets like(ImageSet set) {
-    return new DataSets(this, set.classNames(), set.promptTemplates());
+    return new DataSets(this, set.classNames(), set.promptTemplates(), packs);
+  }
+
+  /** The same sets, with every byte of their packs looked at when they are opened. */
+  public DataSets thorough() {
+    return new DataSets(this, classNames, promptTemplates, packs.thorough());
   }
 
   private static void checkTemplates(String where, List<String> templates) throws TrialFailure {

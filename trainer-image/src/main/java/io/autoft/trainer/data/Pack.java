@@ -58,7 +58,7 @@ final class Pack implements Pictures {
   }
 
   /**
-   * Opens a pack.
+   * Opens a pack. Its pictures are looked at by {@link #check}, or else each when it is read.
    *
    * @throws UnusablePackException unless it is what the plan would make now
    */
@@ -87,11 +87,7 @@ final class Pack implements Pictures {
       int checksumBytes = Math.toIntExact(footer.pictures() * Integer.BYTES);
       var index = tail.slice(checksumBytes, tail.limit() - checksumBytes);
       checkIndex(StandardCharsets.UTF_8.decode(index).toString(), plan.index());
-      var pack = new Pack(file, footer, channel, mapBytes, tail, plan.index());
-      if (footer.pictureBytes() <= CHECKED_BYTES) {
-        pack.check();
-      }
-      return pack;
+      return new Pack(file, footer, channel, mapBytes, tail, plan.index());
     }
   }
 

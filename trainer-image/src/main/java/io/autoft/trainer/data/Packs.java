@@ -26,10 +26,23 @@ final class Packs {
 
   private final PackPlaces places;
   private final Clock clock;
+  private final long checkedBytes;
 
-  Packs(PackPlaces places, Clock clock) {
+  /**
+   * Packs.
+   *
+   * @param checkedBytes up to which size every byte of a pack's pictures is looked at when it is
+   *     opened
+   */
+  Packs(PackPlaces places, Clock clock, long checkedBytes) {
     this.places = requireNonNull(places, "places is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.checkedBytes = checkedBytes;
+  }
+
+  /** The same packs, opened with every byte looked at, whatever the size. */
+  Packs thorough() {
+    return new Packs(places, clock, Long.MAX_VALUE);
   }
 
   /**
@@ -64,12 +77,15 @@ final class Packs {
     }
   }
 
-  private static Optional<Pack> find(Path file, PackPlan plan) {
+  private Optional<Pack> find(Path file, PackPlan plan) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       var pack = Pack.open(file, plan);
+      if ((long) plan.size() * plan.preprocessing().bytes() <= checkedBytes) {
+        pack.check();
+      }
       LOG.info("{}: reads the pack {}", plan.set(), file);
       return Optional.of(pack);
     } catch (UnusablePackException | IOException e) {

@@ -2,10 +2,6 @@ package io.autoft.trainer.data;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +19,7 @@ public record SetSummary(ImageSet set) {
   }
 
   /** Lines of text. */
-  public List<String> lines() throws TrialFailure {
+  public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
         "%s: %d examples of %d x %d%s"
@@ -41,7 +37,7 @@ public record SetSummary(ImageSet set) {
       lines.add("  groups: " + counted(groups.names(), groups.ofPicture()));
     }
     if (set.pictures() instanceof Pack pack) {
-      lines.add("  pack: %s, %d bytes, checked".formatted(pack.file(), checkedBytes(pack)));
+      lines.add("  pack: " + pack.file());
     }
     return lines;
   }
@@ -78,17 +74,5 @@ public record SetSummary(ImageSet set) {
             names.get(largest),
             empty == 0 ? "" : ", %d without any".formatted(empty),
             ignored == 0 ? "" : "; %d examples are in groups that are ignored".formatted(ignored));
-  }
-
-  private long checkedBytes(Pack pack) throws TrialFailure {
-    try {
-      pack.check();
-      return Files.size(pack.file());
-    } catch (UnusablePackException | IOException e) {
-      throw new TrialFailure(
-          Reason.DataMissing,
-          "%s: the pack %s: %s; remove it".formatted(set.name(), pack.file(), e.getMessage()),
-          e);
-    }
   }
 }

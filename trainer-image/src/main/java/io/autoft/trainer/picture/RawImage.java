@@ -1,10 +1,14 @@
 package io.autoft.trainer.picture;
 
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -46,8 +50,11 @@ final class RawImage {
     }
   }
 
-  /** The rows of a raster of 8-bit samples, one byte for each sample. */
+  /** The rows of a raster of 8-bit samples, one byte for each sample; often the raster's own. */
   static byte[] bytes(Raster raster) {
+    if (raster.getDataBuffer() instanceof DataBufferByte buffer && isPlain(raster)) {
+      return buffer.getData();
+    }
     int rowBytes = raster.getWidth() * raster.getNumBands();
     var samples = new byte[raster.getHeight() * rowBytes];
     var row = new byte[rowBytes];
@@ -56,6 +63,16 @@ final class RawImage {
       System.arraycopy(row, 0, samples, y * rowBytes, rowBytes);
     }
     return samples;
+  }
+
+  /** Whether the samples lie as they are wanted, with nothing between them. */
+  private static boolean isPlain(Raster raster) {
+    int bands = raster.getNumBands();
+    return raster.getSampleModel() instanceof ComponentSampleModel model
+        && raster.getDataBuffer().getSize() == raster.getWidth() * raster.getHeight() * bands
+        && model.getPixelStride() == bands
+        && model.getScanlineStride() == raster.getWidth() * bands
+        && Arrays.equals(model.getBandOffsets(), IntStream.range(0, bands).toArray());
   }
 
   /** Whether the samples have 16 bits. */

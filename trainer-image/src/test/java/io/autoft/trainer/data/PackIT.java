@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -274,6 +275,22 @@ class PackIT {
             "is damaged at picture 5; it was removed, and the next attempt makes it anew");
     assertThat(packs()).isEmpty();
     assertThat(DemoSets.pixels(open())).isEqualTo(pixels);
+  }
+
+  /** Trials check a large pack picture by picture; here the bound is set to nothing. */
+  @Test
+  void isLookedAtAsAWholeOnlyUpToASizeOrIfAskedTo() throws Exception {
+    var places = new PackPlaces(Optional.empty(), path.resolve("tmp"));
+    var packs = new Packs(places, Clock.systemUTC(), 0);
+    var config = folder.config(DataFormat.ImageFolder, null);
+    flip(pack(), 5L * BYTES + 1);
+
+    var all = IntStream.range(0, PICTURES).toArray();
+    var damaged = FolderSource.of(config, List.of(), packs).read(all, 8);
+    var repaired = FolderSource.of(config, List.of(), packs.thorough()).read(all, 8);
+
+    assertThat(DemoSets.pixels(repaired)).isEqualTo(pixels);
+    assertThatThrownBy(() -> damaged.pictures().get(5)).isInstanceOf(UncheckedIOException.class);
   }
 
   private boolean whole() throws IOException {
