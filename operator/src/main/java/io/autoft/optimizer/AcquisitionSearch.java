@@ -10,19 +10,17 @@ import java.util.random.RandomGenerator;
  * Looks for the point where a {@link GaussianProcess} expects the greatest improvement.
  *
  * <p>Candidates are points of a Sobol sequence of the proposal's own, and neighbours of the best
- * points known, in which some coordinates are moved by a step of random length. From the best
- * candidates {@link Lbfgs} climbs in the coordinates of the real numbers.
+ * points known, in which from one to all coordinates are moved, by steps of a random length: where
+ * few parameters matter, or there are many, a step in all of them would lose what was found. From
+ * the best candidates {@link Lbfgs} climbs in the coordinates of the real numbers.
  */
 final class AcquisitionSearch {
 
   private static final int EVEN = 400;
   private static final int CENTRES = 5;
   private static final int NEIGHBOURS = 80;
-  private static final int CLIMBS = 6;
+  private static final int CLIMBS = 3;
   private static final int BLOCK = 64;
-
-  /** About so many coordinates of a neighbour are moved. */
-  private static final double MOVED = 8;
 
   private static final double MAX_STEP = 0.4;
   private static final double MIN_STEP = 0.01;
@@ -68,7 +66,7 @@ final class AcquisitionSearch {
   private double[] neighbour(double[] unit) {
     var moved = unit.clone();
     double step = MAX_STEP * StrictMath.pow(MIN_STEP / MAX_STEP, random.nextDouble());
-    double share = Math.min(1, MOVED / unit.length);
+    double share = StrictMath.pow(1.0 / unit.length, random.nextDouble());
     for (int d = 0; d < moved.length; d++) {
       if (random.nextDouble() < share) {
         moved[d] = Math.max(0, Math.min(1, moved[d] + step * StandardNormal.draw(random)));

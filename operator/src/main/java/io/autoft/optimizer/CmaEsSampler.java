@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * three quarters of it have finished; where the points come from does not matter. Diverged trials
  * are the worst. Above 40 features only variances are learnt, not how features go together.
  *
- * <p>A point outside the cube is drawn again, in the end clamped. Numbers are rounded and
- * categories are the greatest of their indicators; their deviation does not fall below what changes
- * one of them in a generation.
+ * <p>A point outside the cube is drawn again, the tenth clamped. Numbers are rounded and categories
+ * are the greatest of their indicators; their deviation does not fall below what changes one of
+ * them in a generation.
  *
  * @param startupTrials finished trials, scored or diverged, below which the space is covered evenly
  */
@@ -30,7 +30,7 @@ public record CmaEsSampler(int startupTrials) implements Sampler {
   private static final double FIRST_STEP = 0.2;
 
   private static final int MAX_FULL_FEATURES = 40;
-  private static final int MAX_REDRAWS = 100;
+  private static final int MAX_DRAWS = 10;
 
   /** Throws {@link IllegalArgumentException} for a negative number. */
   public CmaEsSampler {
@@ -111,7 +111,7 @@ public record CmaEsSampler(int startupTrials) implements Sampler {
 
   private static double[] draw(CovarianceMatrixAdaptation distribution, RandomGenerator random) {
     var point = distribution.draw(random);
-    for (int i = 1; i < MAX_REDRAWS && !isInside(point); i++) {
+    for (int i = 1; i < MAX_DRAWS && !isInside(point); i++) {
       point = distribution.draw(random);
     }
     return Arrays.stream(point).map(feature -> Math.max(0, Math.min(1, feature))).toArray();

@@ -50,6 +50,18 @@ final class CovarianceMatrixAdaptation {
     widen();
   }
 
+  double[] mean() {
+    return mean.clone();
+  }
+
+  double step() {
+    return step;
+  }
+
+  double[][] covariance() {
+    return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+  }
+
   /** A point of the distribution. */
   double[] draw(RandomGenerator random) {
     var z = new double[n];

@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 record RecombinationWeights(double[] weights, double effective, double rankOne, double rankMu) {
 
+  /** What is forgotten of the matrix at least, or the weights below would not be defined. */
+  private static final double MIN_DECAY = 1e-8;
+
   /**
    * For a generation in a number of dimensions. Where only the diagonal is learnt, with n numbers
    * instead of n^2 / 2, it is learnt faster by (n + 2) / 3 (Ros and Hansen, "A simple modification
@@ -29,8 +32,8 @@ record RecombinationWeights(double[] weights, double effective, double rankOne, 
     double rankOne = Math.min(0.5, faster * 2 / ((n + 1.3) * (n + 1.3) + effective));
     double rankMu =
         Math.min(
-            1 - rankOne,
-            faster * 2 * (0.25 + effective + 1 / effective - 2) / ((n + 2) * (n + 2) + effective));
+            1 - rankOne - MIN_DECAY,
+            faster * 2 * (effective - 2 + 1 / effective) / ((n + 2) * (n + 2) + effective));
     double negative =
         Math.min(
             Math.min(1 + rankOne / rankMu, 1 + 2 * effective(raw, -1) / (effective + 2)),

@@ -181,4 +181,55 @@ class SamplerTest {
       finished.add(Finished.scored(number, point, point.get("w3")));
     }
   }
+
+  /** Nothing finished, one, two; all equal, all diverged, all NaN, and scores beyond reason. */
+  @ParameterizedTest
+  @MethodSource("io.autoft.optimizer.Samplers#all")
+  void proposesInsideTheSpaceWhateverTheScores(Sampler sampler) {
+    double[][] histories = {
+      {},
+      {0.5},
+      {0.5, 0.7},
+      {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5},
+      new double[12],
+      filled(12, Double.NaN),
+      {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, -1e300, 1e300},
+      {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, Double.MAX_VALUE, -Double.MAX_VALUE},
+      {1e-320, 2e-320, 3e-320, 4e-320, 5e-320, 6e-320, 7e-320, 8e-320, 0, 0, 0, 0},
+      {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1.0 / 0, -1.0 / 0},
+    };
+    for (var scores : histories) {
+      var finished =
+          IntStream.range(0, scores.length)
+              .mapToObj(i -> Finished.scored(i, History.finished().get(i).parameters(), scores[i]))
+              .toList();
+      for (int number = 50; number < 53; number++) {
+        var point =
+            sampler.propose(
+                new ProposalRequest(
+                    History.SPACE, Direction.MAXIMIZE, 1, number, finished, List.of()));
+        assertThat(History.SPACE.contains(point)).as("%s after %s", point, scores).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.autoft.optimizer.Samplers#all")
+  void proposesTheOnlyPointWhereNothingIsFree(Sampler sampler) {
+    var space =
+        SearchSpace.of(
+            new CategoricalParameter("batch", 1), new FloatParameter("x", 2, 2, Scale.LOG));
+    var only = Map.of("batch", 0.0, "x", 2.0);
+    var finished = IntStream.range(0, 12).mapToObj(i -> Finished.scored(i, only, i)).toList();
+    for (int known : new int[] {0, 1, 12}) {
+      var request =
+          new ProposalRequest(
+              space, Direction.MAXIMIZE, 1, 20, finished.subList(0, known), List.of());
+      assertThat(sampler.propose(request)).isEqualTo(only);
+    }
+  }
+
+  private static double[] filled(int size, double value) {
+    return IntStream.range(0, size).mapToDouble(i -> value).toArray();
+  }
 }
