@@ -125,7 +125,8 @@ final class PlannedStudy {
 
   /** With a score, from a trainer that tells the groups of the model's parameters. */
   PlannedStudy told(int number, double score, String... groups) {
-    return set(number, t -> Trials.scored(t.getSpec(), score, List.of(groups)));
+    return set(
+        number, t -> Trials.with(Trials.scored(t.getSpec(), score), "parameterGroups", groups));
   }
 
   PlannedStudy diverged(int number) {

@@ -14,16 +14,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineScore;
+import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.Proposal;
 import io.autoft.api.v1alpha1.SamplerType;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TestEstimate;
+import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialScore;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,6 +290,56 @@ class StudyPlannerTest {
             FinalTrainingResult::name, FinalTrainingResult::trial, FinalTrainingResult::score)
         .containsExactly(
             tuple("AutoFT", "wildlife-0008", 0.91), tuple("FineTuning", "wildlife-0009", 0.55));
+  }
+
+  @Test
+  void theResultTellsTheTestsOfTunedAndMixedModels() {
+    var study = new PlannedStudy(STUDY);
+    study.plan();
+    while (study.log().of(FinalTraining).count() == 0) {
+      study.unfinished().forEach(n -> study.scored(n, 0.5));
+      study.plan();
+    }
+    var test = new TestScore("outlined", 0.5, 0.02, 600, new TestEstimate(0.6, 0.01));
+    study
+        .scored(9, 0.5)
+        .set(
+            8,
+            t ->
+                Trials.with(
+                    Trials.with(Trials.scored(t.getSpec(), 0.7), "tests", List.of(test)),
+                    "ensemble",
+                    new EnsembleCurve(0.3, List.of(0.1, 0.2), List.of())))
+        .plan();
+
+    var finals = study.status().result().finalTrainings();
+    assertThat(finals.get(0).tests()).containsExactly(test);
+    assertThat(finals.get(0).alpha()).isEqualTo(0.3);
+    assertThat(finals.get(1).alpha()).as("not mixed").isNull();
+  }
+
+  /** A ViT-g, layer-wise, compared with every baseline on twenty tests. */
+  @Test
+  void theLargestResultLeavesRoomInAStudyOf64Kibibytes() throws JsonProcessingException {
+    var parameters = new TreeMap<String, Double>();
+    for (int i = 0; i < 269; i++) {
+      parameters.put("weight.L2Distance/block.%d".formatted(i), 1 / 3.0 + i);
+    }
+    var tests =
+        IntStream.range(10, 30)
+            .mapToObj(
+                i ->
+                    new TestScore(
+                        "x".repeat(38) + i, 1 / 3.0, 1 / 30.0, 99999, new TestEstimate(1 / 7., .1)))
+            .toList();
+    var finals =
+        Collections.nCopies(
+            7,
+            new FinalTrainingResult(
+                "FineTuning", "x".repeat(57), 1 / 3.0, tests, 0.3, "pvc://" + "x".repeat(200)));
+    var result = new StudyResult("x".repeat(57), parameters, 1 / 3.0, 1 / 30.0, 1 / 7.0, finals);
+
+    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 45_000);
   }
 
   @Test

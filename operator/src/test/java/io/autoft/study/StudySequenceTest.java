@@ -5,6 +5,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.Document;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole studies, in which trials end in any order and the operator dies at any moment. */
@@ -51,6 +53,23 @@ class StudySequenceTest {
     assertThat(undisturbed.log().standing(TrialPurpose.Search)).hasSize(14);
     assertThat(undisturbed.status().stage()).isEqualTo("Complete");
     for (int seed = 1; seed <= 40; seed++) {
+      var disturbed = run(document, failures, new Random(seed), true);
+      assertThat(disturbed.specs()).as("seed %d", seed).isEqualTo(undisturbed.specs());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SamplerType.class)
+  void soItIsWithEverySampler(SamplerType sampler) {
+    var document =
+        DETERMINISTIC
+            .with("spec.parallelism", "3")
+            .with("spec.search.sampler", sampler.name())
+            .with("spec.budget.failedTrials", "6");
+    var failures = Set.of(3, 9, 10);
+    var undisturbed = run(document, failures, new Random(0), false);
+
+    for (int seed = 1; seed <= 5; seed++) {
       var disturbed = run(document, failures, new Random(seed), true);
       assertThat(disturbed.specs()).as("seed %d", seed).isEqualTo(undisturbed.specs());
     }

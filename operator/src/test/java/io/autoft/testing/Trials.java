@@ -59,17 +59,12 @@ public final class Trials {
     return observed(spec, "Blocked", null, new Claim("Blocked", true, reason, message));
   }
 
-  /** With a score, from a trainer that tells the groups of the model's parameters. */
-  public static AutoFTTrial scored(AutoFTTrialSpec spec, double score, List<String> groups) {
-    var trial = scored(spec, score);
-    var status = Serialization.asYaml(trial.getStatus());
-    trial.setStatus(
-        Serialization.unmarshal(
-            Document.of(status)
-                .with("parameterGroups", Serialization.asJson(groups))
-                .root()
-                .toString(),
-            AutoFTTrialStatus.class));
+  /** The trial with something more in its status. */
+  public static AutoFTTrial with(AutoFTTrial trial, String field, Object value) {
+    var status =
+        Document.of(Serialization.asYaml(trial.getStatus()))
+            .with(field, Serialization.asJson(value));
+    trial.setStatus(Serialization.unmarshal(status.root().toString(), AutoFTTrialStatus.class));
     return trial;
   }
 

@@ -12,7 +12,9 @@ import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
+import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -297,8 +299,10 @@ record Situation(
         new TreeMap<>(),
         Optional.empty(),
         message,
-        List.of(new TestResult("other-cameras", 0.5, 0.03, 300, Optional.empty())),
-        Optional.empty(),
+        List.of(
+            new TestResult(
+                "other-cameras", 0.5, 0.03, 300, Optional.of(new Estimate(0.625, 0.02)))),
+        Optional.of(new WeightEnsemble(0.3, List.of(0.5, 0.75), List.of(0.25))),
         Optional.of("wildlife-0003"),
         List.of("stem", "block.0-11", "final", "head", "text"));
   }

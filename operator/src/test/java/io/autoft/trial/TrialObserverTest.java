@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoft.api.v1alpha1.EnsembleCurve;
+import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.conditions.ConditionSet;
 import io.autoft.trial.TrialObservation.JobAction;
@@ -36,6 +38,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -498,7 +501,12 @@ class TrialObserverTest {
     assertThat(status.metrics()).isEqualTo(Map.of("standardError", 0.02, "idValidation", 0.9));
     assertThat(status.resamples()).isEqualTo("AAAA");
     assertThat(status.tests())
-        .containsExactly(new TestScore("other-cameras", 0.5, 0.03, 300, null));
+        .containsExactly(
+            new TestScore("other-cameras", 0.5, 0.03, 300, new TestEstimate(0.625, 0.02)));
+    assertThat(status.ensemble())
+        .isEqualTo(new EnsembleCurve(0.3, List.of(0.5, 0.75), List.of(0.25)));
+    assertThat(status.parameterGroups())
+        .containsExactly("stem", "block.0-11", "final", "head", "text");
     assertThat(status.attempts()).isEqualTo(1);
     assertThat(status.disruptions()).isZero();
     assertThat(status.pod()).isEqualTo("a");
