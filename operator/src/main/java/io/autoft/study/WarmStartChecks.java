@@ -58,7 +58,8 @@ record WarmStartChecks(StudyState state, TrialLog log) {
                 named().stream()
                     .flatMap(name -> complaint(name).stream())
                     .findFirst()
-                    .or(this::tooLong));
+                    .or(this::tooLong)
+                    .or(() -> changed(toRecord())));
   }
 
   private List<String> named() {
@@ -133,7 +134,7 @@ record WarmStartChecks(StudyState state, TrialLog log) {
     return characters <= WarmStart.MAX_CHARACTERS
         ? Optional.empty()
         : incompatible(
-            "the trials of the studies take %,d characters, a ConfigMap holds %,d; name fewer"
+            "the trials of the studies take %d characters, a ConfigMap holds %d; name fewer"
                 .formatted(characters, WarmStart.MAX_CHARACTERS));
   }
 

@@ -83,6 +83,7 @@ class WarmStartStudyTest {
 
     study.forgetRecord().besides("earlier", earlier.scored(7, 0.9)).scored(3, 0.6);
     assertThat(study.plan()).isEmpty();
+    assertThat(study.recorded()).as("another is not recorded").isEmpty();
     assertThat(study.condition("Stalled").getReason()).isEqualTo("WarmStartChanged");
     assertThat(study.condition("Stalled").getMessage())
         .isEqualTo(
@@ -172,6 +173,30 @@ class WarmStartStudyTest {
         .isEqualTo(
             "search.warmStart.studies: none of the 6 trials of study earlier is inside the bounds"
                 + " of search.space");
+  }
+
+  /** 250 trials of a model of 40 blocks, each with six values for each of 44 groups. */
+  @Test
+  void aHistoryThatAConfigMapCannotHoldIsRefused() {
+    var layerwise =
+        STUDY
+            .with("spec.search.layerwise", "RegularizersAndOptimizer")
+            .without("spec.objective.losses")
+            .with("spec.search.sampler", "Random");
+    var earlier =
+        new PlannedStudy(
+            layerwise.with("spec.parallelism", "300").with("spec.budget.trials", "250"));
+    earlier.plan();
+    earlier.told(0, 0.5, "stem", "block.0-39", "final", "head", "text").finish();
+    var study =
+        new PlannedStudy(layerwise.with("spec.search.warmStart", "{studies: [earlier]}"))
+            .besides("earlier", earlier);
+
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.condition("Stalled").getMessage())
+        .matches(
+            "search.warmStart.studies: the trials of the studies take 1[0-9]{6} characters, a"
+                + " ConfigMap holds 1000000; name fewer");
   }
 
   @Test
