@@ -9,8 +9,6 @@ import io.autoft.optimizer.RandomSampler;
 import io.autoft.optimizer.Sampler;
 import io.autoft.optimizer.Scale;
 import io.autoft.optimizer.SearchSpace;
-import io.autoft.optimizer.TpeProfile;
-import io.autoft.optimizer.TpeSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,62 +16,78 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The median time of a proposal, the request included, in a warm JVM, for each profile of TPE and
- * several lengths of the history; and the memory that a history of 5,000 trials holds. One line of
- * comma-separated values each: {@code profile,parameters,trials,median ms,90th percentile ms}.
+ * The median time of a proposal, the request included, in a warm JVM, for each sampler that models
+ * what it has seen and several lengths of the history; and the memory that a history of 5,000
+ * trials holds. One line of comma-separated values each: {@code sampler,parameters,trials,median
+ * ms,90th percentile ms}, or {@code memory,parameters,trials,MB,}.
  *
- * <p>Run as {@code java -cp ... io.autoft.optimizer.benchmark.ProposalBenchmark [parameters]}.
+ * <p>Run as {@code java -cp ... io.autoft.optimizer.benchmark.ProposalBenchmark [parameters]};
+ * {@code src/test/python/proposal_latency.sh} runs Optuna in the same go.
  */
 public final class ProposalBenchmark {
 
-  private static final int[] TRIALS = {100, 500, 5000};
+  private static final int[] TRIALS = {100, 200, 500, 5000};
   private static final int WARMUP = 60;
   private static final int PROPOSALS = 101;
+  private static final int FEWEST = 11;
+  private static final double LONGEST_SECONDS = 3;
 
   private ProposalBenchmark() {}
 
   /** Prints the lines. */
   public static void main(String[] arguments) {
-    int parameters = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12;
+    int parameters = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Latency.PARAMETERS;
     var space = space(parameters);
     long before = usedBytes();
     var history = history(space, 5000);
     double megabytes = (usedBytes() - before) / 1e6;
-    System.out.printf(Locale.ROOT, "memory,%d,%d,%.2f MB%n", parameters, history.size(), megabytes);
-    for (var profile : TpeProfile.values()) {
+    print("memory,%d,%d,%.2f,", parameters, history.size(), megabytes);
+    for (var contestant : Contestant.all()) {
       for (int trials : TRIALS) {
-        var milliseconds = time(new TpeSampler(10, profile), space, history.subList(0, trials));
-        System.out.printf(
-            Locale.ROOT,
-            "%s,%d,%d,%.3f,%.3f%n",
-            profile,
-            parameters,
-            trials,
-            milliseconds[PROPOSALS / 2],
-            milliseconds[PROPOSALS * 9 / 10]);
+        if (contestant.learns() && trials <= contestant.mostTrials()) {
+          var milliseconds = time(contestant.sampler(), space, history.subList(0, trials));
+          int measured = milliseconds.length;
+          print(
+              "%s,%d,%d,%.3f,%.3f",
+              contestant.name(),
+              parameters,
+              trials,
+              milliseconds[measured / 2],
+              milliseconds[measured * 9 / 10]);
+        }
       }
     }
   }
 
-  /** Sorted. */
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  /** Sorted; fewer of them where they take long. */
   private static double[] time(Sampler sampler, SearchSpace space, List<Finished> history) {
-    var milliseconds = new double[PROPOSALS];
-    for (int i = -WARMUP; i < PROPOSALS; i++) {
+    measure(sampler, space, history, 10_000, WARMUP);
+    return measure(sampler, space, history, 10_000 + WARMUP, PROPOSALS);
+  }
+
+  private static double[] measure(
+      Sampler sampler, SearchSpace space, List<Finished> history, int number, int proposals) {
+    var milliseconds = new double[proposals];
+    double sum = 0;
+    int done = 0;
+    while (done < proposals && (done < FEWEST || sum < 1000 * LONGEST_SECONDS)) {
       long start = System.nanoTime();
       var request =
-          new ProposalRequest(
-              space, Direction.MAXIMIZE, 1, 10_000 + WARMUP + i, history, List.of());
+          new ProposalRequest(space, Direction.MINIMIZE, 1, number + done, history, List.of());
       var point = sampler.propose(request);
       long end = System.nanoTime();
       if (!space.contains(point)) {
         throw new IllegalStateException("Outside the space: " + point);
       }
-      if (i >= 0) {
-        milliseconds[i] = (end - start) / 1e6;
-      }
+      milliseconds[done] = (end - start) / 1e6;
+      sum += milliseconds[done];
+      done++;
     }
-    Arrays.sort(milliseconds);
-    return milliseconds;
+    return Arrays.stream(milliseconds, 0, done).sorted().toArray();
   }
 
   /** AutoFT's: a learning rate, a weight decay and loss weights. */
@@ -96,10 +110,10 @@ public final class ProposalBenchmark {
                   new RandomSampler()
                       .propose(
                           new ProposalRequest(
-                              space, Direction.MAXIMIZE, 0, number, List.of(), List.of()));
+                              space, Direction.MINIMIZE, 0, number, List.of(), List.of()));
               double rate = Math.log10(point.get("learningRate")) + 5;
               double decay = point.get("weightDecay") - 0.5;
-              return Finished.scored(number, point, -rate * rate - decay * decay);
+              return Finished.scored(number, point, rate * rate + decay * decay);
             })
         .toList();
   }
