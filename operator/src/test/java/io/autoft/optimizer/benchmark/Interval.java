@@ -1,6 +1,5 @@
 package io.autoft.optimizer.benchmark;
 
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -38,11 +37,5 @@ record Interval(double low, double high) {
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  }
-
-  /** The mean of as many values drawn with replacement. */
-  static double resampledMean(double[] values, RandomGenerator random) {
-    return Arrays.stream(values).map(v -> values[random.nextInt(values.length)]).sum()
-        / values.length;
   }
 }

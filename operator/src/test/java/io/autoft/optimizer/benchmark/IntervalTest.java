@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IntervalTest {
@@ -19,16 +18,15 @@ class IntervalTest {
     assertThat(Interval.quantile(sorted, 1)).isEqualTo(16);
   }
 
-  /** Of 100 values with mean 49.5 and deviation 28.87 the mean's standard error is 2.887. */
+  /** Of a normal deviate 90 % lie within 1.645 deviations of the mean. */
   @Test
-  void isAsWideAsTheStandardErrorOfAMeanSays() {
-    var values = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
+  void leavesATwentiethOfTheResamplesOnEitherSide() {
     var interval =
-        Interval.of(0.9, new SplittableRandom(3), random -> Interval.resampledMean(values, random));
-    assertThat(interval.low()).isEqualTo(49.5 - 1.645 * 2.887, within(0.4));
-    assertThat(interval.high()).isEqualTo(49.5 + 1.645 * 2.887, within(0.4));
-    assertThat(interval.isInside(44, 55)).isTrue();
-    assertThat(interval.isInside(49, 55)).isFalse();
-    assertThat(interval.isInside(44, 50)).isFalse();
+        Interval.of(0.9, new SplittableRandom(3), random -> 50 + 10 * Fate.normal(random));
+    assertThat(interval.low()).isEqualTo(50 - 16.45, within(0.7));
+    assertThat(interval.high()).isEqualTo(50 + 16.45, within(0.7));
+    assertThat(interval.isInside(32, 68)).isTrue();
+    assertThat(interval.isInside(49, 68)).isFalse();
+    assertThat(interval.isInside(32, 51)).isFalse();
   }
 }

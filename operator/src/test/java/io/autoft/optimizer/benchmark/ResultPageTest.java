@@ -1,0 +1,31 @@
+package io.autoft.optimizer.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** That what is read is what was measured: {@code SearchBenchmark report} was not forgotten. */
+class ResultPageTest {
+
+  private static final Path MODULE = Path.of(System.getProperty("autoft.repository"), "operator");
+  private static final Results RESULTS = Results.recorded();
+  private static final ResultPage PAGE =
+      new ResultPage(RESULTS, Latency.recorded(), ProblemFile.read());
+
+  @Test
+  void readmeShowsTheCommittedRuns() throws IOException {
+    var readme = Files.readString(MODULE.resolve("README.md"));
+    assertThat(readme).contains("](" + ResultPage.PICTURE + ")");
+    assertThat(PAGE.inside(readme)).isEqualTo(readme);
+  }
+
+  @Test
+  void pictureShowsTheCommittedRuns() throws IOException {
+    var svg = Files.readString(MODULE.resolve(ResultPage.PICTURE));
+    assertThat(new RegretPicture(RESULTS, PAGE.noisy()).svg()).isEqualTo(svg);
+    assertThat(svg).contains("<polyline").contains(">tpe<").contains(">optuna-4.9-tpe<");
+  }
+}
