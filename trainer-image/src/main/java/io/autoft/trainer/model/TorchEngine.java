@@ -2,8 +2,11 @@ package io.autoft.trainer.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the engine with settings that fit a model. */
 public final class TorchEngine {
@@ -11,25 +14,63 @@ public final class TorchEngine {
   /** Below this, threads wait for one another longer than they compute. */
   private static final long LARGE_MODEL = 5_000_000;
 
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+
   private TorchEngine() {}
+
+  /**
+   * Begins to start the engine while the caller does what needs none: more than half of a start is
+   * loading native code. Whoever calls {@link #start} waits for it, and meets its failure.
+   */
+  public static void begin() {
+    setDefaults();
+    var thread = new Thread(TorchEngine::load, "engine");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void load() {
+    try {
+      Engine.getInstance();
+    } catch (EngineException | LinkageError e) {
+      LOG.debug("the engine did not start", e);
+    }
+  }
 
   /**
    * Starts the engine, or takes the one that runs, and prepares the calling thread.
    *
    * @param parameters number of scalars of the model
+   * @return a manager of arrays on a GPU, if the engine sees one, else in main memory
    */
   public static NDManager start(long parameters) {
-    // The container's limit counts here: the JVM reads it from the control group.
-    int threads = parameters < LARGE_MODEL ? 1 : Runtime.getRuntime().availableProcessors();
-    setDefault("ai.djl.offline", "true");
-    setDefault("OPT_OUT_TRACKING", "true");
-    setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    setDefault("ai.djl.pytorch.num_interop_threads", "1");
-    setDefault("ai.djl.pytorch.graph_optimizer", "false");
+    setDefaults();
     var manager = Engine.getInstance().newBaseManager();
+    if (System.getProperty(THREADS) == null) {
+      JniUtils.setNumThreads(threads(parameters));
+    }
     // Off is the engine's default only in the thread that started it.
     JniUtils.setGradMode(false);
     return manager;
+  }
+
+  /** The container's limit counts here: the JVM reads it from the control group. */
+  static int threads(long parameters) {
+    return parameters < LARGE_MODEL ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Where and how the engine computes, for messages. */
+  public static String description(NDManager manager) {
+    var device = manager.getDevice();
+    return device.isGpu() ? device.toString() : "cpu, threads: " + JniUtils.getNumThreads();
+  }
+
+  private static void setDefaults() {
+    setDefault("ai.djl.offline", "true");
+    setDefault("OPT_OUT_TRACKING", "true");
+    setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    setDefault("ai.djl.pytorch.graph_optimizer", "false");
   }
 
   /** A manager of arrays in main memory that live no longer than {@code scope}. */

@@ -52,7 +52,9 @@ public final class Trial {
     if (output.isPresent()) {
       output.get().probe();
     }
-    var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
+    var files = ModelFiles.of(config.model());
+    TorchEngine.begin();
+    var pretrained = PretrainedClip.load(files);
     var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
     Stage.check(config, recipe);
     var data = TrialData.open(config, dataSets(pretrained.config().image().imageSize()));
@@ -66,6 +68,7 @@ public final class Trial {
         data.oodValidation().size(),
         config.parameters());
     try (var manager = TorchEngine.start(pretrained.size())) {
+      LOG.info("computes in {} on {}", config.precision(), TorchEngine.description(manager));
       var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
       phases.end("model");
       var finalTraining = config.training().finalTraining();

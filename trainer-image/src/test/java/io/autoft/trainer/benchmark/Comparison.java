@@ -1,0 +1,196 @@
+package io.autoft.trainer.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.trainer.model.RandomClip;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+
+/**
+ * The trainer beside eager PyTorch, in turn, each in processes of its own with one thread, as a
+ * Markdown table: lower quartiles of the CPU time of steps, of processes the shortest time. The
+ * trainer's processes have the flags and variables of the image.
+ *
+ * <p>Arguments: a Python with the packages of {@code steps.py}, and that file.
+ */
+public final class Comparison {
+
+  private static final int ROUNDS = 3;
+  private static final String DEMO = "src/main/resources/models/shapes";
+
+  /** 5.1 million parameters, 65 tokens: what takes the time are matrix products. */
+  private static final String MEDIUM =
+      """
+      {"model_cfg": {"embed_dim": 256,
+        "vision_cfg": {"image_size": 32, "patch_size": 4, "width": 256, "head_width": 64, "layers": 6},
+        "text_cfg": {"context_length": 14, "vocab_size": 41, "width": 96, "heads": 4, "layers": 2}},
+       "tokenizer": "Words"}
+      """;
+
+  private final List<String> program;
+  private final List<String> python;
+  private final Map<String, String> environment;
+
+  private Comparison(Path natives, String python, String script) {
+    var classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.matches(".*/(jna|pytorch-native|pytorch-jni)[^/]*\\.jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    program =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            classPath,
+            StepBenchmark.class.getName());
+    this.python = List.of(python, script);
+    environment = Map.of("PYTORCH_LIBRARY_PATH", natives.toString(), "PYTORCH_FLAVOR", "cpu");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var folder = Files.createTempDirectory("comparison");
+    try {
+      unpackNatives(folder);
+      var medium = folder.resolve("medium");
+      RandomClip.write(medium, MEDIUM, 1);
+      Files.copy(Path.of(DEMO, "vocab.txt"), medium.resolve("vocab.txt"));
+      new Comparison(folder, arguments[0], arguments[1]).print(Path.of(DEMO), medium);
+    } finally {
+      try (var files = Files.walk(folder)) {
+        files.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(File::delete);
+      }
+    }
+  }
+
+  private static void unpackNatives(Path folder) throws IOException {
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!entry.matches(".*/pytorch-(native-cpu|jni)[^/]*\\.jar")) {
+        continue;
+      }
+      try (var jar = new ZipFile(entry)) {
+        for (var file : jar.stream().filter(f -> f.getName().contains(".so")).toList()) {
+          if (file.getName().contains("linux-x86_64") && !file.getName().contains("cu1")) {
+            var target = folder.resolve(Path.of(file.getName()).getFileName().toString());
+            Files.copy(jar.getInputStream(file), target, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+    }
+  }
+
+  private void print(Path demo, Path medium) throws Exception {
+    System.out.println("| one thread | program | tuned | plain | to tuned | to plain |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    steps("step of the demo model, batch 8, ms of CPU time", demo, 8, 100);
+    steps("step of the demo model, batch 32, ms of CPU time", demo, 32, 60);
+    steps("step of 5.1 M parameters, batch 16, ms of CPU time", medium, 16, 8);
+    evaluations("1,000 pictures evaluated, ms of CPU time", demo);
+    starts("process with one step, ms", demo);
+  }
+
+  private void steps(String name, Path model, int batch, int repeats) throws Exception {
+    var times = List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
+    for (int round = 0; round < ROUNDS; round++) {
+      times.get(0).addAll(milliseconds(program, source(model), "steps", batch, repeats));
+      times.get(1).addAll(milliseconds(python, model.toString(), "tuned", batch, repeats));
+      times.get(2).addAll(milliseconds(python, model.toString(), "plain", batch, repeats));
+    }
+    row(name, times.stream().map(Comparison::lowerQuartile).toList());
+  }
+
+  private void evaluations(String name, Path model) throws Exception {
+    var ours = new ArrayList<Double>();
+    var theirs = new ArrayList<Double>();
+    for (int round = 0; round < ROUNDS; round++) {
+      ours.addAll(milliseconds(program, source(model), "logits", 1000, 10));
+      theirs.addAll(milliseconds(python, model.toString(), "logits", 1000, 10));
+    }
+    row(name, List.of(lowerQuartile(ours), lowerQuartile(theirs)));
+  }
+
+  private void starts(String name, Path model) throws Exception {
+    var ours = new ArrayList<Double>();
+    var theirs = new ArrayList<Double>();
+    var imports = new ArrayList<Double>();
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      ours.add(wall(command(program, source(model), "start", 16, 1)));
+      theirs.add(wall(command(python, model.toString(), "start", 16, 1)));
+      imports.add(wall(List.of(python.get(0), "-c", "import torch")));
+    }
+    row(name, List.of(lowest(ours), lowest(theirs)));
+    row("of which import torch", List.of(Double.NaN, lowest(imports)));
+  }
+
+  private static String source(Path model) {
+    return model.toAbsolutePath().toUri().toString();
+  }
+
+  private static List<String> command(
+      List<String> start, String model, String what, int count, int repeats) {
+    var command = new ArrayList<>(start);
+    command.addAll(List.of(model, what, Integer.toString(count), Integer.toString(repeats)));
+    return command;
+  }
+
+  private List<Double> milliseconds(
+      List<String> start, String model, String what, int count, int repeats) throws Exception {
+    var builder = new ProcessBuilder(command(start, model, what, count, repeats));
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD).environment().putAll(environment);
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", builder.command()) + " failed");
+    }
+    var times = new ArrayList<Double>();
+    new ObjectMapper().readTree(output).path("milliseconds").forEach(t -> times.add(t.asDouble()));
+    return times;
+  }
+
+  private double wall(List<String> command) throws Exception {
+    var builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).environment().putAll(environment);
+    long began = System.nanoTime();
+    if (builder.start().waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed");
+    }
+    return (System.nanoTime() - began) / 1e6;
+  }
+
+  private static double lowest(List<Double> times) {
+    return times.stream().min(Double::compare).orElseThrow();
+  }
+
+  private static double lowerQuartile(List<Double> times) {
+    return times.stream().sorted().toList().get(times.size() / 4);
+  }
+
+  /** Of the program, tuned and, if it was measured, plain. */
+  private static void row(String name, List<Double> times) {
+    double ours = times.get(0);
+    double tuned = times.get(1);
+    var plain = times.size() > 2 ? text(times.get(2)) : "";
+    var toPlain = times.size() > 2 ? text(ours / times.get(2)) : "";
+    System.out.printf(
+        "| %s | %s | %s | %s | %s | %s |%n",
+        name, text(ours), text(tuned), plain, text(ours / tuned), toPlain);
+  }
+
+  private static String text(double value) {
+    return Double.isNaN(value)
+        ? ""
+        : String.format(Locale.ROOT, value < 20 ? "%.2f" : "%.0f", value);
+  }
+}

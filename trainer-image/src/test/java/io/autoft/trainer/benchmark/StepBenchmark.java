@@ -1,0 +1,211 @@
+package io.autoft.trainer.benchmark;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.autoft.contract.Loss;
+import io.autoft.contract.Precision;
+import io.autoft.trainer.model.Batch;
+import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.model.Prompts;
+import io.autoft.trainer.model.StepRule;
+import io.autoft.trainer.model.StepRule.GroupRule;
+import io.autoft.trainer.model.Texts;
+import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.objective.Objective;
+import io.autoft.trainer.optimizer.AdamW;
+import io.autoft.trainer.optimizer.GradientClip;
+import io.autoft.trainer.optimizer.TrainingState;
+import io.autoft.trainer.program.ProgramClip;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Times steps with all nine terms, or evaluations, over pictures of noise; {@code steps.py} does
+ * the same in eager PyTorch. Prints one line of JSON, {@code {"milliseconds": [..]}}, CPU time, the
+ * first ones left out, and where the time of the start went.
+ *
+ * <p>Arguments: a model's source, {@code steps}, {@code bf16}, {@code logits}, {@code memory} or
+ * {@code start}, pictures at once, how many times.
+ */
+public final class StepBenchmark {
+
+  private static final int WARMUP = 5;
+  private static final int CLASSES = 10;
+  private static final int TEMPLATES = 3;
+  private static final int PROMPT_LENGTH = 8;
+  private static final int LARGEST_CHUNK = 250;
+
+  private static final Map<Loss, Double> ALL_TERMS =
+      Map.of(
+          Loss.CrossEntropy, 1.0,
+          Loss.Hinge, 0.2,
+          Loss.Entropy, 0.3,
+          Loss.ConfidenceOnErrors, 0.4,
+          Loss.Contrastive, 0.5,
+          Loss.L1Norm, 0.5,
+          Loss.L2Norm, 5.0,
+          Loss.L1Distance, 0.5,
+          Loss.L2Distance, 100.0);
+
+  private final ProgramClip model;
+  private final int imageSize;
+  private final NDManager manager;
+  private final StepRule rule;
+  private final SplittableRandom random = new SplittableRandom(0);
+  private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
+
+  private StepBenchmark(PretrainedClip pretrained, Precision precision, NDManager manager) {
+    this.manager = manager;
+    imageSize = pretrained.config().image().imageSize();
+    model = new ProgramClip(pretrained, prompts(pretrained), true, precision, manager);
+    rule =
+        new StepRule(
+            new Objective(ALL_TERMS),
+            new GradientClip(1),
+            AdamW.standard(),
+            model.layout().groups().stream()
+                .map(group -> new GroupRule(group.name(), 1e-5, 0.1))
+                .toList());
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    long began = System.nanoTime();
+    var what = arguments[1];
+    int count = Integer.parseInt(arguments[2]);
+    int repeats = Integer.parseInt(arguments[3]);
+    TorchEngine.begin();
+    var pretrained = PretrainedClip.load(ModelFiles.of(arguments[0]));
+    say("weights mapped", began);
+    try (var manager = TorchEngine.start(pretrained.size())) {
+      say("engine started", began);
+      var precision = what.equals("bf16") ? Precision.BF16 : Precision.FP32;
+      var benchmark = new StepBenchmark(pretrained, precision, manager);
+      say("theta_0 gathered, head made", began);
+      switch (what) {
+        case "steps", "bf16" -> print(benchmark.steps(count, repeats));
+        case "start" -> benchmark.steps(count, 1 - WARMUP);
+        case "logits" -> print(benchmark.logits(count, repeats));
+        case "memory" -> benchmark.memory(count, repeats);
+        default -> throw new IllegalArgumentException(what);
+      }
+      say("done", began);
+    }
+  }
+
+  private static void say(String what, long began) {
+    System.err.printf(Locale.ROOT, "%s after %.2f s%n", what, (System.nanoTime() - began) / 1e9);
+  }
+
+  /** As many different tokens as in {@code steps.py}, whatever they mean. */
+  private static Prompts prompts(PretrainedClip pretrained) {
+    var text = pretrained.config().text();
+    int length = text.contextLength();
+    var tokens = new long[TEMPLATES * CLASSES * length];
+    var ends = new int[TEMPLATES * CLASSES];
+    Arrays.fill(ends, PROMPT_LENGTH - 1);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < ends.length; i++) {
+      for (int j = 0; j < PROMPT_LENGTH - 1; j++) {
+        tokens[i * length + j] = random.nextInt(1, text.vocabularySize() - 1);
+      }
+      tokens[i * length + PROMPT_LENGTH - 1] = text.vocabularySize() - 1;
+    }
+    return new Prompts(CLASSES, TEMPLATES, new Texts(length, tokens, ends));
+  }
+
+  private double[] steps(int batch, int repeats) {
+    var milliseconds = new double[WARMUP + repeats];
+    try (var state = TrainingState.startingAt(model.initial())) {
+      for (int i = 0; i < milliseconds.length; i++) {
+        fill(batch);
+        var labels = random.ints(batch, 0, CLASSES).toArray();
+        long began = cpuTime();
+        step(state, labels, i);
+        milliseconds[i] = (cpuTime() - began) / 1e6;
+      }
+    }
+    return Arrays.copyOfRange(
+        milliseconds, Math.min(WARMUP, milliseconds.length), milliseconds.length);
+  }
+
+  private void step(TrainingState state, int[] labels, int number) {
+    try (var scope = manager.newSubManager()) {
+      var shape = new Shape(labels.length, imageSize, imageSize, 3);
+      var pictures = scope.create(pixels.duplicate(), shape, DataType.UINT8);
+      var parts = List.of(new Batch(pictures, labels, number % TEMPLATES));
+      model.step(state, parts, rule, true);
+    }
+  }
+
+  private double[] logits(int count, int repeats) {
+    var milliseconds = new double[WARMUP + repeats];
+    int chunk = Math.min(LARGEST_CHUNK, count);
+    fill(chunk);
+    for (int i = 0; i < milliseconds.length; i++) {
+      long began = cpuTime();
+      for (int done = 0; done < count; done += chunk) {
+        try (var scope = manager.newSubManager()) {
+          var shape = new Shape(chunk, imageSize, imageSize, 3);
+          var pictures = scope.create(pixels.duplicate(), shape, DataType.UINT8);
+          model.logits(model.initial(), pictures);
+        }
+      }
+      milliseconds[i] = (cpuTime() - began) / 1e6;
+    }
+    return Arrays.copyOfRange(milliseconds, WARMUP, milliseconds.length);
+  }
+
+  /** Of this thread in ns: on a busy machine it says more than the clock. */
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Resident memory after every thousand steps. */
+  private void memory(int batch, int repeats) throws IOException {
+    try (var state = TrainingState.startingAt(model.initial())) {
+      for (int i = 1; i <= repeats; i++) {
+        fill(batch);
+        step(state, random.ints(batch, 0, CLASSES).toArray(), i);
+        if (i == 100 || i % 1000 == 0) {
+          System.out.printf("%d steps: %d MB%n", i, residentKilobytes() / 1024);
+        }
+      }
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void fill(int count) {
+    int bytes = count * imageSize * imageSize * 3;
+    if (pixels.capacity() != bytes) {
+      pixels = ByteBuffer.allocateDirect(bytes);
+    }
+    var noise = new byte[bytes];
+    random.nextBytes(noise);
+    pixels.put(0, noise);
+  }
+
+  private static void print(double[] milliseconds) {
+    System.out.println(
+        Arrays.stream(milliseconds)
+            .mapToObj(ms -> String.format(Locale.ROOT, "%.3f", ms))
+            .collect(Collectors.joining(", ", "{\"milliseconds\": [", "]}")));
+  }
+}

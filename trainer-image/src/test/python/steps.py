@@ -1,0 +1,167 @@
+"""Times the inner step, the evaluation or the start of the same model in eager PyTorch.
+
+    python -m venv VENV && VENV/bin/pip install torch==2.7.1 open_clip_torch==2.32.0
+    VENV/bin/python steps.py MODEL_FOLDER (plain | tuned | logits | start) BATCH STEPS [CLASSES]
+
+One thread, all nine terms. "plain" is how AutoFT was published: autograd over the terms of the parameters, AdamW with its
+defaults. "tuned" has these terms' gradients in closed form by foreach operators and the fused AdamW. Prints one line of
+JSON: milliseconds of CPU time of each step, the first ones left out.
+"""
+
+import time
+
+STARTED = time.time()
+
+import json
+import math
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+IMPORTED = time.time()
+
+from open_clip.model import CLIP
+from safetensors.torch import load_file
+
+torch.set_num_threads(1)
+torch.set_num_interop_threads(1)
+WARMUP = 5
+TEMPLATES = 3
+PROMPT_LENGTH = 8
+
+
+def load(folder):
+    config = json.loads((folder / "open_clip_config.json").read_text())["model_cfg"]
+    clip = CLIP(config["embed_dim"], config["vision_cfg"], config["text_cfg"], quick_gelu=config.get("quick_gelu", False))
+    clip.load_state_dict(load_file(folder / "open_clip_model.safetensors"), strict=True)
+    return clip.train()
+
+
+class Model:
+    def __init__(self, folder, classes):
+        self.clip = load(folder)
+        self.size = self.clip.visual.image_size[0]
+        embedding = self.clip.text_projection.shape[1]
+        generator = torch.Generator().manual_seed(0)
+        weight = torch.randn(classes, embedding, generator=generator)
+        self.head = torch.nn.Parameter(14 * torch.nn.functional.normalize(weight, dim=1))
+        self.parameters = [*self.clip.parameters(), self.head]
+        self.initial = [p.detach().clone() for p in self.parameters]
+        self.scalars = sum(p.numel() for p in self.parameters)
+        self.classes = classes
+        self.generator = generator
+        vocabulary = self.clip.token_embedding.weight.shape[0]
+        prompts = torch.zeros(TEMPLATES, classes, self.clip.context_length, dtype=torch.long)
+        prompts[:, :, 0] = vocabulary - 2
+        prompts[:, :, 1 : PROMPT_LENGTH - 1] = torch.randint(
+            1, vocabulary - 2, (TEMPLATES, classes, PROMPT_LENGTH - 2), generator=generator
+        )
+        prompts[:, :, PROMPT_LENGTH - 1] = vocabulary - 1
+        self.prompts = prompts
+
+    def batch(self, size):
+        shape = (size, self.size, self.size, 3)
+        pixels = torch.randint(0, 256, shape, dtype=torch.uint8, generator=self.generator)
+        return pixels, torch.randint(0, self.classes, (size,), generator=self.generator)
+
+    def normalised(self, pixels):
+        return ((pixels.permute(0, 3, 1, 2).float() / 255) - 0.5) / 0.25
+
+    def batch_terms(self, pixels, labels, template):
+        functional = torch.nn.functional
+        u = self.clip.encode_image(self.normalised(pixels), normalize=True)
+        z = u @ self.head.T
+        margins = (z - z.gather(1, labels[:, None]) + 1).clamp(min=0)
+        others = 1 - functional.one_hot(labels, self.classes)
+        logarithms = functional.log_softmax(z, dim=1)
+        entropies = -(logarithms.exp() * logarithms).sum(1)
+        v = self.clip.encode_text(self.prompts[template][labels], normalize=True)
+        s = self.clip.logit_scale.exp() * u @ v.T
+        diagonal = torch.arange(len(labels))
+        return (
+            functional.cross_entropy(z, labels)
+            + 0.2 * (margins * others).sum() / len(labels)
+            + 0.3 * entropies.mean()
+            + 0.4 * (entropies * (z.argmax(1) != labels)).mean()
+            + 0.5 * (functional.cross_entropy(s, diagonal) + functional.cross_entropy(s.T, diagonal)) / 2
+        )
+
+
+WEIGHTS = (0.5, 5.0, 0.5, 100.0)
+
+
+def plain_step(model, optimizer, batch, template):
+    a, b, c, d = (w / model.scalars for w in WEIGHTS)
+    optimizer.zero_grad()
+    loss = model.batch_terms(*batch, template)
+    for p, q in zip(model.parameters, model.initial):
+        loss = loss + a * p.abs().sum() + b * (p**2).sum()
+        loss = loss + c * (p - q).abs().sum() + d * ((p - q) ** 2).sum()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters, 1.0)
+    optimizer.step()
+    return loss.item()
+
+
+def tuned_step(model, optimizer, batch, template):
+    a, b, c, d = (w / model.scalars for w in WEIGHTS)
+    optimizer.zero_grad()
+    loss = model.batch_terms(*batch, template)
+    loss.backward()
+    with torch.no_grad():
+        parameters = [p.detach() for p in model.parameters]
+        gradients = [p.grad for p in model.parameters]
+        distances = torch._foreach_sub(parameters, model.initial)
+        torch._foreach_add_(gradients, torch._foreach_sign(parameters), alpha=a)
+        torch._foreach_add_(gradients, parameters, alpha=2 * b)
+        torch._foreach_add_(gradients, torch._foreach_sign(distances), alpha=c)
+        torch._foreach_add_(gradients, distances, alpha=2 * d)
+    torch.nn.utils.clip_grad_norm_(model.parameters, 1.0, foreach=True)
+    optimizer.step()
+    return loss.item()
+
+
+def steps(model, form, size, count):
+    optimizer = torch.optim.AdamW(
+        model.parameters, lr=1e-5, weight_decay=0.1, **({"fused": True} if form == "tuned" else {})
+    )
+    step = tuned_step if form == "tuned" else plain_step
+    times = []
+    for number in range(WARMUP + count):
+        batch = model.batch(size)
+        began = time.thread_time()
+        step(model, optimizer, batch, number % TEMPLATES)
+        times.append((time.thread_time() - began) * 1e3)
+    return times[WARMUP:]
+
+
+def logits(model, size, count):
+    pictures, _ = model.batch(size)
+    times = []
+    for _ in range(WARMUP + count):
+        began = time.thread_time()
+        with torch.inference_mode():
+            for chunk in pictures.split(250):
+                (model.clip.encode_image(model.normalised(chunk), normalize=True) @ model.head.T).numpy()
+        times.append((time.thread_time() - began) * 1e3)
+    return times[WARMUP:]
+
+
+def start(model, size):
+    loss = model.batch_terms(*model.batch(size), 0)
+    loss.backward()
+    return [(time.time() - STARTED) * 1e3, (IMPORTED - STARTED) * 1e3]
+
+
+if __name__ == "__main__":
+    folder, what, size, count, *classes = sys.argv[1:]
+    model = Model(Path(folder), int(classes[0]) if classes else 10)
+    if what == "start":
+        times = start(model, int(size))
+    elif what == "logits":
+        times = logits(model, int(size), int(count))
+    else:
+        times = steps(model, what, int(size), int(count))
+    print(json.dumps({"milliseconds": times}))
