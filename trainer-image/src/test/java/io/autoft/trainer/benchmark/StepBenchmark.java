@@ -103,8 +103,13 @@ public final class StepBenchmark {
     }
   }
 
-  private static void say(String what, long began) {
-    System.err.printf(Locale.ROOT, "%s after %.2f s%n", what, (System.nanoTime() - began) / 1e9);
+  private static void say(String what, long began) throws IOException {
+    System.err.printf(
+        Locale.ROOT,
+        "%s after %.2f s, %d MB%n",
+        what,
+        (System.nanoTime() - began) / 1e9,
+        residentKilobytes() / 1024);
   }
 
   /** As many different tokens as in {@code steps.py}, whatever they mean. */
