@@ -20,22 +20,35 @@ class SearchQualityTest {
   private static final int EXAMPLES = 1000;
   private static final int TRIALS = 60;
   private static final int WORKERS = 4;
-  private static final int SEEDS = 40;
   private static final SearchSpace SPACE = space();
 
   @Test
   void tpeFindsBetterObjectivesThanRandomSearch() {
+    assertBetterThanRandom(new TpeSampler(10), 40);
+  }
+
+  @Test
+  void aGaussianProcessFindsBetterObjectivesThanRandomSearch() {
+    assertBetterThanRandom(new AutoSampler(10), 6);
+  }
+
+  @Test
+  void anEvolutionStrategyFindsBetterObjectivesThanRandomSearch() {
+    assertBetterThanRandom(new CmaEsSampler(10), 40);
+  }
+
+  /** By three standard errors of the mean. */
+  private static void assertBetterThanRandom(Sampler sampler, int seeds) {
     var gains =
-        IntStream.range(0, SEEDS)
+        IntStream.range(0, seeds)
             .mapToDouble(
                 seed ->
-                    accuracyOfTheBest(new TpeSampler(10), seed)
-                        - accuracyOfTheBest(new RandomSampler(), seed))
+                    accuracyOfTheBest(sampler, seed) - accuracyOfTheBest(new RandomSampler(), seed))
             .toArray();
     double mean = Arrays.stream(gains).average().orElseThrow();
     double variance =
-        Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum() / (SEEDS - 1);
-    assertThat(mean).isGreaterThan(3 * Math.sqrt(variance / SEEDS));
+        Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum() / (seeds - 1);
+    assertThat(mean).isGreaterThan(3 * Math.sqrt(variance / seeds));
   }
 
   /** The true accuracy of the trial with the best observed one. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>Intervals are of 90 %, so that each of their ends is a one-sided limit of 95 %.
  */
-record Gates(Results results, List<Latency> latencies, List<Problem> problems) {
+record Gates(Results results, List<Latency> latencies, Suite suite) {
 
   private static final double LEVEL = 0.9;
   private static final double SIGNIFICANCE = 0.01;
@@ -49,13 +49,11 @@ record Gates(Results results, List<Latency> latencies, List<Problem> problems) {
   private Gate parity(String ours, String theirs, int workers, int checkpoint) {
     var claim = claim("`%s` is as good as `%s`", ours, theirs, workers, checkpoint);
     var target = "90 % interval of the ratio within 0.93 to 1.07";
-    var names =
-        problems.stream().filter(problem -> !problem.diverges()).map(Problem::name).toList();
     var place = new Results.Place(ours, workers, checkpoint);
-    if (results.logRatios(place, theirs, names).isEmpty()) {
+    if (results.logRatios(place, theirs, suite.finite()).isEmpty()) {
       return Gate.notRun(claim, target);
     }
-    var equivalence = results.equivalence(place, theirs, names);
+    var equivalence = results.equivalence(place, theirs, suite.finite());
     var interval = equivalence.interval(LEVEL);
     return Gate.of(
         claim,
@@ -110,7 +108,7 @@ record Gates(Results results, List<Latency> latencies, List<Problem> problems) {
 
   private Optional<Comparison> comparison(Superiority claim) {
     var place = new Results.Place(CONTENDER, claim.workers, claim.checkpoint);
-    return comparison(results.logRatios(place, claim.rival, noisy()));
+    return comparison(results.logRatios(place, claim.rival, suite.noisy()));
   }
 
   private List<Gate> nonInferiority() {
@@ -130,15 +128,15 @@ record Gates(Results results, List<Latency> latencies, List<Problem> problems) {
                 claim(
                     "`%s` is no worse than %s, noisy",
                     CONTENDER, "the best of Optuna on each problem", workers, checkpoint),
-                results.logRatiosToBest(place, optuna, noisy()),
+                results.logRatiosToBest(place, optuna, suite.noisy()),
                 1.05));
       }
     }
-    gates.add(gpSampler("noisy", 1, 100, noisy(), 1.05));
-    gates.add(gpSampler("noisy", 1, 200, noisy(), 1.05));
-    gates.add(gpSampler("noisy", 16, 100, noisy(), 1.05));
-    gates.add(gpSampler("without noise", 1, 100, smooth(), 1.10));
-    gates.add(gpSampler("without noise", 1, 200, smooth(), 1.10));
+    gates.add(gpSampler("noisy", 1, 100, suite.noisy(), 1.05));
+    gates.add(gpSampler("noisy", 1, 200, suite.noisy(), 1.05));
+    gates.add(gpSampler("noisy", 16, 100, suite.noisy(), 1.05));
+    gates.add(gpSampler("without noise", 1, 100, suite.smooth(), 1.10));
+    gates.add(gpSampler("without noise", 1, 200, suite.smooth(), 1.10));
     return gates;
   }
 
@@ -194,14 +192,6 @@ record Gates(Results results, List<Latency> latencies, List<Problem> problems) {
     double times = theirs.getAsDouble() / ours.getAsDouble();
     return Gate.of(
         claim, target, format("%.0f times (%.3g ms)", times, theirs.getAsDouble()), times >= 10);
-  }
-
-  private List<String> noisy() {
-    return problems.stream().filter(Problem::isNoisy).map(Problem::name).toList();
-  }
-
-  private List<String> smooth() {
-    return problems.stream().filter(problem -> !problem.isNoisy()).map(Problem::name).toList();
   }
 
   private static Optional<Comparison> comparison(SeedTable logRatios) {

@@ -7,38 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
 
-  private static final List<Problem> PROBLEMS = ProblemFile.read();
+  private static final Suite SUITE = Suite.read();
   private static final String BEATS = "`auto` beats `optuna-4.9-tpe`, noisy, 1 worker, 100 trials";
   private static final String EQUALS = "`tpe` is as good as `optuna-4.9-tpe`, 1 worker, 100 trials";
   private static final String BEST =
       "`auto` is no worse than the best of Optuna on each problem, noisy, 1 worker, 100 trials";
 
-  @Test
-  void passWhereTheEffectIsLargeAndSure() {
-    var gates = gates(Map.of("auto", 0.5, "tpe", 1.0, "optuna-4.9-tpe", 1.0), 0.1);
-    assertThat(verdict(gates, BEATS)).isEqualTo(Gate.Verdict.PASS);
-    assertThat(verdict(gates, EQUALS)).isEqualTo(Gate.Verdict.PASS);
-    assertThat(verdict(gates, BEST)).isEqualTo(Gate.Verdict.PASS);
-  }
-
-  @Test
-  void missWhereItIsSmall() {
-    var gates = gates(Map.of("auto", 0.9, "tpe", 0.85, "optuna-4.9-tpe", 1.0), 0.1);
-    assertThat(verdict(gates, BEATS)).isEqualTo(Gate.Verdict.MISS);
-    assertThat(verdict(gates, EQUALS)).isEqualTo(Gate.Verdict.MISS);
-    assertThat(verdict(gates, BEST)).isEqualTo(Gate.Verdict.PASS);
-  }
-
-  /** An effect that chance may have made, and no proof that there is none. */
-  @Test
-  void missWhereItIsUnsure() {
-    var gates = gates(Map.of("auto", 0.7, "tpe", 1.0, "optuna-4.9-tpe", 1.0), 3);
-    assertThat(verdict(gates, BEATS)).isEqualTo(Gate.Verdict.MISS);
-    assertThat(verdict(gates, EQUALS)).isEqualTo(Gate.Verdict.MISS);
-    assertThat(verdict(gates, BEST)).isEqualTo(Gate.Verdict.MISS);
+  /** An effect that chance may have made is none, and no proof of parity either. */
+  @ParameterizedTest(name = "where the effect is {0}")
+  @CsvSource({
+    "large and sure, 0.5, 1.0, 0.1, PASS, PASS, PASS",
+    "small, 0.9, 0.85, 0.1, MISS, MISS, PASS",
+    "unsure, 0.7, 1.0, 3, MISS, MISS, MISS"
+  })
+  void passOrMiss(
+      String effect,
+      double auto,
+      double tpe,
+      double deviation,
+      Gate.Verdict beats,
+      Gate.Verdict equals,
+      Gate.Verdict best) {
+    var gates = gates(Map.of("auto", auto, "tpe", tpe, "optuna-4.9-tpe", 1.0), deviation);
+    assertThat(verdict(gates, BEATS)).isEqualTo(beats);
+    assertThat(verdict(gates, EQUALS)).isEqualTo(equals);
+    assertThat(verdict(gates, BEST)).isEqualTo(best);
   }
 
   @Test
@@ -49,7 +47,7 @@ class GatesTest {
 
   @Test
   void areNotPassedByWhatHasNotBeenRun() {
-    assertThat(new Gates(new Results(List.of()), List.of(), PROBLEMS).all())
+    assertThat(new Gates(new Results(List.of()), List.of(), SUITE).all())
         .extracting(Gate::verdict)
         .containsOnly(Gate.Verdict.NOT_RUN);
   }
@@ -64,7 +62,7 @@ class GatesTest {
             new Latency("optuna-4.9-tpe", 12, 5000, 250),
             new Latency("tpe", 96, 5000, 3),
             new Latency("memory", 12, 5000, 8));
-    var gates = new Gates(new Results(List.of()), latencies, PROBLEMS).all();
+    var gates = new Gates(new Results(List.of()), latencies, SUITE).all();
     assertThat(verdict(gates, "`tpe` proposes fast after 500 trials")).isEqualTo(Gate.Verdict.PASS);
     assertThat(verdict(gates, "`tpe` proposes faster than `optuna-4.9-tpe` after 500 trials"))
         .isEqualTo(Gate.Verdict.PASS);
@@ -89,15 +87,15 @@ class GatesTest {
   private static List<Gate> gates(Map<String, Double> regrets, double deviation) {
     var random = new Random(1);
     var runs = new ArrayList<SearchRun>();
-    for (var problem : PROBLEMS) {
+    for (var problem : SUITE.all()) {
       for (var sampler : regrets.keySet().stream().sorted().toList()) {
         for (int seed = 0; seed < 10; seed++) {
           double factor = Math.exp(deviation * random.nextGaussian());
-          var key = new SearchRun.Key(problem.name(), sampler, 1, seed);
+          var key = new SearchRun.Key(problem, sampler, 1, seed);
           runs.add(ResultsTest.run(key, 0.1 * regrets.get(sampler) * factor, 9));
         }
       }
     }
-    return new Gates(new Results(runs), List.of(), PROBLEMS).all();
+    return new Gates(new Results(runs), List.of(), SUITE).all();
   }
 }

@@ -14,8 +14,8 @@ record RegretPicture(Results results, List<String> problems) {
   private static final int LEFT = 60;
   private static final int TOP = 50;
   private static final int STEP = SIDE + 80;
-  private static final double HIGHEST = 1;
-  private static final double LOWEST = 0.02;
+  private static final double HIGHEST = 0.5;
+  private static final double LOWEST = 0.05;
   private static final int LAST = 200;
 
   /**
@@ -27,7 +27,6 @@ record RegretPicture(Results results, List<String> problems) {
     var strokes = new LinkedHashMap<String, String>();
     strokes.put("random", "#999999");
     strokes.put("tpe", "#0072b2");
-    strokes.put("gp", "#d55e00");
     strokes.put("auto", "#009e73");
     strokes.put("cmaes", "#cc79a7");
     strokes.put("optuna-4.9-tpe", "#0072b2");
@@ -60,9 +59,9 @@ record RegretPicture(Results results, List<String> problems) {
     lines.add(
         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#444444\"/>"
             .formatted(left, TOP, SIDE, SIDE));
-    for (double regret : new double[] {1, 0.5, 0.2, 0.1, 0.05, 0.02}) {
+    for (double regret : new double[] {0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05}) {
       lines.add(grid(left, y(regret), left + SIDE, y(regret)));
-      lines.add(text(left - 6, y(regret) + 4, "end", "%s".formatted(trimmed(regret))));
+      lines.add(text(left - 6, y(regret) + 4, "end", String.valueOf(regret)));
     }
     for (int trials : new int[] {10, 25, 50, 100, 200}) {
       lines.add(grid(x(left, trials), TOP, x(left, trials), TOP + SIDE));
@@ -131,10 +130,6 @@ record RegretPicture(Results results, List<String> problems) {
         y,
         anchor,
         words);
-  }
-
-  private static String trimmed(double value) {
-    return value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value);
   }
 
   private static String coordinates(double x, double y) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The tables of {@code README.md}: gates, regrets by sampler and regrets by problem. */
-record ResultPage(Results results, List<Latency> latencies, List<Problem> problems) {
+record ResultPage(Results results, List<Latency> latencies, Suite suite) {
 
   static final String BEGIN = "<!-- measured: SearchBenchmark report writes this -->\n";
   static final String END = "<!-- end of measured -->\n";
@@ -22,11 +22,11 @@ record ResultPage(Results results, List<Latency> latencies, List<Problem> proble
    * Rewrites what stands between the marks of a README, and the picture, in the module's folder.
    */
   static void write(Path module, Results results) throws IOException {
-    var problems = ProblemFile.read();
-    var page = new ResultPage(results, Latency.recorded(), problems);
+    var suite = Suite.read();
+    var page = new ResultPage(results, Latency.recorded(), suite);
     var readme = module.resolve("README.md");
     Files.writeString(readme, page.inside(Files.readString(readme)));
-    Files.writeString(module.resolve(PICTURE), new RegretPicture(results, page.noisy()).svg());
+    Files.writeString(module.resolve(PICTURE), new RegretPicture(results, suite.noisy()).svg());
   }
 
   /** A page with the tables between its marks. */
@@ -38,24 +38,24 @@ record ResultPage(Results results, List<Latency> latencies, List<Problem> proble
   String markdown() {
     return Stream.of(
             gates(),
-            "\nNoisy problems (%d), one worker:\n\n".formatted(noisy().size())
-                + samplers(1, noisy()),
-            "\nThe same, 4 workers:\n\n" + samplers(4, noisy()),
-            "\nThe same, 16 workers:\n\n" + samplers(16, noisy()),
-            "\nProblems without noise (%d), one worker:\n\n".formatted(smooth().size())
-                + samplers(1, smooth()),
+            "\nNoisy problems (%d), one worker:\n\n".formatted(suite.noisy().size())
+                + samplers(1, suite.noisy()),
+            "\nThe same, 4 workers:\n\n" + samplers(4, suite.noisy()),
+            "\nThe same, 16 workers:\n\n" + samplers(16, suite.noisy()),
+            "\nProblems without noise (%d), one worker:\n\n".formatted(suite.smooth().size())
+                + samplers(1, suite.smooth()),
             "\nThe noisy problems that Optuna's GPSampler has run, one worker:\n\n"
                 + samplers(1, gpSampler()),
             "\nBy problem, one worker, after 100 trials:\n\n" + byProblem(1, 100),
             "\nBy problem, 16 workers, after 100 trials:\n\n" + byProblem(16, 100),
-            "\nMilliseconds of a proposal (median, 12 parameters) after so many trials:\n\n"
+            "\nCPU milliseconds of a proposal (median, 12 parameters, one thread) after so many trials:\n\n"
                 + latency())
         .collect(Collectors.joining());
   }
 
   private String gates() {
     var rows =
-        new Gates(results, latencies, problems)
+        new Gates(results, latencies, suite)
             .all().stream()
                 .map(
                     gate ->
@@ -109,10 +109,12 @@ record ResultPage(Results results, List<Latency> latencies, List<Problem> proble
                 "optuna-5-gp")
             .filter(
                 name ->
-                    !results.logs(new Results.Place(name, workers, checkpoint), all()).isEmpty())
+                    !results
+                        .logs(new Results.Place(name, workers, checkpoint), suite.all())
+                        .isEmpty())
             .toList();
     var rows =
-        all().stream()
+        suite.all().stream()
             .map(
                 problem ->
                     Stream.concat(
@@ -152,21 +154,9 @@ record ResultPage(Results results, List<Latency> latencies, List<Problem> proble
     return table(concat("sampler", lengths.stream().map("%,d"::formatted)), rows);
   }
 
-  List<String> noisy() {
-    return problems.stream().filter(Problem::isNoisy).map(Problem::name).toList();
-  }
-
-  private List<String> smooth() {
-    return problems.stream().filter(problem -> !problem.isNoisy()).map(Problem::name).toList();
-  }
-
   private List<String> gpSampler() {
     return List.copyOf(
-        results.logs(new Results.Place("optuna-5-gp", 1, 200), noisy()).byProblem().keySet());
-  }
-
-  private List<String> all() {
-    return problems.stream().map(Problem::name).toList();
+        results.logs(new Results.Place("optuna-5-gp", 1, 200), suite.noisy()).byProblem().keySet());
   }
 
   private static List<String> concat(String first, Stream<String> others) {

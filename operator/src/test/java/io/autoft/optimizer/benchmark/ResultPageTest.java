@@ -12,8 +12,8 @@ class ResultPageTest {
 
   private static final Path MODULE = Path.of(System.getProperty("autoft.repository"), "operator");
   private static final Results RESULTS = Results.recorded();
-  private static final ResultPage PAGE =
-      new ResultPage(RESULTS, Latency.recorded(), ProblemFile.read());
+  private static final Suite SUITE = Suite.read();
+  private static final ResultPage PAGE = new ResultPage(RESULTS, Latency.recorded(), SUITE);
 
   @Test
   void readmeShowsTheCommittedRuns() throws IOException {
@@ -25,7 +25,7 @@ class ResultPageTest {
   @Test
   void pictureShowsTheCommittedRuns() throws IOException {
     var svg = Files.readString(MODULE.resolve(ResultPage.PICTURE));
-    assertThat(new RegretPicture(RESULTS, PAGE.noisy()).svg()).isEqualTo(svg);
+    assertThat(new RegretPicture(RESULTS, SUITE.noisy()).svg()).isEqualTo(svg);
     assertThat(svg).contains("<polyline").contains(">tpe<").contains(">optuna-4.9-tpe<");
   }
 }

@@ -5,6 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +68,24 @@ public final class TorchEngine {
   public static String description(NDManager manager) {
     var device = manager.getDevice();
     return device.isGpu() ? device.toString() : "cpu, threads: " + JniUtils.getNumThreads();
+  }
+
+  /** Whether the device multiplies matrices of bfloat16 faster than of float32. */
+  public static boolean hasFastBfloat16(NDManager manager) {
+    if (manager.getDevice().isGpu()) {
+      return true;
+    }
+    try {
+      return hasFastBfloat16(Files.readString(Path.of("/proc/cpuinfo")));
+    } catch (IOException e) {
+      LOG.debug("the processor is not known", e);
+      return true;
+    }
+  }
+
+  /** By the flags of an x86-64 or an Arm processor. */
+  static boolean hasFastBfloat16(String processors) {
+    return Pattern.compile("\\b(avx512_bf16|amx_bf16|bf16)\\b").matcher(processors).find();
   }
 
   private static void setDefaults() {

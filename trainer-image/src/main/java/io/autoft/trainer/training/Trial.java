@@ -2,6 +2,8 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.ndarray.NDManager;
+import io.autoft.contract.Precision;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingConfig.SelectOn;
@@ -68,7 +70,7 @@ public final class Trial {
         data.oodValidation().size(),
         config.parameters());
     try (var manager = TorchEngine.start(pretrained.size())) {
-      LOG.info("computes in {} on {}", config.precision(), TorchEngine.description(manager));
+      logDevice(manager);
       var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
       phases.end("model");
       var finalTraining = config.training().finalTraining();
@@ -96,6 +98,13 @@ public final class Trial {
         config.promptTemplates(),
         places,
         clock);
+  }
+
+  private void logDevice(NDManager manager) {
+    LOG.info("computes in {} on {}", config.precision(), TorchEngine.description(manager));
+    if (config.precision() == Precision.BF16 && !TorchEngine.hasFastBfloat16(manager)) {
+      LOG.warn("this processor has no operators for bfloat16: FP32 would be faster");
+    }
   }
 
   private Optional<OutputFolder> output() throws TrialFailure {

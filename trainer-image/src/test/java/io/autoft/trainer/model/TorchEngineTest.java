@@ -13,4 +13,11 @@ class TorchEngineTest {
     assertThat(TorchEngine.threads(5_000_000))
         .isEqualTo(Runtime.getRuntime().availableProcessors());
   }
+
+  @Test
+  void knowsBfloat16ByTheProcessorsFlags() {
+    assertThat(TorchEngine.hasFastBfloat16("flags\t: fpu avx512f avx512_bf16 sha_ni")).isTrue();
+    assertThat(TorchEngine.hasFastBfloat16("Features\t: fp asimd bf16 i8mm")).isTrue();
+    assertThat(TorchEngine.hasFastBfloat16("flags\t: fpu avx2 avx512f avx512_vnni")).isFalse();
+  }
 }
