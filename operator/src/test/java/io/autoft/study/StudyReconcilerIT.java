@@ -38,15 +38,17 @@ class StudyReconcilerIT {
 
   private static final Document DETERMINISTIC = STUDY.with("spec.search.mode", "Deterministic");
 
-  @Inject Operator operator;
+  @Inject Operator application;
   @Inject KubernetesClient client;
   @Inject StatusStore statuses;
 
+  private Operator operator;
   private Cluster cluster;
 
   @BeforeEach
   void start() {
     cluster = new Cluster(client, StudyReconcilerIT::score);
+    operator = application;
     operator.start();
   }
 
@@ -154,8 +156,8 @@ class StudyReconcilerIT {
     var undisturbed = cluster.create(DETERMINISTIC);
     runToTheEnd(undisturbed);
 
-    var study = cluster.create(DETERMINISTIC);
     operator.stop();
+    var study = cluster.create(DETERMINISTIC);
     for (int finished = 1; finished <= 10; finished++) {
       int enough = finished;
       var process = newOperator();
@@ -167,6 +169,7 @@ class StudyReconcilerIT {
         cluster.step(study);
       }
     }
+    operator = newOperator();
     operator.start();
     runToTheEnd(study);
 
@@ -226,8 +229,7 @@ class StudyReconcilerIT {
 
     cluster.trials(earlier).forEach(trial -> client.resource(trial).delete());
     client.resource(cluster.study(earlier)).delete();
-    operator.stop();
-    operator.start();
+    restart();
     runToTheEnd(study);
 
     var record =
@@ -260,8 +262,7 @@ class StudyReconcilerIT {
     var trials = cluster.trials(study);
 
     cluster.jobs(study).forEach(job -> client.resource(job).delete());
-    operator.stop();
-    operator.start();
+    restart();
     // Another study shows that the operator has gone on.
     runToTheEnd(cluster.create(STUDY));
 
@@ -323,8 +324,7 @@ class StudyReconcilerIT {
     var good = cluster.create(STUDY);
 
     runToTheEnd(good);
-    operator.stop();
-    operator.start();
+    restart();
     runToTheEnd(cluster.create(STUDY));
 
     assertThat(cluster.condition(bad, "Stalled"))
@@ -346,7 +346,16 @@ class StudyReconcilerIT {
     runToTheEnd(bad);
   }
 
-  /** As a new process has it: without memory of what the former one did. */
+  private void restart() {
+    operator.stop();
+    operator = newOperator();
+    operator.start();
+  }
+
+  /**
+   * As a new process has it: without memory of what the former one did. An operator that is started
+   * again still takes for busy what it was about when it was stopped.
+   */
   private Operator newOperator() {
     var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     fresh.register(new StudyReconciler(Clock.systemUTC(), statuses));
