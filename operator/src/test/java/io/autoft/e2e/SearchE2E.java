@@ -10,14 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a search can say, with trainers that do it. */
+/**
+ * What a search can say, with trainers that do it: one after the other, since they compute a lot.
+ */
 @ExtendWith(Sandboxes.class)
-@Execution(ExecutionMode.CONCURRENT)
 class SearchE2E {
 
   private static final Duration WITHIN = Duration.ofMinutes(5);

@@ -3,9 +3,9 @@ package io.autoft.trainer.benchmark;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.autoft.contract.Loss;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
+import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.Prompts;
@@ -13,7 +13,6 @@ import io.autoft.trainer.model.StepRule;
 import io.autoft.trainer.model.StepRule.GroupRule;
 import io.autoft.trainer.model.Texts;
 import io.autoft.trainer.model.TorchEngine;
-import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.optimizer.TrainingState;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -46,18 +44,6 @@ public final class StepBenchmark {
   private static final int PROMPT_LENGTH = 8;
   private static final int LARGEST_CHUNK = 250;
 
-  private static final Map<Loss, Double> ALL_TERMS =
-      Map.of(
-          Loss.CrossEntropy, 1.0,
-          Loss.Hinge, 0.2,
-          Loss.Entropy, 0.3,
-          Loss.ConfidenceOnErrors, 0.4,
-          Loss.Contrastive, 0.5,
-          Loss.L1Norm, 0.5,
-          Loss.L2Norm, 5.0,
-          Loss.L1Distance, 0.5,
-          Loss.L2Distance, 100.0);
-
   private final ProgramClip model;
   private final int imageSize;
   private final NDManager manager;
@@ -71,7 +57,7 @@ public final class StepBenchmark {
     model = new ProgramClip(pretrained, prompts(pretrained), true, precision, manager);
     rule =
         new StepRule(
-            new Objective(ALL_TERMS),
+            Golden.ALL_TERMS,
             new GradientClip(1),
             AdamW.standard(),
             model.layout().groups().stream()

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What {@code src/test/python/golden.py} computed with open_clip, and the inputs it used. */
@@ -24,6 +26,20 @@ public final class Golden {
   /** Prompt templates. */
   public static final List<String> TEMPLATES =
       List.of("a photo of a {}", "a {} on a background", "a {}");
+
+  /** All nine terms, with weights such that each of them matters. */
+  public static final Objective ALL_TERMS =
+      new Objective(
+          Map.of(
+              Loss.CrossEntropy, 1.0,
+              Loss.Hinge, 0.2,
+              Loss.Entropy, 0.3,
+              Loss.ConfidenceOnErrors, 0.4,
+              Loss.Contrastive, 0.5,
+              Loss.L1Norm, 0.5,
+              Loss.L2Norm, 5.0,
+              Loss.L1Distance, 0.5,
+              Loss.L2Distance, 100.0));
 
   private static final List<String> CLASSES =
       List.of(

@@ -53,18 +53,6 @@ class ProgramClipIT {
   private static final List<String> TEMPLATES =
       List.of("a photo of a {}.", "{}", "the {} at night");
 
-  private static final Map<Loss, Double> ALL_TERMS =
-      Map.of(
-          Loss.CrossEntropy, 1.0,
-          Loss.Hinge, 0.2,
-          Loss.Entropy, 0.3,
-          Loss.ConfidenceOnErrors, 0.4,
-          Loss.Contrastive, 0.5,
-          Loss.L1Norm, 0.5,
-          Loss.L2Norm, 5.0,
-          Loss.L1Distance, 0.5,
-          Loss.L2Distance, 100.0);
-
   @TempDir private Path folder;
 
   private NDManager manager;
@@ -156,7 +144,7 @@ class ProgramClipIT {
     var program = program(pretrained, true, Precision.FP32);
     var rule =
         new StepRule(
-            new Objective(ALL_TERMS),
+            Golden.ALL_TERMS,
             new GradientClip(0),
             AdamW.standard(),
             List.of(new GroupRule("block.1", 1e-2, 0.1), new GroupRule("head", 1e-2, 0)));
@@ -195,7 +183,7 @@ class ProgramClipIT {
   void hasTheGradientOfCentralDifferences() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, true, Precision.FP32);
-    var rule = Golden.rule(program, new Objective(ALL_TERMS), 0, 0, 0);
+    var rule = Golden.rule(program, Golden.ALL_TERMS, 0, 0, 0);
     var theta = program.initial().add(0.01f).toFloatArray();
     float[] gradient;
     try (var state = TrainingState.startingAt(array(theta))) {
@@ -329,7 +317,7 @@ class ProgramClipIT {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var exact = program(pretrained, true, Precision.FP32);
     var narrow = program(pretrained, true, Precision.BF16);
-    var rule = Golden.rule(exact, new Objective(ALL_TERMS), 1, 1e-4, 0.1);
+    var rule = Golden.rule(exact, Golden.ALL_TERMS, 1, 1e-4, 0.1);
     try (var expected = TrainingState.startingAt(exact.initial());
         var actual = TrainingState.startingAt(narrow.initial())) {
       for (int i = 0; i < 20; i++) {
@@ -385,7 +373,7 @@ class ProgramClipIT {
   }
 
   private static StepRule rule(TrainableModel model) {
-    return Golden.rule(model, new Objective(ALL_TERMS), 1, 1e-3, 0.1);
+    return Golden.rule(model, Golden.ALL_TERMS, 1, 1e-3, 0.1);
   }
 
   /** Without the stem, and every other group with weights of its own. */
@@ -397,7 +385,7 @@ class ProgramClipIT {
     }
     var weights = Map.of("block.0", Map.of(Loss.L1Norm, 7.0), "head", Map.of(Loss.L2Distance, 0.0));
     return new StepRule(
-        new Objective(ALL_TERMS, weights, ParameterTerms.Sum),
+        new Objective(Golden.ALL_TERMS.weights(), weights, ParameterTerms.Sum),
         new GradientClip(0),
         AdamW.standard(),
         rules);

@@ -45,18 +45,6 @@ class GoldenTrainingIT {
 
   private static final double RATE = 3e-3;
   private static final double DECAY = 0.1;
-  private static final Objective OBJECTIVE =
-      new Objective(
-          Map.of(
-              Loss.CrossEntropy, 1.0,
-              Loss.Hinge, 0.2,
-              Loss.Entropy, 0.3,
-              Loss.ConfidenceOnErrors, 0.4,
-              Loss.Contrastive, 0.5,
-              Loss.L1Norm, 0.5,
-              Loss.L2Norm, 5.0,
-              Loss.L1Distance, 0.5,
-              Loss.L2Distance, 100.0));
 
   @TempDir private Path folder;
 
@@ -104,7 +92,7 @@ class GoldenTrainingIT {
   }
 
   private static StepRule rule(TrainableModel model, double schedule) {
-    return Golden.rule(model, OBJECTIVE, 1, RATE * schedule, DECAY);
+    return Golden.rule(model, Golden.ALL_TERMS, 1, RATE * schedule, DECAY);
   }
 
   /** Group i has a rate, a decay and weights that follow from i. */
@@ -116,7 +104,8 @@ class GoldenTrainingIT {
       var ofGroup = new EnumMap<Loss, Double>(Loss.class);
       for (var loss : Loss.values()) {
         if (loss.overParameters()) {
-          ofGroup.put(loss, OBJECTIVE.weights().get(loss) * ((i + loss.name().length()) % 3));
+          ofGroup.put(
+              loss, Golden.ALL_TERMS.weights().get(loss) * ((i + loss.name().length()) % 3));
         }
       }
       var name = groups.get(i).name();
@@ -124,7 +113,7 @@ class GoldenTrainingIT {
       rules.add(new GroupRule(name, RATE * (1 + i % 3) / 2 * schedule, DECAY * (i % 4)));
     }
     return new StepRule(
-        new Objective(OBJECTIVE.weights(), weights, ParameterTerms.Mean),
+        new Objective(Golden.ALL_TERMS.weights(), weights, ParameterTerms.Mean),
         new GradientClip(1),
         AdamW.standard(),
         rules);
