@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The protocol of the comparison with Optuna, an hour and a half on one core. Problems, samplers, workers and seeds were
-# fixed before any result was seen; the order of the later stages was not, when time grew short.
+# The protocol of the comparison with Optuna, three hours on one core. Problems, samplers, workers and the seeds of the first
+# stages were fixed before any result was seen; the order of the later stages was not, nor that there should be a last
+# one, of more seeds for all, when intervals had come out wide.
 #
 #     search_benchmark.sh PYTHON_49 PYTHON_5 runs.csv
 #
@@ -42,3 +43,11 @@ both 4 0:3
 both 1 10:20
 run "$five" gp 1 2:4 --problems $noisy
 run "$four" random 1 6:10
+
+run "$four" cmaes,tpe-multivariate 1,16 6:20
+run "$five" gp 1 2:6 --problems $smooth
+run "$five" gp 1 4:8 --problems $noisy
+run "$five" gp 16 2:6 --problems $noisy --trials 100
+both 1 20:40
+run "$five" tpe 16 10:40
+run "$four" tpe 16 10:20
