@@ -3,6 +3,7 @@ package io.autoft.trainer.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
@@ -50,13 +51,19 @@ public final class TorchEngine {
    */
   public static NDManager start(long parameters) {
     setDefaults();
-    var manager = Engine.getInstance().newBaseManager();
+    var engine = Engine.getInstance();
+    var manager = engine.newBaseManager(device(engine));
     if (System.getProperty(THREADS) == null) {
       JniUtils.setNumThreads(threads(parameters));
     }
     // Off is the engine's default only in the thread that started it.
     JniUtils.setGradMode(false);
     return manager;
+  }
+
+  /** By the library that will compute; DJL's own search also wants JNA, which no image has. */
+  private static Device device(Engine engine) {
+    return engine.hasCapability(StandardCapabilities.CUDA) ? Device.gpu() : Device.cpu();
   }
 
   /** The container's limit counts here: the JVM reads it from the control group. */

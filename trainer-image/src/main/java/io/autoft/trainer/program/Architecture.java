@@ -2,6 +2,7 @@ package io.autoft.trainer.program;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.Device;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.ClipConfig;
 
@@ -12,16 +13,41 @@ import io.autoft.trainer.model.ClipConfig;
  * @param precision of the towers; heads and losses are always float32
  * @param fusedAttention whether attention is the engine's fused operator, whose gradient is not the
  *     same to the bit in every run on a GPU
+ * @param pinned whether what lies in main memory is pinned before it is copied to the device: a GPU
+ *     copies out of pinned memory by itself, while out of other memory the host may have to wait
+ *     until all earlier work is done
  */
-record Architecture(ClipConfig config, Precision precision, boolean fusedAttention) {
+record Architecture(
+    ClipConfig config, Precision precision, boolean fusedAttention, boolean pinned) {
 
   Architecture {
     requireNonNull(config, "config is null");
     requireNonNull(precision, "precision is null");
   }
 
+  static Architecture of(ClipConfig config, Precision precision, Device device) {
+    return new Architecture(config, precision, !device.isGpu(), device.isGpu());
+  }
+
+  /** The same in float32. */
+  Architecture exact() {
+    return new Architecture(config, Precision.FP32, fusedAttention, pinned);
+  }
+
   BlocksText.Style style() {
     return new BlocksText.Style(config.quickGelu(), fusedAttention);
+  }
+
+  /**
+   * A value in main memory as the device takes it. The host does not wait for the copy, and there
+   * is none where the host is the device.
+   *
+   * @param value name or expression
+   * @param device name or expression
+   */
+  String onDevice(ProgramText text, String value, String device) {
+    var source = pinned ? text.let("torch.pin_memory(%s, None)", value) : value;
+    return text.let("torch.to(%s, %s, None, True)", source, device);
   }
 
   /** Whether the towers compute in other numbers than parameters are kept in. */

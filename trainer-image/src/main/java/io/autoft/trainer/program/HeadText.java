@@ -1,6 +1,5 @@
 package io.autoft.trainer.program;
 
-import io.autoft.contract.Precision;
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
 import java.util.HashMap;
@@ -18,8 +17,7 @@ final class HeadText {
 
   /** The program's text; heads are computed in float32 whatever the towers train in. */
   static String of(Architecture architecture, int templates) {
-    var exact =
-        new Architecture(architecture.config(), Precision.FP32, architecture.fusedAttention());
+    var exact = architecture.exact();
     var text = new ProgramText(List.of("texts: Tensor", "tower: List[Tensor]"), "Tensor");
     var names = new HashMap<String, String>();
     var entries = ParameterLayout.of(ClipArchitecture.text(architecture.config())).entries();
@@ -28,7 +26,7 @@ final class HeadText {
     }
     var parameters = new Variables(names);
     var scale = parameters.get(ClipArchitecture.LOGIT_SCALE);
-    var tokens = text.let("torch.to(texts, ops.prim.device(%s), None, True)", scale);
+    var tokens = architecture.onDevice(text, "texts", "ops.prim.device(%s)".formatted(scale));
     var features = new PromptText(text, exact).features(tokens, parameters);
     var means =
         text.let(

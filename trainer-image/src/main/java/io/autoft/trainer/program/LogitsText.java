@@ -25,7 +25,7 @@ final class LogitsText {
       names.putAll(FlatText.cut(text, cast, leaf.pieces()));
     }
     var parameters = new Variables(names);
-    var pixels = text.let("torch.to(pixels, ops.prim.device(theta), None, True)");
+    var pixels = architecture.onDevice(text, "pixels", "ops.prim.device(theta)");
     var features = new ImageText(text, architecture).features(pixels, parameters);
     text.line("return torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));
     return text.toString();

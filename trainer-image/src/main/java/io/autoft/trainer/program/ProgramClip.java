@@ -61,10 +61,24 @@ public final class ProgramClip implements TrainableModel {
       boolean trainsText,
       Precision precision,
       NDManager manager) {
+    this(
+        pretrained,
+        prompts,
+        trainsText,
+        Architecture.of(pretrained.config(), precision, manager.getDevice()),
+        manager);
+  }
+
+  ProgramClip(
+      PretrainedClip pretrained,
+      Prompts prompts,
+      boolean trainsText,
+      Architecture architecture,
+      NDManager manager) {
     this.pretrained = requireNonNull(pretrained, "pretrained is null");
     this.prompts = requireNonNull(prompts, "prompts is null");
     this.trainsText = trainsText;
-    architecture = new Architecture(pretrained.config(), precision, !manager.getDevice().isGpu());
+    this.architecture = requireNonNull(architecture, "architecture is null");
     layout = ParameterLayout.ofClassifier(pretrained.config(), prompts.classes(), trainsText);
     groups = layout.groups();
     programs = new Programs(manager);

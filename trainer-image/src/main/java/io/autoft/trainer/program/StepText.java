@@ -89,11 +89,11 @@ final class StepText {
 
   private void part(List<String> sources) {
     var parameters = parameters(sources);
-    var pixels = onDevice("pixels[part]");
+    var pixels = architecture.onDevice(text, "pixels[part]", "device");
     var features = new ImageText(text, architecture).features(pixels, parameters);
     var logits =
         text.let("torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));
-    var rows = onDevice("labels[part]");
+    var rows = architecture.onDevice(text, "labels[part]", "device");
     var labels = text.let("torch.select(%s, 0, 0)", rows);
     var similarities = shape.contrasts() ? similarities(features, rows, parameters) : "";
     var values = new TermsText(text, logits, labels).values(shape.batchTerms(), similarities);
@@ -125,14 +125,11 @@ final class StepText {
     return new Variables(names);
   }
 
-  /** The copy does not wait for the device, and there is none where the host is the device. */
-  private String onDevice(String value) {
-    return text.let("torch.to(%s, device, None, True)", value);
-  }
-
   /** s u v^T, where text j is that of picture j. */
   private String similarities(String features, String rows, Variables parameters) {
-    var prompts = new PromptText(text, architecture).features(onDevice("texts[part]"), parameters);
+    var prompts =
+        new PromptText(text, architecture)
+            .features(architecture.onDevice(text, "texts[part]", "device"), parameters);
     // Unlike that of other ways to take rows, this operator's gradient has one order of summation.
     var texts = text.let("torch.embedding(%s, torch.select(%s, 0, 1))", prompts, rows);
     return text.let(

@@ -11,6 +11,7 @@ import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.model.Accelerator;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
@@ -70,7 +71,7 @@ public final class Trial {
         data.oodValidation().size(),
         config.parameters());
     try (var manager = TorchEngine.start(pretrained.size())) {
-      logDevice(manager);
+      tryDevice(manager);
       var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
       phases.end("model");
       var finalTraining = config.training().finalTraining();
@@ -100,7 +101,10 @@ public final class Trial {
         clock);
   }
 
-  private void logDevice(NDManager manager) {
+  private void tryDevice(NDManager manager) throws TrialFailure {
+    var accelerator = Accelerator.here();
+    accelerator.warning().ifPresent(LOG::warn);
+    accelerator.tryOut(manager);
     LOG.info("computes in {} on {}", config.precision(), TorchEngine.description(manager));
     if (config.precision() == Precision.BF16 && !TorchEngine.hasFastBfloat16(manager)) {
       LOG.warn("this processor has no operators for bfloat16: FP32 would be faster");

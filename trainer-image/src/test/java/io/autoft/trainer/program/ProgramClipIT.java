@@ -311,12 +311,32 @@ class ProgramClipIT {
     }
   }
 
-  /** Between two and three digits: eight bits of each number. */
+  /** So that what a GPU does is known to be right where there is none. */
   @Test
-  void followsTheLossesOfFloat32InBfloat16() throws Exception {
+  void takesTheSameStepsWithTheAttentionOfAGpu() throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    var fused = program(pretrained, true, Precision.FP32);
+    var products = program(pretrained, Precision.FP32, false);
+    try (var expected = TrainingState.startingAt(fused.initial());
+        var actual = TrainingState.startingAt(products.initial())) {
+      for (int i = 0; i < 4; i++) {
+        var wanted = step(fused, expected, i, rule(fused));
+        var found = step(products, actual, i, rule(products));
+
+        assertThat(found.loss()).isCloseTo(wanted.loss(), within(1e-5 * wanted.loss()));
+        assertThat(found.gradientNorm())
+            .isCloseTo(wanted.gradientNorm(), within(1e-5 * wanted.gradientNorm()));
+      }
+    }
+  }
+
+  /** Between two and three digits: eight bits of each number. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void followsTheLossesOfFloat32InBfloat16(boolean fusedAttention) throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var exact = program(pretrained, true, Precision.FP32);
-    var narrow = program(pretrained, true, Precision.BF16);
+    var narrow = program(pretrained, Precision.BF16, fusedAttention);
     var rule = Golden.rule(exact, Golden.ALL_TERMS, 1, 1e-4, 0.1);
     try (var expected = TrainingState.startingAt(exact.initial());
         var actual = TrainingState.startingAt(narrow.initial())) {
@@ -363,6 +383,12 @@ class ProgramClipIT {
   private ProgramClip program(PretrainedClip pretrained, boolean trainsText, Precision precision)
       throws Exception {
     return new ProgramClip(pretrained, prompts(pretrained), trainsText, precision, manager);
+  }
+
+  private ProgramClip program(
+      PretrainedClip pretrained, Precision precision, boolean fusedAttention) throws Exception {
+    var architecture = new Architecture(pretrained.config(), precision, fusedAttention, false);
+    return new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
   }
 
   private static Prompts prompts(PretrainedClip pretrained) throws Exception {

@@ -1,0 +1,54 @@
+package io.autoft.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.report.TrialFailure;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where there is no GPU, trying one out fails as with a driver that does not work. */
+class AcceleratorIT {
+
+  private NDManager manager;
+
+  @BeforeEach
+  void start() {
+    manager = TorchEngine.start(0);
+  }
+
+  @AfterEach
+  void stop() {
+    manager.close();
+  }
+
+  @Test
+  void failsOnAGpuThatDoesNotCompute() {
+    var accelerator = new Accelerator(Optional.of("/dev/nvidia0"), true);
+
+    assertThatThrownBy(() -> accelerator.tryOut(manager))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.TrainerError))
+        .hasMessageStartingWith(
+            "the container was given a GPU (/dev/nvidia0), but it does not compute: ")
+        .hasMessageContaining("CUDA")
+        .message()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void triesNothingWhereThereIsNoGpuOrTheImageHasNoCuda() {
+    assertThatCode(
+            () -> {
+              new Accelerator(Optional.empty(), true).tryOut(manager);
+              new Accelerator(Optional.of("/dev/nvidia0"), false).tryOut(manager);
+            })
+        .doesNotThrowAnyException();
+  }
+}
