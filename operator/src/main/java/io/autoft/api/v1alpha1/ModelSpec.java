@@ -23,8 +23,9 @@ public record ModelSpec(
         String source,
     @JsonPropertyDescription(
             "Numbers in which the model is run: FP32, or BF16 (forward and backward pass in"
-                + " bfloat16, about twice as fast on a GPU). Parameters and the optimizer's state"
-                + " are float32 in any case.")
+                + " bfloat16: faster on hardware with operators for it, which are NVIDIA's GPUs"
+                + " since Ampere and some CPUs). Parameters and the optimizer's state are float32"
+                + " in any case.")
         @Default("FP32")
         Precision precision) {
 
