@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# The protocol of the comparison with Optuna, three hours on one core. Problems, samplers, workers and the seeds of the first
-# stages were fixed before any result was seen; the order of the later stages was not, nor that there should be a last
-# one, of more seeds for all, when intervals had come out wide.
+# The protocol of the comparison with Optuna, two hours on one core. Problems, samplers, workers and seeds were fixed before
+# any result was seen, those of the last paragraph excepted; the order of the later stages was not, when time grew short.
 #
 #     search_benchmark.sh PYTHON_49 PYTHON_5 runs.csv
 #
@@ -44,6 +43,7 @@ both 1 10:20
 run "$five" gp 1 2:4 --problems $noisy
 run "$four" random 1 6:10
 
+# Added when the tables were known, for narrower intervals; every seed in its turn.
 run "$four" cmaes,tpe-multivariate 1,16 6:20
 run "$five" gp 1 2:6 --problems $smooth
 run "$five" gp 1 4:8 --problems $noisy

@@ -60,6 +60,42 @@ record Results(List<SearchRun> runs) {
     return new SeedTable(best);
   }
 
+  /**
+   * Against the one of several rivals that has the least mean on each problem under all seeds but
+   * the one compared. The least of several means is partly the luckiest: chosen by the runs that it
+   * is judged by, a rival looks better than it is. No pair where it has not run that seed.
+   */
+  SeedTable logRatiosToBestOfOtherSeeds(
+      Place place, Collection<String> rivals, Collection<String> problems) {
+    var ratios = new TreeMap<String, Map<Integer, Double>>();
+    for (var problem : problems) {
+      var rows = rivals.stream().map(rival -> row(place.of(rival), problem)).toList();
+      var pairs = new TreeMap<Integer, Double>();
+      row(place, problem)
+          .forEach(
+              (seed, ours) ->
+                  rows.stream()
+                      .filter(row -> row.keySet().stream().anyMatch(other -> !other.equals(seed)))
+                      .min(Comparator.comparingDouble(row -> meanWithout(row, seed)))
+                      .filter(row -> row.containsKey(seed))
+                      .ifPresent(row -> pairs.put(seed, ours - row.get(seed))));
+      ratios.put(problem, pairs);
+    }
+    return new SeedTable(ratios);
+  }
+
+  private Map<Integer, Double> row(Place place, String problem) {
+    return logs(place, List.of(problem)).byProblem().getOrDefault(problem, Map.of());
+  }
+
+  private static double meanWithout(Map<Integer, Double> row, int seed) {
+    return row.entrySet().stream()
+        .filter(entry -> entry.getKey() != seed)
+        .mapToDouble(Map.Entry::getValue)
+        .average()
+        .orElseThrow();
+  }
+
   /** Of all the seeds of either, on the problems that both have run. */
   Equivalence equivalence(Place place, String rival, Collection<String> problems) {
     return new Equivalence(logs(place, problems), logs(place.of(rival), problems));

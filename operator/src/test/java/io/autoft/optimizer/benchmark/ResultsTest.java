@@ -1,6 +1,7 @@
 package io.autoft.optimizer.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
@@ -57,6 +58,29 @@ class ResultsTest {
     assertThat(ratios.runs()).isEqualTo(3);
     assertThat(ratios.means().get("a")).isEqualTo(0, within(1e-12));
     assertThat(ratios.means().get("b")).isEqualTo(Math.log(0.2), within(1e-12));
+  }
+
+  /** By the others x is chosen for seed 0, y for 1, and for 2 x, which has not run it. */
+  @Test
+  void choosesTheBestRivalByTheOtherSeeds() {
+    var results =
+        new Results(
+            List.of(
+                run("a", "auto", 0, 0.1),
+                run("a", "auto", 1, 0.2),
+                run("a", "auto", 2, 0.3),
+                run("a", "optuna-x", 0, 0.8),
+                run("a", "optuna-x", 1, 0.4),
+                run("a", "optuna-y", 0, 0.5),
+                run("a", "optuna-y", 1, 0.7),
+                run("a", "optuna-y", 2, 0.9)));
+    var ratios =
+        results.logRatiosToBestOfOtherSeeds(
+            at("auto"), List.of("optuna-x", "optuna-y"), List.of("a", "b"));
+    assertThat(ratios.byProblem().keySet()).containsExactly("a");
+    assertThat(ratios.byProblem().get("a"))
+        .containsOnly(
+            entry(0, Math.log(0.1) - Math.log(0.8)), entry(1, Math.log(0.2) - Math.log(0.7)));
   }
 
   @Test
