@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +30,32 @@ class AutoSamplerTest {
   }
 
   @Test
-  void goesOnWithAGaussianProcess() {
-    for (int number : new int[] {10, 50}) {
+  void letsThreeSamplersTakeTurns() {
+    var samplers = List.of(new GpSampler(10), new CmaEsSampler(10), new TpeSampler(10));
+    for (int number : new int[] {10, 11, 12, 51, 52, 53, 300}) {
       var request = request(SMALL, number);
       assertThat(new AutoSampler(10).propose(request))
-          .isEqualTo(new GpSampler(10).propose(request));
+          .isEqualTo(samplers.get(number % 3).propose(request));
     }
+  }
+
+  @Test
+  void leavesManyTrialsAtOnceToTheGaussianProcess() {
+    for (int number : new int[] {70, 71, 72}) {
+      var seven = withPending(request(SMALL, 50), number, 7);
+      assertThat(new AutoSampler(10).propose(seven).equals(new GpSampler(10).propose(seven)))
+          .isEqualTo(number % 3 == 0);
+      var eight = withPending(request(SMALL, 50), number, 8);
+      assertThat(new AutoSampler(10).propose(eight)).isEqualTo(new GpSampler(10).propose(eight));
+    }
+  }
+
+  @Test
+  void coversTheSpaceEvenlyWhoseTurnEverItIsUntilEnoughHaveFinished() {
+    var request = request(SMALL, 9);
+    var later =
+        new ProposalRequest(SMALL, Direction.MINIMIZE, 1, 14, request.finished(), List.of());
+    assertThat(new AutoSampler(10).propose(later)).isEqualTo(new StartupSampler().propose(later));
   }
 
   @Test
@@ -45,9 +66,19 @@ class AutoSamplerTest {
 
   @Test
   void evolvesWhereThereAreManyDimensions() {
-    var request = request(LAYERS, 301);
+    var request = request(LAYERS, 302);
     assertThat(new AutoSampler(10).propose(request))
         .isEqualTo(new CmaEsSampler(10).propose(request));
+  }
+
+  /** A request for a later trial while some others run. */
+  private static ProposalRequest withPending(ProposalRequest request, int number, int pending) {
+    var running =
+        IntStream.range(0, pending)
+            .mapToObj(i -> new Pending(50 + i, Map.of("x0", i / 8.0, "x1", 0.2, "x2", 0.7)))
+            .toList();
+    return new ProposalRequest(
+        request.space(), Direction.MINIMIZE, 1, number, request.finished(), running);
   }
 
   private static SearchSpace numbers(int size) {

@@ -33,9 +33,10 @@ public record SearchSpec(
     @JsonPropertyDescription(
             "How the next parameters are proposed. From what has been scored: TPE (tree-structured"
                 + " Parzen estimator), GP (Gaussian process; for up to 500 trials), CMAES (a normal"
-                + " distribution that adapts; for thousands) or Auto (GP up to 300 trials, then TPE"
-                + " or, with many parameters, CMAES). Without looking at scores: Sobol (an even"
-                + " cover of the bounds) or Random.")
+                + " distribution that adapts; for thousands) or Auto (up to 300 trials GP, CMAES and"
+                + " TPE in turns, or GP alone while eight or more run; then TPE or, with many"
+                + " parameters, CMAES). Without looking at scores: Sobol (an even cover of the bounds)"
+                + " or Random.")
         @Default("TPE")
         SamplerType sampler,
     @JsonPropertyDescription(
