@@ -37,7 +37,7 @@ public record SearchSpec(
                 + " TPE in turns, or GP alone while eight or more run; then TPE or, with many"
                 + " parameters, CMAES). Without looking at scores: Sobol (an even cover of the bounds)"
                 + " or Random.")
-        @Default("TPE")
+        @Default("Auto")
         SamplerType sampler,
     @JsonPropertyDescription(
             "When a proposal is made. Asynchronous: as soon as a slot is free, from whatever has"
@@ -117,7 +117,7 @@ public record SearchSpec(
       List.of(BaselineName.ZeroShot, BaselineName.FineTuning, BaselineName.L2SP, BaselineName.FLYP);
 
   public SearchSpec {
-    sampler = sampler == null ? SamplerType.TPE : sampler;
+    sampler = sampler == null ? SamplerType.Auto : sampler;
     mode = mode == null ? SearchMode.Asynchronous : mode;
     seed = seed == null ? 0L : seed;
     startupTrials = startupTrials == null ? 10 : startupTrials;
