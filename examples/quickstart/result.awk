@@ -67,10 +67,15 @@ END {
   print "\nAccuracy in % (standard error) after final training:\n"
   table(tuned, tuned_error)
   if (ensembled) {
-    line = ""
-    for (f = 1; f <= finals; f++) if (alpha[f] ~ /[0-9]/) line = line (line == "" ? "" : ", ") alpha[f] " of " final[f]
-    print "\nThe same, mixed with the pretrained model (WiSE-FT): " line ".\n"
-    table(mixed, mixed_error)
+    line = ""; mixtures = 0
+    for (f = 1; f <= finals; f++) if (alpha[f] ~ /[0-9]/) {
+      line = line (line == "" ? "" : ", ") alpha[f] " of " final[f]
+      if (alpha[f] < 1) mixtures++
+    }
+    if (mixtures) {
+      print "\nThe same, mixed with the pretrained model (WiSE-FT): " line ".\n"
+      table(mixed, mixed_error)
+    } else print "\nNo mixture with the pretrained model (WiSE-FT) was better on validation data: " line "."
   }
   print "\nThese errors are those of the test pictures alone: one seed, one training each. Another seed moves the means too."
 }
