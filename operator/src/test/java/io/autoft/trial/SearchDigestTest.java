@@ -21,7 +21,7 @@ class SearchDigestTest {
     assertThat(SearchDigest.of(spec(STUDY))).isEqualTo("bacb242c43185a7c");
   }
 
-  /** Those of the first version, as its own code computed them. */
+  /** Those of the first version, as its own code computed them; its API server wrote TPE. */
   @Test
   void isThatOfTheFirstVersionForWhatTheFirstVersionKnew() {
     var least =
@@ -34,7 +34,7 @@ class SearchDigestTest {
                  oodValidation: {source: demo://shapes, split: ood-validation}}
                 """)
             .with("spec.objective", "{losses: [CrossEntropy, Hinge, Contrastive, L2Distance]}")
-            .with("spec.search", "{baselines: [ZeroShot, FineTuning]}");
+            .with("spec.search", "{sampler: TPE, baselines: [ZeroShot, FineTuning]}");
     var most =
         least
             .with("spec.model", "{source: pvc://models/openclip-vit-b-16}")

@@ -57,7 +57,7 @@ class CrdSchemaTest {
   void descriptionsTellDefaults() {
     var search = schema("autoftstudies").getProperties().get("spec").getProperties().get("search");
 
-    assertThat(search.getProperties().get("sampler").getDescription()).endsWith("Default: TPE.");
+    assertThat(search.getProperties().get("sampler").getDescription()).endsWith("Default: Auto.");
     assertThat(search.getProperties().get("baselines").getDescription())
         .endsWith("Default: [ZeroShot, FineTuning, L2SP, FLYP].");
     assertThat(
