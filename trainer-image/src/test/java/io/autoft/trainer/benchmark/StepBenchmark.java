@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Precision;
+import io.autoft.trainer.ResidentMemory;
 import io.autoft.trainer.model.Batch;
 import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.ModelFiles;
@@ -20,8 +21,6 @@ import io.autoft.trainer.program.ProgramClip;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +94,7 @@ public final class StepBenchmark {
         "%s after %.2f s, %d MB%n",
         what,
         (System.nanoTime() - began) / 1e9,
-        residentKilobytes() / 1024);
+        ResidentMemory.kilobytes() / 1024);
   }
 
   /** As many different tokens as in {@code steps.py}, whatever they mean. */
@@ -169,18 +168,10 @@ public final class StepBenchmark {
         fill(batch);
         step(state, random.ints(batch, 0, CLASSES).toArray(), i);
         if (i == 100 || i % 1000 == 0) {
-          System.out.printf("%d steps: %d MB%n", i, residentKilobytes() / 1024);
+          System.out.printf("%d steps: %d MB%n", i, ResidentMemory.kilobytes() / 1024);
         }
       }
     }
-  }
-
-  private static long residentKilobytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void fill(int count) {

@@ -2,14 +2,12 @@ package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.trainer.ResidentMemory;
 import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,21 +39,13 @@ class RunIT {
       var run = new Run(setup, setup.order(), 500);
       run.advance(100);
       int arrays = manager.getManagedArrays().size();
-      long kilobytes = residentKilobytes();
+      long kilobytes = ResidentMemory.kilobytes();
 
       run.advance(400);
 
       assertThat(manager.getManagedArrays()).hasSize(arrays);
       // The arrays of one step are about 15 MB: a leak of one in a hundred would show.
-      assertThat(residentKilobytes() - kilobytes).isLessThan(48 * 1024);
+      assertThat(ResidentMemory.kilobytes() - kilobytes).isLessThan(48 * 1024);
     }
-  }
-
-  private static long residentKilobytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }
