@@ -42,8 +42,8 @@ class ArchitectureTest {
   @CsvSource(
       nullValues = "nothing",
       value = {
-        "api.v1alpha1, nothing",
-        "api.crd, api.v1alpha1",
+        "api.v1alpha1, contract",
+        "api.crd, api.v1alpha1 contract",
         "optimizer, nothing",
         "conditions, nothing",
         "contract, nothing",
@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "io.fabric8.generator.annotation..",
                     "io.fabric8.kubernetes.api.model..",
                     "io.fabric8.kubernetes.model.annotation..",
+                    "io.autoft.contract..",
                     "io.autoft.api.v1alpha1..")
                 .or(belongToAnyOf(CustomResource.class)))
         .check(CLASSES);

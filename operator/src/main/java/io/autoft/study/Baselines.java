@@ -6,8 +6,8 @@ import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.BaselineName;
-import io.autoft.api.v1alpha1.Loss;
 import io.autoft.api.v1alpha1.TrialSeed;
+import io.autoft.contract.Loss;
 import io.autoft.trial.TrialParameters;
 import java.util.Map;
 import java.util.TreeMap;

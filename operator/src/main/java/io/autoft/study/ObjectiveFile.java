@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
-import io.autoft.api.v1alpha1.Loss;
+import io.autoft.contract.Loss;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,25 +54,11 @@ final class ObjectiveFile {
             .collect(
                 toMap(
                     loss -> weight(loss.name()),
-                    loss -> "lossw_" + key(loss),
+                    loss -> "lossw_" + loss.publishedKey(),
                     (one, other) -> one,
                     LinkedHashMap::new));
     keys.put(LEARNING_RATE, "lr");
     keys.put(WEIGHT_DECAY, "wd");
     return keys;
-  }
-
-  private static String key(Loss loss) {
-    return switch (loss) {
-      case CrossEntropy -> "ce";
-      case Hinge -> "hinge";
-      case Entropy -> "entropy";
-      case ConfidenceOnErrors -> "dcm";
-      case Contrastive -> "flyp";
-      case L1Norm -> "l1zero";
-      case L2Norm -> "l2zero";
-      case L1Distance -> "l1init";
-      case L2Distance -> "l2init";
-    };
   }
 }

@@ -3,11 +3,11 @@ package io.autoft.study;
 import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
-import io.autoft.api.v1alpha1.Metric;
 import io.autoft.api.v1alpha1.Proposal;
 import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.GroupRanges;
+import io.autoft.contract.Metric;
 import io.autoft.optimizer.AutoSampler;
 import io.autoft.optimizer.CmaEsSampler;
 import io.autoft.optimizer.Direction;

@@ -7,9 +7,9 @@ import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.Layerwise;
-import io.autoft.api.v1alpha1.Loss;
 import io.autoft.api.v1alpha1.Range;
 import io.autoft.api.v1alpha1.TrialSeed;
+import io.autoft.contract.Loss;
 import io.autoft.optimizer.FloatParameter;
 import io.autoft.optimizer.IntegerParameter;
 import io.autoft.optimizer.Parameter;

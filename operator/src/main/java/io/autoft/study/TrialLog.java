@@ -2,8 +2,8 @@ package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.api.v1alpha1.Metric;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.contract.Metric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -7,16 +7,12 @@ import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.DataSetReference;
-import io.autoft.api.v1alpha1.Ensembling;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Contract;
-import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Ensembling;
 import io.autoft.contract.Loss;
-import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterTerms;
-import io.autoft.contract.Precision;
-import io.autoft.contract.Sampling;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
@@ -43,16 +39,16 @@ final class TrialSettings {
         Contract.SCHEMA_VERSION,
         trial.getMetadata().getName(),
         Sources.inPod(study.model().source(), INPUTS),
-        Precision.valueOf(study.model().precision().name()),
+        study.model().precision(),
         dataSet("train", data.train()),
         dataSet("oodValidation", data.oodValidation()),
         Optional.ofNullable(data.idValidation()).map(d -> dataSet("idValidation", d)),
         data.tests().stream().map(t -> dataSet(t.name(), t.dataSet())).toList(),
         data.classNames(),
         data.promptTemplates(),
-        Metric.valueOf(study.objective().metric().name()),
+        study.objective().metric(),
         losses(spec, study),
-        ParameterTerms.valueOf(parameterTerms(spec, study).name()),
+        parameterTerms(spec, study),
         TrialParameters.of(spec),
         spec.seed(),
         study.search().seed(),
@@ -67,16 +63,15 @@ final class TrialSettings {
     return Arrays.stream(Loss.values())
         .filter(
             loss ->
-                study.objective().losses().stream().anyMatch(l -> l.name().equals(loss.name()))
+                study.objective().losses().contains(loss)
                     || trial.parameters().getOrDefault(weight(loss.name()), 0.0) > 0)
         .toList();
   }
 
   /** L2-SP is defined by a sum, whatever the study's own terms are. */
-  private static io.autoft.api.v1alpha1.ParameterTerms parameterTerms(
-      AutoFTTrialSpec trial, AutoFTStudySpec study) {
+  private static ParameterTerms parameterTerms(AutoFTTrialSpec trial, AutoFTStudySpec study) {
     return trial.baseline() == BaselineName.L2SP
-        ? io.autoft.api.v1alpha1.ParameterTerms.Sum
+        ? ParameterTerms.Sum
         : study.objective().parameterTerms();
   }
 
@@ -142,8 +137,8 @@ final class TrialSettings {
         Optional.of(
             new TrainingConfig.FinalTraining(
                 untrained ? 0 : training.epochs(),
-                TrainingConfig.SelectOn.valueOf(training.selectOn().name()),
-                TrainingConfig.Ensembling.valueOf(ensembling.name()),
+                training.selectOn(),
+                ensembling,
                 Sources.inPod(training.output(), OUTPUT))));
   }
 
@@ -151,13 +146,13 @@ final class TrialSettings {
     return new DataSetConfig(
         name,
         Sources.inPod(data.source(), INPUTS),
-        DataFormat.valueOf(data.format().name()),
+        data.format(),
         Optional.ofNullable(data.split()),
         Optional.ofNullable(data.groupColumn()),
         data.ignoreGroups(),
         Optional.ofNullable(data.maxExamples()),
         Optional.ofNullable(data.examplesPerClass()),
-        Sampling.valueOf(data.sampling().name()),
+        data.sampling(),
         data.options());
   }
 }

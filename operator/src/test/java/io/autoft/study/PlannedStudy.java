@@ -76,7 +76,7 @@ final class PlannedStudy {
 
   private StudyState state() {
     return new StudyState(
-        "wildlife",
+        document.at("metadata.name").asText(),
         generation,
         Studies.spec(document),
         status,
@@ -112,6 +112,11 @@ final class PlannedStudy {
         throw new IllegalStateException("created twice: " + spec);
       }
     }
+  }
+
+  /** Trials that another planner has made. */
+  void adopt(List<AutoFTTrialSpec> specs) {
+    specs.forEach(spec -> trials.put(spec.number(), Trials.created(spec)));
   }
 
   PlannedStudy set(int number, UnaryOperator<AutoFTTrial> observed) {

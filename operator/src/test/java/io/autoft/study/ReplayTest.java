@@ -147,7 +147,7 @@ class ReplayTest {
   }
 
   /** The log as the trial's sampler saw it, from what the trial recorded. */
-  private static TrialLog seenBy(AutoFTTrialSpec trial, TrialLog log) {
+  static TrialLog seenBy(AutoFTTrialSpec trial, TrialLog log) {
     var finished = numbers(trial.proposal().finished());
     var pending = numbers(trial.proposal().pending());
     return new TrialLog(

@@ -15,11 +15,13 @@ import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Ensembling;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.contract.Sampling;
+import io.autoft.contract.SelectOn;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
@@ -110,8 +112,8 @@ class TrialSettingsTest {
                 Optional.of(
                     new TrainingConfig.FinalTraining(
                         20,
-                        TrainingConfig.SelectOn.IdValidation,
-                        TrainingConfig.Ensembling.WiSEFT,
+                        SelectOn.IdValidation,
+                        Ensembling.WiSEFT,
                         "file:///mnt/output/models/wildlife-autoft"))));
     assertThat(config.timeLimitSeconds()).isEqualTo(7200);
   }
@@ -124,7 +126,7 @@ class TrialSettingsTest {
     assertThat(config.training().warmupSteps()).isZero();
     assertThat(config.training().finalTraining().orElseThrow().ensembling())
         .as("there is nothing to mix")
-        .isEqualTo(TrainingConfig.Ensembling.None);
+        .isEqualTo(Ensembling.None);
   }
 
   @Test

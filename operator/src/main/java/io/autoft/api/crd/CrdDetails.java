@@ -12,6 +12,7 @@ import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.contract.Loss;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -118,12 +119,23 @@ public final class CrdDetails implements CRDPostProcessor {
     } else if (name.equals("oodValidation") && schema.getProperties().containsKey("sampling")) {
       // The same type as the other sets, with another default.
       schema.getProperties().get("sampling").setDefault(TextNode.valueOf("ClassBalanced"));
+    } else if (name.equals("losses")) {
+      completeLosses(schema);
     } else if (name.equals("initialTrials")) {
       // Annotations reach one level of type arguments, and this is a list of maps.
       var trial = schema.getItems().getSchema();
       trial.setMaxProperties(300L);
       trial.getAdditionalProperties().getSchema().setMinimum(0.0);
     }
+  }
+
+  /** What there is to say of the terms is said where they are listed. */
+  private static void completeLosses(JSONSchemaProps schema) {
+    var defaults = JsonNodeFactory.instance.arrayNode();
+    Loss.defaults().forEach(loss -> defaults.add(loss.name()));
+    schema.setDefault(defaults);
+    schema.setMaxItems((long) Loss.values().length);
+    schema.setDescription(schema.getDescription() + " " + Loss.describeAll() + ".");
   }
 
   /** The generator writes out the default of an object; its fields have defaults of their own. */

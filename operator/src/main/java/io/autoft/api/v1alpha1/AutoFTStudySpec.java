@@ -29,8 +29,9 @@ import io.fabric8.generator.annotation.ValidationRule;
             + " self.objective.losses.map(l, 'weight.' + l)].all(known,"
             + " self.search.initialTrials.all(t, 'learningRate' in t && 'weightDecay' in t &&"
             + " t.all(n, n in known || (self.search.layerwise != 'None' && n.split('/')[0] in"
-            + " known && n.split('/')[0] in ['learningRate', 'weightDecay', 'weight.L1Norm',"
-            + " 'weight.L2Norm', 'weight.L1Distance', 'weight.L2Distance']))))",
+            + " known && n.matches('"
+            + Formats.GROUPED
+            + "')))))",
     message =
         "every one of initialTrials must give learningRate and weightDecay, and may give"
             + " weight.<term> for the terms in objective.losses, seed while search.trialSeed is"
@@ -42,16 +43,7 @@ import io.fabric8.generator.annotation.ValidationRule;
         "!has(self.search.space.lossWeights) || [self.objective.losses.filter(l, l !="
             + " ('CrossEntropy' in self.objective.losses ? 'CrossEntropy' : ('Contrastive' in"
             + " self.objective.losses ? 'Contrastive' : self.objective.losses[0])))]"
-            + ".all(searched,"
-            + " (!has(self.search.space.lossWeights.CrossEntropy) || 'CrossEntropy' in searched)"
-            + " && (!has(self.search.space.lossWeights.Hinge) || 'Hinge' in searched)"
-            + " && (!has(self.search.space.lossWeights.Entropy) || 'Entropy' in searched)"
-            + " && (!has(self.search.space.lossWeights.ConfidenceOnErrors) || 'ConfidenceOnErrors' in searched)"
-            + " && (!has(self.search.space.lossWeights.Contrastive) || 'Contrastive' in searched)"
-            + " && (!has(self.search.space.lossWeights.L1Norm) || 'L1Norm' in searched)"
-            + " && (!has(self.search.space.lossWeights.L2Norm) || 'L2Norm' in searched)"
-            + " && (!has(self.search.space.lossWeights.L1Distance) || 'L1Distance' in searched)"
-            + " && (!has(self.search.space.lossWeights.L2Distance) || 'L2Distance' in searched))",
+            + ".all(searched, self.search.space.lossWeights.all(l, l in searched))",
     message =
         "lossWeights can have bounds only for terms that are among objective.losses, and not for"
             + " the one whose weight is fixed at 1: CrossEntropy, else Contrastive, else the first",

@@ -37,6 +37,9 @@ final class Formats {
   static final String SOURCES =
       "source must be demo://name, pvc://claim/path or file:///path; " + PATH;
 
+  /** A parameter's value for one group of the model's layers, of those that can have one. */
+  static final String GROUPED = "^(learningRate|weightDecay|weight[.]L[12](Norm|Distance))/";
+
   /** The key of a label or an annotation. */
   static final String LABEL_KEY =
       "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";

@@ -3,6 +3,9 @@ package io.autoft.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.autoft.contract.Loss;
+import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterTerms;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -26,15 +29,9 @@ public record ObjectiveSpec(
         @Default("Accuracy")
         Metric metric,
     @JsonPropertyDescription(
-            "Terms of the learned loss, each with a weight that is searched: CrossEntropy, Hinge"
-                + " (margin 1), Entropy, ConfidenceOnErrors (entropy of wrong predictions),"
-                + " Contrastive (image-text, as in FLYP), and over the parameters L1Norm, L2Norm,"
-                + " L1Distance and L2Distance (from 0 and from the pretrained ones). The weight of"
-                + " CrossEntropy, else of Contrastive, else of the first is fixed at 1.")
-        @Default(
-            "[\"CrossEntropy\", \"Hinge\", \"Entropy\", \"ConfidenceOnErrors\", \"Contrastive\","
-                + " \"L1Norm\", \"L2Norm\", \"L1Distance\", \"L2Distance\"]")
-        @Size(min = 1, max = 9)
+            "Terms of the learned loss, each with a weight that is searched. The weight of"
+                + " CrossEntropy, else of Contrastive, else of the first is fixed at 1. The terms:")
+        @Size(min = 1)
         List<Loss> losses,
     @JsonPropertyDescription(
             "What the terms over the parameters are divided by: Mean (the number of trained"
@@ -45,7 +42,7 @@ public record ObjectiveSpec(
 
   public ObjectiveSpec {
     metric = metric == null ? Metric.Accuracy : metric;
-    losses = losses == null ? List.of(Loss.values()) : losses;
+    losses = losses == null ? Loss.defaults() : losses;
     parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
   }
 

@@ -3,10 +3,15 @@ package io.autoft.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.autoft.contract.Loss;
+import io.autoft.contract.ParameterTerms;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
+import java.util.Optional;
 
 /** Bounds of the search. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,6 +28,12 @@ import io.fabric8.generator.annotation.ValidationRule;
         "lossWeight.min must be greater than 0, because the range is searched on a logarithmic"
             + " scale",
     fieldPath = ".lossWeight")
+@ValidationRule(
+    value = "!has(self.lossWeights) || self.lossWeights.all(l, self.lossWeights[l].min > 0.0)",
+    message =
+        "lossWeights: min must be greater than 0 for every term, because the ranges are searched on"
+            + " a logarithmic scale",
+    fieldPath = ".lossWeights")
 public record SpaceSpec(
     @JsonPropertyDescription(
             "The learning rate that is usual for plain fine-tuning of this model. The baselines use"
@@ -49,10 +60,8 @@ public record SpaceSpec(
     @JsonPropertyDescription(
             "Bounds of the weights of single terms, in place of lossWeight, such as {L2Distance:"
                 + " {min: 1, max: 1.0e5}}.")
-        LossWeightRanges lossWeights) {
-
-  /** Undivided, a term over the parameters is as many times larger as there are parameters. */
-  private static final Range SUMMED = new Range(1e-6, 1e-2);
+        @Size(max = 32)
+        Map<String, Range> lossWeights) {
 
   public SpaceSpec {
     baseLearningRate = baseLearningRate == null ? 1e-5 : baseLearningRate;
@@ -62,16 +71,19 @@ public record SpaceSpec(
             : learningRate;
     weightDecay = weightDecay == null ? new Range(0.0, 1.0) : weightDecay;
     lossWeight = lossWeight == null ? new Range(1e-4, 10.0) : lossWeight;
-    lossWeights = lossWeights == null ? LossWeightRanges.none() : lossWeights;
+    lossWeights = lossWeights == null ? Map.of() : lossWeights;
   }
 
   static SpaceSpec defaults() {
     return new SpaceSpec(null, null, null, null, null);
   }
 
-  /** Bounds of the weight of a term. */
+  /**
+   * Bounds of the weight of a term: its own, else those that it has by default, else those of all.
+   */
   public Range lossWeight(Loss loss, ParameterTerms parameterTerms) {
-    boolean summed = parameterTerms == ParameterTerms.Sum && loss.overParameters();
-    return lossWeights.of(loss).orElse(summed ? SUMMED : lossWeight);
+    return Optional.ofNullable(lossWeights.get(loss.name()))
+        .or(() -> loss.ownBounds(parameterTerms).map(b -> new Range(b.min(), b.max())))
+        .orElse(lossWeight);
   }
 }

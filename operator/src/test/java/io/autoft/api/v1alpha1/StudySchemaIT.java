@@ -258,7 +258,7 @@ class StudySchemaIT {
         arguments(
             "bounds of a term that is not there",
             search("space: {lossWeights: {Focal: {min: 1, max: 2}}}"),
-            "unknown field \"spec.search.space.lossWeights.Focal\""),
+            "only for terms that are among objective.losses"),
         arguments(
             "bounds of a weight that is fixed",
             search("space: {lossWeights: {CrossEntropy: {min: 1, max: 2}}}"),

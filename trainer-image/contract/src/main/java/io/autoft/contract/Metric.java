@@ -21,4 +21,14 @@ public enum Metric {
   public boolean lowerIsBetter() {
     return lowerIsBetter;
   }
+
+  /** Whether a value is better than another; not if they are equal. */
+  public boolean isBetter(double value, double other) {
+    return lowerIsBetter ? value < other : value > other;
+  }
+
+  /** By how much a value is better than another, negative where it is worse. */
+  public double improvement(double value, double other) {
+    return lowerIsBetter ? other - value : value - other;
+  }
 }

@@ -38,25 +38,6 @@ public record TrainingConfig(
     return steps.orElse(0) > 0 || finalTraining.map(FinalTraining::epochs).orElse(0) > 0;
   }
 
-  /** The set whose metric picks the epoch to keep, and the weights' mixture. */
-  public enum SelectOn {
-    IdValidation,
-    OodValidation,
-    /** The last epoch is kept. */
-    None
-  }
-
-  /** How the tuned and the pretrained parameters are combined. */
-  public enum Ensembling {
-    /** The tuned ones alone. */
-    None,
-    /**
-     * (1 - alpha) theta_0 + alpha theta for alpha in 0, 0.1 .. 1 (WiSE-FT, Wortsman et al., arXiv
-     * 2109.01903); alpha is picked on {@code selectOn}.
-     */
-    WiSEFT
-  }
-
   /**
    * What only a final training has.
    *

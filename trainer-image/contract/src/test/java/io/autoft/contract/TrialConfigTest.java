@@ -3,8 +3,6 @@ package io.autoft.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.autoft.contract.TrainingConfig.Ensembling;
-import io.autoft.contract.TrainingConfig.SelectOn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

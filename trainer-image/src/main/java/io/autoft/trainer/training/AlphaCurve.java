@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Metric;
-import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.SelectOn;
 import io.autoft.contract.WeightEnsemble;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;

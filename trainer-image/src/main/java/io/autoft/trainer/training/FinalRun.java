@@ -3,7 +3,7 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import io.autoft.contract.TrainingConfig.Ensembling;
+import io.autoft.contract.Ensembling;
 import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;

@@ -3,7 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Metric;
-import io.autoft.contract.TrainingConfig.SelectOn;
+import io.autoft.contract.SelectOn;
 import io.autoft.trainer.evaluation.Predictions;
 import io.autoft.trainer.training.AlphaCurve.Point;
 import java.util.Optional;
