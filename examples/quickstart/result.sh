@@ -1,20 +1,9 @@
 # shellcheck shell=bash
 # Prints what came out of a complete study. Sourced by run.
 
-# Records of a word and its values, separated by tabs, so that neither jq nor Python is needed.
-# shellcheck disable=SC2016
-RECORDS='{{with .status.result}}best{{"\t"}}{{.trial}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
-optimizer{{"\t"}}{{.parameters.learningRate}}{{"\t"}}{{.parameters.weightDecay}}
-{{$parameters := .parameters}}{{range $.spec.objective.losses}}term{{"\t"}}{{.}}{{"\t"}}{{index $parameters (printf "weight.%s" .)}}
-{{end}}{{range $final := .finalTrainings}}final{{"\t"}}{{.name}}{{"\t"}}{{.alpha}}
-{{range .tests}}test{{"\t"}}{{$final.name}}{{"\t"}}{{.name}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}{{with .ensembled}}{{"\t"}}{{.value}}{{"\t"}}{{.standardError}}{{end}}
-{{end}}{{end}}{{end}}{{with .status.baseline}}baseline{{"\t"}}{{.name}}{{"\t"}}{{.score}}{{"\t"}}{{.standardError}}
-{{end}}budget{{"\t"}}{{.spec.budget.trials}}
-'
-
 print_result() {
-  kubectl get autoftstudy "$STUDY" --output "go-template=$RECORDS" |
-    LC_ALL=C awk -F '\t' -v id=in-distribution -f "$HERE/result.awk"
+  echo
+  kubectl get configmap "$STUDY-objective" --output 'jsonpath={.data.result\.txt}'
   print_checkpoints
   printf '\nThe learned objective as a file for other programs:\n'
   printf "  kubectl get configmap %s-objective --output 'jsonpath={.data.hparams\\.json}'\n" "$STUDY"

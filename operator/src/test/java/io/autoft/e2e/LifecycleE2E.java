@@ -3,8 +3,8 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.autoft.api.v1alpha1.AutoFTTrial;
-import io.autoft.trial.TrialOutcome;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.StoredTrial;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ class LifecycleE2E {
     var suspended = run.change("spec.suspend", "true");
     await("the trial that ran has ended")
         .atMost(SOON)
-        .until(() -> run.trials().stream().allMatch(t -> TrialOutcome.of(t).finished()));
+        .until(() -> run.trials().stream().allMatch(t -> StoredTrial.of(t).finished()));
     await("no other follows")
         .during(A_WHILE)
         .atMost(A_WHILE.multipliedBy(2))

@@ -1,7 +1,7 @@
 package io.autoft.e2e;
 
-import io.autoft.api.v1alpha1.AutoFTStudy;
-import io.autoft.api.v1alpha1.AutoFTTrial;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.testing.Document;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;

@@ -2,9 +2,9 @@ package io.autoft.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.crd.AutoFTTrial;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

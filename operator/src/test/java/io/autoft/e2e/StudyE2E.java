@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.autoft.api.v1alpha1.AutoFTStudy;
-import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.testing.Document;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
@@ -194,12 +197,9 @@ class StudyE2E {
     for (var trial : undisturbed.trials(TrialPurpose.Search)) {
       int number = trial.getSpec().number();
       var state =
-          new StudyState(
-              undisturbed.run().name(),
-              1,
-              study.getSpec(),
-              Optional.empty(),
-              undisturbed.asSeenBy(number),
+          StudyState.of(
+              Study.of(undisturbed.run().name(), study.getSpec()),
+              new TrialLog(StoredTrial.of(undisturbed.asSeenBy(number))),
               Instant.now());
       assertThat(StudyPlanner.plan(state).create()).first().isEqualTo(trial.getSpec());
     }
@@ -310,7 +310,7 @@ class StudyE2E {
                 run.trials().stream()
                     .filter(t -> t.getSpec().number() >= 7)
                     .filter(t -> t.getSpec().purpose() == TrialPurpose.Search)
-                    .filter(t -> TrialOutcome.of(t) instanceof TrialOutcome.Running)
+                    .filter(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running)
                     .filter(t -> age(t.getStatus()).toSeconds() < 4)
                     .findFirst(),
             Optional::isPresent)

@@ -1,8 +1,8 @@
 package io.autoft.testing;
 
-import io.autoft.api.v1alpha1.AutoFTStudy;
-import io.autoft.api.v1alpha1.AutoFTTrial;
-import io.autoft.conditions.ConditionSet;
+import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
@@ -52,7 +52,7 @@ public final class Cluster {
   public String create(Document study) {
     var name = "study-" + NAMES.incrementAndGet();
     var metadata = "{name: %s, namespace: %s}".formatted(name, namespace());
-    client.resource(Studies.study(study.with("metadata", metadata))).create();
+    client.resource(StudyObjects.study(study.with("metadata", metadata))).create();
     return name;
   }
 

@@ -1,0 +1,57 @@
+package io.autoft.result;
+
+import io.autoft.api.v1alpha1.Verdict;
+import io.autoft.contract.Metric;
+import java.util.Locale;
+
+/** A metric's values as people read them: fractions in percent, a cross-entropy in nats. */
+record MetricText(Metric metric) {
+
+  private boolean isFraction() {
+    return metric != Metric.CrossEntropy;
+  }
+
+  private String format(String fraction, String nats, double value) {
+    return isFraction()
+        ? String.format(Locale.ROOT, fraction, 100 * value)
+        : String.format(Locale.ROOT, nats, value);
+  }
+
+  /** {@code Accuracy in %}. */
+  String title() {
+    return metric.name() + (isFraction() ? " in %" : " in nats");
+  }
+
+  /** {@code 72.0 %}. */
+  String value(double value) {
+    return number(value) + (isFraction() ? " %" : " nats");
+  }
+
+  /** {@code 72.0}. */
+  String number(double value) {
+    return format("%.1f", "%.3f", value);
+  }
+
+  /** {@code +0.5}. */
+  String signed(double value) {
+    return format("%+.1f", "%+.3f", value);
+  }
+
+  /** {@code better than FineTuning by 2.1 points (95 % interval 0.8 to 3.4)}. */
+  String verdict(Difference difference, String other) {
+    var interval =
+        "(95 %% interval %s to %s)"
+            .formatted(signed(difference.lower()), signed(difference.upper()));
+    var unit = isFraction() ? "points" : "nats";
+    return difference.verdict() == Verdict.NoSignificantDifference
+        ? "no significant difference to %s: %s %s %s"
+            .formatted(other, signed(difference.value()), unit, interval)
+        : "%s than %s by %s %s %s"
+            .formatted(
+                difference.verdict() == Verdict.Better ? "better" : "worse",
+                other,
+                number(Math.abs(difference.value())),
+                unit,
+                interval);
+  }
+}

@@ -1,0 +1,113 @@
+package io.autoft.result;
+
+import static io.autoft.contract.ParameterNames.LEARNING_RATE;
+import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
+import static io.autoft.contract.ParameterNames.weight;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.FinalTrainingResult;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.result.TestTable.Parameters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A study's result as a text of some forty lines. */
+public record ResultText(AutoFTStudySpec study, StudyResult result) {
+
+  /** Name of the file. */
+  public static final String NAME = "result.txt";
+
+  public String text() {
+    return Stream.of(best(), objective(), tests())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n", "", "\n"));
+  }
+
+  private MetricText words() {
+    return new MetricText(study.objective().metric());
+  }
+
+  private String best() {
+    var lines =
+        Stream.of(
+            "Best trial: %s, %s %s%s on the OOD validation set."
+                .formatted(
+                    result.trial(),
+                    study.objective().metric(),
+                    words().value(result.score()),
+                    result.standardError() == null
+                        ? ""
+                        : " (standard error %s)".formatted(words().number(result.standardError()))),
+            result.improvement() == null
+                ? null
+                : "Against the best baseline there: %s%s."
+                    .formatted(
+                        words().signed(result.improvement()),
+                        result.improvement() > 0
+                            ? ""
+                            : ", so the search found nothing better than that baseline"),
+            "The best of %d scores on few examples is partly luck; the tests took no part in the choice."
+                .formatted(study.budget().trials()));
+    return lines.filter(Objects::nonNull).collect(Collectors.joining("\n"));
+  }
+
+  private String objective() {
+    var terms =
+        study.objective().losses().stream()
+            .filter(loss -> result.parameters().containsKey(weight(loss.name())))
+            .map(loss -> number(result.parameters().get(weight(loss.name()))) + " " + loss)
+            .collect(Collectors.joining(" + "));
+    return "Its learned objective:\n  loss = %s\n  AdamW, peak learning rate %s, weight decay %s"
+        .formatted(terms, parameter(LEARNING_RATE), parameter(WEIGHT_DECAY));
+  }
+
+  /** Layer-wise, only the groups have values. */
+  private String parameter(String name) {
+    return result.parameters().containsKey(name)
+        ? number(result.parameters().get(name))
+        : "by layer";
+  }
+
+  private String tests() {
+    var tuned = table(Parameters.TUNED);
+    if (tuned.tests().isEmpty()) {
+      return "";
+    }
+    return Stream.of(
+            "%s (standard error) after final training:\n\n%s"
+                .formatted(words().title(), new TestTableText(tuned, words()).text()),
+            mixed(),
+            "The intervals are those of the test examples alone: one seed, one training each."
+                + " Another seed moves the means too.")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private String mixed() {
+    var mixed = result.finalTrainings().stream().filter(m -> m.alpha() != null).toList();
+    if (mixed.isEmpty()) {
+      return "";
+    }
+    var shares =
+        mixed.stream()
+            .map(m -> number(m.alpha()) + " of " + m.name())
+            .collect(Collectors.joining(", "));
+    return mixed.stream().allMatch(m -> m.alpha() == 1)
+        ? "No mixture with the pretrained model (WiSE-FT) was better on validation data: %s."
+            .formatted(shares)
+        : "The same, mixed with the pretrained model (WiSE-FT): %s.\n\n%s"
+            .formatted(shares, new TestTableText(table(Parameters.MIXED), words()).text());
+  }
+
+  private TestTable table(Parameters parameters) {
+    List<FinalTrainingResult> models = result.finalTrainings();
+    return new TestTable(study.objective().metric(), models, parameters);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+}

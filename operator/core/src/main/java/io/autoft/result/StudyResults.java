@@ -1,0 +1,86 @@
+package io.autoft.result;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.EnsembleCurve;
+import io.autoft.api.v1alpha1.FinalTrainingResult;
+import io.autoft.api.v1alpha1.ModelComparison;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.contract.Metric;
+import io.autoft.result.TestTable.Parameters;
+import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Sums up what came out of a study. */
+public final class StudyResults {
+
+  private StudyResults() {}
+
+  /**
+   * The result of a complete study.
+   *
+   * @param winner whose objective was chosen; it has a score
+   * @param baseline the best one
+   * @param trained final trainings, the learned objective's first
+   */
+  public static StudyResult of(
+      AutoFTStudySpec study,
+      TrialRecord winner,
+      Optional<TrialRecord> baseline,
+      List<TrainedModel> trained) {
+    var metric = study.objective().metric();
+    var improvement = improvement(metric, Optional.of(winner), baseline);
+    var models = trained.stream().map(StudyResults::model).toList();
+    return new StudyResult(
+        winner.name(),
+        winner.spec().parameters(),
+        winner.score().orElseThrow(),
+        winner.result().flatMap(TrialResult::standardError).orElse(null),
+        improvement.isPresent() ? improvement.getAsDouble() : null,
+        models,
+        comparisons(new TestTable(metric, models, Parameters.TUNED)));
+  }
+
+  /** By how much one trial's score is better than another's. */
+  public static OptionalDouble improvement(
+      Metric metric, Optional<TrialRecord> one, Optional<TrialRecord> other) {
+    return one.isEmpty() || other.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            metric.improvement(one.get().score().orElseThrow(), other.get().score().orElseThrow()));
+  }
+
+  private static FinalTrainingResult model(TrainedModel model) {
+    var result = model.trial().result().orElseThrow();
+    return new FinalTrainingResult(
+        model.name(),
+        model.trial().name(),
+        result.score().orElseThrow(),
+        result.tests(),
+        result.ensemble().map(EnsembleCurve::alpha).orElse(null),
+        result.checkpoint().orElse(null));
+  }
+
+  private static List<ModelComparison> comparisons(TestTable table) {
+    return table.models().stream()
+        .skip(1)
+        .flatMap(
+            model -> table.meanDifference(model).map(d -> comparison(table, model, d)).stream())
+        .toList();
+  }
+
+  private static ModelComparison comparison(
+      TestTable table, FinalTrainingResult model, Difference mean) {
+    return new ModelComparison(
+        model.name(),
+        table.shifts().size(),
+        mean.value(),
+        mean.standardError(),
+        mean.lower(),
+        mean.upper(),
+        mean.basis(),
+        mean.verdict());
+  }
+}

@@ -1,0 +1,108 @@
+package io.autoft.study;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.result.StudyResults;
+import io.autoft.study.phase.Phases;
+import io.autoft.study.phase.Stage;
+import io.autoft.trial.Cause;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialRecord;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * What there is to know of a study at one moment.
+ *
+ * @param standing whether it goes its way
+ * @param stage of the study
+ * @param cause of the stage; of a refused study, what is wrong with it
+ * @param log its trials, those included that are being created
+ * @param best the search trial with the best score
+ * @param baseline the best of the hand-made objectives
+ * @param improvement of the best over the baseline, positive when better
+ * @param result what came out, once the study is complete
+ */
+public record Findings(
+    Standing standing,
+    Stage stage,
+    Cause cause,
+    TrialLog log,
+    Optional<TrialRecord> best,
+    Optional<TrialRecord> baseline,
+    OptionalDouble improvement,
+    Optional<StudyResult> result) {
+
+  /** Whether a study goes its way. */
+  public enum Standing {
+    /** It cannot go on as it is written; of its stage and result, what was known before holds. */
+    REFUSED,
+    /** It goes on. */
+    ACTIVE,
+    /** It would go on, but is not to for now. */
+    SUSPENDED,
+    /** It is complete or has failed. */
+    ENDED
+  }
+
+  public Findings {
+    requireNonNull(standing, "standing is null");
+    requireNonNull(stage, "stage is null");
+    requireNonNull(cause, "cause is null");
+    requireNonNull(log, "log is null");
+    requireNonNull(best, "best is null");
+    requireNonNull(baseline, "baseline is null");
+    requireNonNull(improvement, "improvement is null");
+    requireNonNull(result, "result is null");
+  }
+
+  static Findings of(
+      Study study, Phases phases, Progress progress, Standing standing, TrialLog log) {
+    var metric = study.spec().objective().metric();
+    var best = log.best(TrialPurpose.Search, metric);
+    var baseline = log.best(TrialPurpose.Baseline, metric);
+    var improvement = StudyResults.improvement(metric, best, baseline);
+    var result =
+        progress.stage() == Stage.Complete
+            ? phases
+                .winner(log)
+                .map(w -> StudyResults.of(study.spec(), w, baseline, phases.trained(log)))
+            : Optional.<StudyResult>empty();
+    return new Findings(
+        standing, progress.stage(), progress.cause(), log, best, baseline, improvement, result);
+  }
+
+  /** What holds up a study that has not ended: a blocked trial, or one that finds no node. */
+  public Optional<Cause> obstacle() {
+    return first(e -> e.outcome() instanceof TrialOutcome.Blocked).or(this::unschedulable);
+  }
+
+  /**
+   * A trial without a node is no problem while others of the study run: it waits for their place.
+   */
+  private Optional<Cause> unschedulable() {
+    boolean running =
+        log.entries().stream().anyMatch(e -> e.outcome() instanceof TrialOutcome.Running);
+    return running
+        ? Optional.empty()
+        : first(
+            e ->
+                e.outcome() instanceof TrialOutcome.Pending pending
+                    && "Unschedulable".equals(pending.reason()));
+  }
+
+  private Optional<Cause> first(Predicate<TrialRecord> held) {
+    return log.entries().stream()
+        .filter(held)
+        .findFirst()
+        .map(
+            e ->
+                new Cause(
+                    e.outcome().reason(), "trial " + e.name() + ": " + e.outcome().message()));
+  }
+}

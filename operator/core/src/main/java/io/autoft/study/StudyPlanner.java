@@ -1,0 +1,174 @@
+package io.autoft.study;
+
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.result.LearnedObjective;
+import io.autoft.study.Findings.Standing;
+import io.autoft.study.check.Budgets;
+import io.autoft.study.check.StudyChecks;
+import io.autoft.study.check.WarmStartChecks;
+import io.autoft.study.phase.Phases;
+import io.autoft.study.phase.Stage;
+import io.autoft.study.proposal.Proposals;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what is to be done for a study: the only place that knows parallelism, suspension and
+ * completion. A pure function, which never throws on what a user wrote.
+ */
+public final class StudyPlanner {
+
+  private final StudyState state;
+  private final Budgets budgets;
+  private final Phases phases;
+
+  private StudyPlanner(StudyState state) {
+    this.state = state;
+    budgets = new Budgets(state.study().spec(), state.now());
+    phases = Phases.of(state.study(), state.warmStart(), budgets::endSearch);
+  }
+
+  /** All that is to be done now, and all that is to be known. */
+  public static StudyPlan plan(StudyState state) {
+    return new StudyPlanner(state).plan();
+  }
+
+  private StudyPlan plan() {
+    var complaint = StudyChecks.complaint(state);
+    if (complaint.isPresent()) {
+      return refused(complaint.get());
+    }
+    var outdated = state.outdated();
+    if (!outdated.isEmpty()) {
+      return startOver(outdated);
+    }
+    return Progress.of(phases, budgets, state.log()).stage() == Stage.Searching
+            && WarmStartChecks.needed(state.study().spec())
+        ? afterWarmStart()
+        : advance();
+  }
+
+  private StudyPlan refused(Cause complaint) {
+    var progress = new Progress(Stage.Searching, complaint, Optional.empty());
+    return StudyPlan.of(findings(progress, Standing.REFUSED, state.log()));
+  }
+
+  /** The trials of a search that has been changed go; none of them has a score. */
+  private StudyPlan startOver(List<TrialRecord> outdated) {
+    var cause = new Cause("Searching", "the search was changed before any score; starting over");
+    var progress = new Progress(Stage.Searching, cause, Optional.empty());
+    var findings = findings(progress, standing(false), new TrialLog(List.of()));
+    return new StudyPlan(
+        List.of(),
+        outdated.stream().map(TrialRecord::name).toList(),
+        List.of(),
+        findings,
+        Optional.empty());
+  }
+
+  /** A study that learns from earlier ones begins with a record of what it learns. */
+  private StudyPlan afterWarmStart() {
+    var checks = new WarmStartChecks(state);
+    var complaint = checks.complaint();
+    if (complaint.isPresent()) {
+      return refused(complaint.get());
+    }
+    return state.warmStart().isPresent() ? advance() : record(checks.toRecord());
+  }
+
+  private StudyPlan record(WarmStart learned) {
+    var files =
+        new StudyFiles(
+            WarmStartChecks.name(state.study().name()),
+            state.study().digest(),
+            Map.of(WarmStart.FILE, learned.csv()));
+    var findings = findings(state.log());
+    return new StudyPlan(
+        List.of(), List.of(), List.of(files), findings, Optional.of(StudyPlan.AT_ONCE));
+  }
+
+  private StudyPlan advance() {
+    var created = mayCreate() ? create() : List.<AutoFTTrialSpec>of();
+    var extended = state.log();
+    for (var trial : created) {
+      extended = extended.with(TrialRecord.planned(trial));
+    }
+    var findings = findings(extended);
+    return new StudyPlan(created, List.of(), files(findings), findings, lookAgain(created));
+  }
+
+  /** Nothing is added while a cause stands that the next trial would meet as well. */
+  private boolean mayCreate() {
+    return !state.study().spec().suspend()
+        && state.log().entries().stream()
+            .noneMatch(e -> e.outcome() instanceof TrialOutcome.Blocked);
+  }
+
+  private List<AutoFTTrialSpec> create() {
+    var created = new ArrayList<AutoFTTrialSpec>();
+    var extended = state.log();
+    var next = next(extended);
+    while (next.isPresent()) {
+      created.add(next.get());
+      extended = extended.with(TrialRecord.planned(next.get()));
+      next = isEnough(created) ? Optional.empty() : next(extended);
+    }
+    return created;
+  }
+
+  private Optional<AutoFTTrialSpec> next(TrialLog log) {
+    return log.unfinished() >= state.study().spec().parallelism()
+        ? Optional.empty()
+        : Progress.of(phases, budgets, log).phase().flatMap(phase -> phase.next(log));
+  }
+
+  /**
+   * Proposals that take seconds are made one a pass, so that their trials start one after the other
+   * instead of all after the last, and the study is looked at in between.
+   */
+  private boolean isEnough(List<AutoFTTrialSpec> created) {
+    return Proposals.takeLong(state.study().spec())
+        && created.stream().anyMatch(trial -> trial.proposal() != null);
+  }
+
+  private Optional<Duration> lookAgain(List<AutoFTTrialSpec> created) {
+    return isEnough(created) ? Optional.of(StudyPlan.AT_ONCE) : Optional.empty();
+  }
+
+  /** The learned objective, once per result. */
+  private List<StudyFiles> files(Findings findings) {
+    return findings.result().isEmpty() || findings.result().equals(state.published())
+        ? List.of()
+        : phases.winner(state.log()).stream()
+            .map(winner -> LearnedObjective.files(state.study(), winner, findings.result().get()))
+            .map(texts -> files(findings.result().get().trial(), texts))
+            .toList();
+  }
+
+  private StudyFiles files(String version, Map<String, String> texts) {
+    return new StudyFiles(state.study().name() + "-objective", version, texts);
+  }
+
+  private Findings findings(TrialLog log) {
+    var progress = Progress.of(phases, budgets, log);
+    return findings(progress, standing(progress.ended()), log);
+  }
+
+  private Findings findings(Progress progress, Standing standing, TrialLog log) {
+    return Findings.of(state.study(), phases, progress, standing, log);
+  }
+
+  private Standing standing(boolean ended) {
+    return ended
+        ? Standing.ENDED
+        : state.study().spec().suspend() ? Standing.SUSPENDED : Standing.ACTIVE;
+  }
+}

@@ -1,0 +1,57 @@
+package io.autoft.study;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.study.proposal.EarlierStudy;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Cause;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All facts about a study at one moment.
+ *
+ * @param log of the study's trials
+ * @param refusal why whoever runs the trials cannot run them as the study is written
+ * @param published the result whose files have been written
+ * @param warmStart what the study has recorded of earlier ones, if it has
+ * @param earlier those of the studies named in {@code search.warmStart} that exist; looked for only
+ *     while nothing is recorded
+ */
+public record StudyState(
+    Study study,
+    TrialLog log,
+    Optional<Cause> refusal,
+    Optional<StudyResult> published,
+    Optional<WarmStart> warmStart,
+    List<EarlierStudy> earlier,
+    Instant now) {
+
+  public StudyState {
+    requireNonNull(study, "study is null");
+    requireNonNull(log, "log is null");
+    requireNonNull(refusal, "refusal is null");
+    requireNonNull(published, "published is null");
+    requireNonNull(warmStart, "warmStart is null");
+    earlier = List.copyOf(earlier);
+    requireNonNull(now, "now is null");
+  }
+
+  /** The facts about a study that learns from its own trials alone. */
+  public static StudyState of(Study study, TrialLog log, Instant now) {
+    return new StudyState(
+        study, log, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), now);
+  }
+
+  /** Trials of a search that has been changed since. */
+  public List<TrialRecord> outdated() {
+    return log.entries().stream()
+        .filter(e -> !e.spec().searchDigest().equals(study.digest()))
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package io.autoft.study.check;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code budget.trials}: search trials, in whatever way they ended except failure. */
+final class TrialBudget implements Budget {
+
+  @Override
+  public Consequence consequence() {
+    return Consequence.END_OF_SEARCH;
+  }
+
+  @Override
+  public Optional<Cause> exhausted(AutoFTStudySpec study, TrialLog log, Instant now) {
+    int trials = study.budget().trials();
+    return log.standing(TrialPurpose.Search).count() < trials
+        ? Optional.empty()
+        : Optional.of(new Cause("TrialsSpent", "budget.trials allows %d".formatted(trials)));
+  }
+}

@@ -1,0 +1,48 @@
+package io.autoft.study.phase;
+
+import io.autoft.result.TrainedModel;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The phases of a study, in their order: the one place where they are listed.
+ *
+ * @param all at least one; the first that is not done is the present one
+ */
+public record Phases(List<Phase> all) {
+
+  public Phases {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Those that a study asks for.
+   *
+   * @param warmStart what the sampler knows from before
+   * @param spent whether a budget forbids another trial of the search
+   */
+  public static Phases of(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> spent) {
+    var phases = new ArrayList<Phase>();
+    phases.add(new Search(study, warmStart, spent));
+    if (study.spec().finalTraining() != null) {
+      phases.add(new FinalTraining(study, phases.get(phases.size() - 1)));
+    }
+    return new Phases(phases);
+  }
+
+  /** The trial whose objective the study has chosen so far. */
+  public Optional<TrialRecord> winner(TrialLog log) {
+    return all.get(all.size() - 1).winner(log);
+  }
+
+  /** The final trainings that have a score, that of the learned objective first. */
+  public List<TrainedModel> trained(TrialLog log) {
+    return all.stream().flatMap(phase -> phase.trained(log).stream()).toList();
+  }
+}

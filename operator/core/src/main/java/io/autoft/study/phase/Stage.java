@@ -1,0 +1,9 @@
+package io.autoft.study.phase;
+
+/** A word for people: the column STAGE. */
+public enum Stage {
+  Searching,
+  Training,
+  Complete,
+  Failed
+}

@@ -1,0 +1,100 @@
+package io.autoft.study.proposal;
+
+import static io.autoft.contract.ParameterNames.LEARNING_RATE;
+import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
+import static io.autoft.contract.ParameterNames.ofGroup;
+import static io.autoft.contract.ParameterNames.weight;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.Layerwise;
+import io.autoft.api.v1alpha1.Range;
+import io.autoft.api.v1alpha1.TrialSeed;
+import io.autoft.contract.Loss;
+import io.autoft.optimizer.FloatParameter;
+import io.autoft.optimizer.IntegerParameter;
+import io.autoft.optimizer.Parameter;
+import io.autoft.optimizer.Scale;
+import io.autoft.optimizer.SearchSpace;
+import io.autoft.trial.TrialParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a study searches: the weight of every term but the fixed one, learning rate, weight decay,
+ * and, if it is to be, the seed.
+ *
+ * <p>Layer-wise, some of them have a value for each group of the model's parameters instead of one
+ * for all. The operator does not know the model; its first trial tells the groups. A value for all
+ * is the value of every group, to the trainer and here, so trials without values for groups say
+ * something of the space that has them.
+ */
+final class SearchSpaces {
+
+  /** The paper's range. */
+  private static final int LAST_SEED = 100;
+
+  private static final String TEXT_GROUP = "text";
+
+  private SearchSpaces() {}
+
+  /**
+   * A study's space.
+   *
+   * @param groups of the model's parameters; none while they are not known
+   */
+  static SearchSpace of(AutoFTStudySpec study, List<String> groups) {
+    var space = study.search().space();
+    var layerwise = study.search().layerwise();
+    var trained = trained(study, groups);
+    var ofOptimizer = layerwise == Layerwise.RegularizersAndOptimizer ? trained : List.<String>of();
+    var ofRegularizers = layerwise == Layerwise.None ? List.<String>of() : trained;
+    var parameters = new ArrayList<Parameter>();
+    add(parameters, LEARNING_RATE, ofOptimizer, space.learningRate(), Scale.LOG);
+    add(parameters, WEIGHT_DECAY, ofOptimizer, space.weightDecay(), Scale.LINEAR);
+    for (var loss : study.objective().losses()) {
+      if (loss != study.objective().fixedLoss()) {
+        add(
+            parameters,
+            weight(loss.name()),
+            loss.overParameters() ? ofRegularizers : List.of(),
+            space.lossWeight(loss, study.objective().parameterTerms()),
+            Scale.LOG);
+      }
+    }
+    if (study.search().trialSeed() == TrialSeed.Searched) {
+      parameters.add(new IntegerParameter(TrialParameters.SEED, 0, LAST_SEED, Scale.LINEAR));
+    }
+    return new SearchSpace(parameters);
+  }
+
+  /** A trial's parameters with a value for every parameter of the space that they determine. */
+  static Map<String, Double> inSpace(SearchSpace space, Map<String, Double> parameters) {
+    var values = new TreeMap<>(parameters);
+    for (var parameter : space.parameters()) {
+      var name = parameter.name();
+      int slash = name.indexOf('/');
+      var forAll = slash < 0 ? null : parameters.get(name.substring(0, slash));
+      if (forAll != null) {
+        values.putIfAbsent(name, forAll);
+      }
+    }
+    return values;
+  }
+
+  /** The text tower is trained by a contrastive term alone. */
+  private static List<String> trained(AutoFTStudySpec study, List<String> groups) {
+    boolean text = study.objective().losses().contains(Loss.Contrastive);
+    return groups.stream().filter(group -> text || !group.equals(TEXT_GROUP)).toList();
+  }
+
+  private static void add(
+      List<Parameter> parameters, String name, List<String> groups, Range range, Scale scale) {
+    var names =
+        groups.isEmpty()
+            ? List.of(name)
+            : groups.stream().map(group -> ofGroup(name, group)).toList();
+    names.forEach(n -> parameters.add(new FloatParameter(n, range.min(), range.max(), scale)));
+  }
+}

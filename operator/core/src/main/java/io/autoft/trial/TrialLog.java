@@ -1,0 +1,72 @@
+package io.autoft.trial;
+
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.contract.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The trials of a study in the order of their numbers. */
+public record TrialLog(List<TrialRecord> entries) {
+
+  public TrialLog {
+    entries = entries.stream().sorted(Comparator.comparingInt(TrialRecord::number)).toList();
+  }
+
+  /** This log with one more trial. */
+  public TrialLog with(TrialRecord entry) {
+    var more = new ArrayList<>(entries);
+    more.add(entry);
+    return new TrialLog(more);
+  }
+
+  /** The log as of a proposal that may know only the outcomes of trials up to a number. */
+  public TrialLog seenUpTo(int number) {
+    return new TrialLog(
+        entries.stream().map(e -> e.number() <= number ? e : e.asPending()).toList());
+  }
+
+  /** Numbers are given once; a trial that is gone leaves a gap. */
+  public int nextNumber() {
+    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number() + 1;
+  }
+
+  public Stream<TrialRecord> of(TrialPurpose purpose) {
+    return entries.stream().filter(e -> e.is(purpose));
+  }
+
+  /** Trials of a purpose that have a result or may still get one. */
+  public Stream<TrialRecord> standing(TrialPurpose purpose) {
+    return of(purpose).filter(Predicate.not(TrialRecord::failed));
+  }
+
+  public long unfinished() {
+    return entries.stream().filter(Predicate.not(TrialRecord::finished)).count();
+  }
+
+  public long failures() {
+    return entries.stream().filter(TrialRecord::failed).count();
+  }
+
+  /** The trial of a purpose with the best score; of equals the earliest. */
+  public Optional<TrialRecord> best(TrialPurpose purpose, Metric metric) {
+    return of(purpose)
+        .filter(e -> e.score().isPresent())
+        .reduce(
+            (best, next) ->
+                metric.isBetter(next.score().orElseThrow(), best.score().orElseThrow())
+                    ? next
+                    : best);
+  }
+
+  /** The groups of the model's parameters, once a trial has reported them. */
+  public Optional<List<String>> parameterGroups() {
+    return entries.stream()
+        .map(TrialRecord::parameterGroups)
+        .filter(groups -> !groups.isEmpty())
+        .findFirst();
+  }
+}

@@ -1,0 +1,76 @@
+package io.autoft.trial;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a trial stands, and once it has ended, what came out. */
+public sealed interface TrialOutcome {
+
+  /** Waiting to be started. */
+  record Pending(String reason, String message) implements TrialOutcome {
+
+    /** Waiting without a cause worth a word of its own. */
+    public static Pending of(String message) {
+      return new Pending("Pending", message);
+    }
+  }
+
+  /** Its trainer runs. */
+  record Running(String message) implements TrialOutcome {
+
+    @Override
+    public String reason() {
+      return "Running";
+    }
+  }
+
+  /**
+   * Cannot go on until a person or the cluster removes the cause; tried again from time to time.
+   */
+  record Blocked(String reason, String message) implements TrialOutcome {}
+
+  /** Ended with a score. */
+  record Scored(TrialResult result) implements TrialOutcome {
+
+    @Override
+    public String reason() {
+      return "Scored";
+    }
+
+    @Override
+    public String message() {
+      return String.format(Locale.ROOT, "score %.4f", result.score().orElseThrow());
+    }
+  }
+
+  /** Ended with a loss or weights that are not finite: a result, and a bad one. */
+  record Diverged(TrialResult result, String message) implements TrialOutcome {
+
+    @Override
+    public String reason() {
+      return "Diverged";
+    }
+  }
+
+  /** Ended without a result. */
+  record Failed(String reason, String message) implements TrialOutcome {}
+
+  /** One word, for programs. */
+  String reason();
+
+  /** A sentence, for people. */
+  String message();
+
+  /** What came out, of a trial that ended with a result. */
+  default Optional<TrialResult> resultIfAny() {
+    if (this instanceof Scored scored) {
+      return Optional.of(scored.result());
+    }
+    return this instanceof Diverged diverged ? Optional.of(diverged.result()) : Optional.empty();
+  }
+
+  /** Whether nothing more will come. */
+  default boolean finished() {
+    return this instanceof Failed || resultIfAny().isPresent();
+  }
+}

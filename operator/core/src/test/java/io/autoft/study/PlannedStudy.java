@@ -1,0 +1,224 @@
+package io.autoft.study;
+
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.study.proposal.EarlierStudy;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.testing.Document;
+import io.autoft.testing.Studies;
+import io.autoft.testing.Trials;
+import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/** A study whose plans are carried out at once, without Kubernetes. */
+public final class PlannedStudy {
+
+  private final TreeMap<Integer, TrialRecord> trials = new TreeMap<>();
+  private Document document;
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Optional<Cause> refusal = Optional.empty();
+  private Optional<StudyResult> published = Optional.empty();
+  private Optional<Findings> findings = Optional.empty();
+  private final List<StudyFiles> files = new ArrayList<>();
+  private final List<EarlierStudy> earlier = new ArrayList<>();
+  private Optional<WarmStart> recorded = Optional.empty();
+
+  public PlannedStudy(Document document) {
+    this.document = document;
+  }
+
+  /** What a user does: changes a field of the spec. */
+  public PlannedStudy change(String path, String yaml) {
+    document = document.with(path, yaml);
+    return this;
+  }
+
+  /** Another study of the namespace, as it is now. */
+  PlannedStudy besides(String name, PlannedStudy other) {
+    earlier.removeIf(study -> study.name().equals(name));
+    var study = Studies.study(other.document.with("metadata.name", name));
+    earlier.add(new EarlierStudy(study, other.log()));
+    return this;
+  }
+
+  /** Another study of the namespace is deleted. */
+  PlannedStudy without(String name) {
+    earlier.removeIf(study -> study.name().equals(name));
+    return this;
+  }
+
+  /** Somebody deletes what was recorded of earlier studies. */
+  PlannedStudy forgetRecord() {
+    recorded = Optional.empty();
+    return this;
+  }
+
+  Optional<WarmStart> recorded() {
+    return recorded;
+  }
+
+  /** Whoever runs the trials cannot run them as the study is written. */
+  PlannedStudy refusedBecause(Cause cause) {
+    refusal = Optional.of(cause);
+    return this;
+  }
+
+  /** Plans without carrying anything out. */
+  StudyPlan look() {
+    now = now.plusSeconds(1);
+    return StudyPlanner.plan(state());
+  }
+
+  public StudyState state() {
+    return new StudyState(
+        Studies.study(document),
+        log(),
+        refusal,
+        published,
+        recorded,
+        recorded.isPresent() ? List.of() : earlier,
+        now);
+  }
+
+  /** Plans, and does all of it, in as many passes as that takes; the numbers of the new trials. */
+  public List<Integer> plan() {
+    var created = new ArrayList<Integer>();
+    StudyPlan plan;
+    do {
+      plan = look();
+      carryOut(plan, plan.create().size());
+      plan.files().forEach(this::write);
+      findings = Optional.of(plan.findings());
+      published = plan.findings().result().or(() -> published);
+      plan.create().forEach(trial -> created.add(trial.number()));
+    } while (plan.lookAgain().isPresent());
+    return created;
+  }
+
+  /** Plans, and ends after a number of trials has been created and before a status is stored. */
+  void planAndDie(int created) {
+    var plan = look();
+    carryOut(plan, Math.min(created, plan.create().size()));
+  }
+
+  /** A record of earlier studies is read again in the next pass. */
+  private void write(StudyFiles written) {
+    files.add(written);
+    recorded =
+        Optional.ofNullable(written.texts().get(WarmStart.FILE))
+            .flatMap(WarmStart::parse)
+            .or(() -> recorded);
+  }
+
+  private void carryOut(StudyPlan plan, int created) {
+    plan.remove().forEach(name -> trials.values().removeIf(t -> t.name().equals(name)));
+    for (var spec : plan.create().subList(0, created)) {
+      if (trials.putIfAbsent(spec.number(), Trials.created(spec)) != null) {
+        throw new IllegalStateException("created twice: " + spec);
+      }
+    }
+  }
+
+  /** Trials that another planner has made. */
+  void adopt(List<AutoFTTrialSpec> specs) {
+    specs.forEach(spec -> trials.put(spec.number(), Trials.created(spec)));
+  }
+
+  public PlannedStudy set(int number, UnaryOperator<TrialRecord> observed) {
+    trials.put(number, observed.apply(trial(number)));
+    return this;
+  }
+
+  public PlannedStudy scored(int number, double score) {
+    return set(number, t -> Trials.scored(t.spec(), score));
+  }
+
+  /** With a score, from a trainer that tells the groups of the model's parameters. */
+  PlannedStudy told(int number, double score, String... groups) {
+    return set(number, t -> Trials.scored(t.spec(), score, List.of(groups)));
+  }
+
+  public PlannedStudy diverged(int number) {
+    return set(number, t -> Trials.diverged(t.spec()));
+  }
+
+  public PlannedStudy failed(int number) {
+    return set(number, t -> Trials.failed(t.spec(), "TrainerError", "boom"));
+  }
+
+  public PlannedStudy running(int number) {
+    return set(number, t -> Trials.running(t.spec()));
+  }
+
+  public PlannedStudy blocked(int number, String reason, String message) {
+    return set(number, t -> Trials.blocked(t.spec(), reason, message));
+  }
+
+  /** Trials, baselines first, score 0.5, 0.51, .. in the order of their numbers, until the end. */
+  public PlannedStudy finish() {
+    return finish(spec -> 0.5 + 0.01 * spec.number());
+  }
+
+  public PlannedStudy finish(ToDoubleFunction<AutoFTTrialSpec> score) {
+    plan();
+    while (!unfinished().isEmpty()) {
+      unfinished().forEach(n -> scored(n, score.applyAsDouble(spec(n))));
+      plan();
+    }
+    return this;
+  }
+
+  List<Integer> unfinished() {
+    return trials.values().stream()
+        .filter(trial -> !trial.finished())
+        .map(TrialRecord::number)
+        .toList();
+  }
+
+  TrialRecord trial(int number) {
+    return Optional.ofNullable(trials.get(number)).orElseThrow();
+  }
+
+  AutoFTTrialSpec spec(int number) {
+    return trial(number).spec();
+  }
+
+  List<AutoFTTrialSpec> specs() {
+    return trials.values().stream().map(TrialRecord::spec).toList();
+  }
+
+  public TrialLog log() {
+    return new TrialLog(List.copyOf(trials.values()));
+  }
+
+  /** What was found when the study was planned last. */
+  public Findings findings() {
+    return findings.orElseThrow();
+  }
+
+  /** What is wrong with the study; fails where nothing is. */
+  Cause complaint() {
+    if (findings().standing() != Findings.Standing.REFUSED) {
+      throw new AssertionError("the study is not refused: " + findings().cause());
+    }
+    return findings().cause();
+  }
+
+  /** What has come out, also of a study that went on since. */
+  StudyResult result() {
+    return published.orElseThrow();
+  }
+
+  /** All files that were written, in their order. */
+  List<StudyFiles> files() {
+    return files;
+  }
+}

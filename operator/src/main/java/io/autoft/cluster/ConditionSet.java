@@ -1,0 +1,78 @@
+package io.autoft.cluster;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conditions of one object, immutable; the time of a transition moves only when the status
+ * flips.
+ *
+ * @param conditions in the order in which they were first set
+ */
+public record ConditionSet(List<Condition> conditions) {
+
+  private static final int MAX_MESSAGE_CHARACTERS = 2000;
+
+  public ConditionSet {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** What to say of one condition. */
+  public record Claim(String type, boolean status, String reason, String message) {}
+
+  /** These conditions with one of them set. */
+  public ConditionSet with(Claim claim, long generation, Instant now) {
+    var status = claim.status() ? "True" : "False";
+    var former = get(claim.type());
+    var since =
+        former
+            .filter(c -> status.equals(c.getStatus()))
+            .map(Condition::getLastTransitionTime)
+            .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+    var condition =
+        new ConditionBuilder()
+            .withType(claim.type())
+            .withStatus(status)
+            .withReason(claim.reason())
+            .withMessage(cut(claim.message()))
+            .withObservedGeneration(generation)
+            .withLastTransitionTime(since)
+            .build();
+    var next = new ArrayList<>(conditions);
+    former.ifPresentOrElse(c -> next.set(next.indexOf(c), condition), () -> next.add(condition));
+    return new ConditionSet(next);
+  }
+
+  /** The condition of a type. */
+  public Optional<Condition> get(String type) {
+    return conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
+  }
+
+  /** Whether the condition of a type is there and True. */
+  public boolean isTrue(String type) {
+    return get(type).map(Condition::getStatus).filter("True"::equals).isPresent();
+  }
+
+  /** The conditions that {@code later} has with another status or reason than these. */
+  public List<Condition> changedIn(ConditionSet later) {
+    return later.conditions().stream()
+        .filter(
+            c ->
+                get(c.getType())
+                    .filter(f -> f.getStatus().equals(c.getStatus()))
+                    .filter(f -> f.getReason().equals(c.getReason()))
+                    .isEmpty())
+        .toList();
+  }
+
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE_CHARACTERS
+        ? message
+        : message.substring(0, MAX_MESSAGE_CHARACTERS - 3) + "...";
+  }
+}

@@ -1,0 +1,112 @@
+package io.autoft.cluster;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Tells transitions of conditions as Kubernetes events and in the log; never fails a reconcile. */
+@ApplicationScoped
+public class Events {
+
+  private static final Logger LOG = Logger.getLogger(Events.class);
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final Set<String> WARNINGS = Set.of("Failed", "Stalled", "Blocked");
+  private static final int MAX_NOTE_BYTES = 1000;
+  private static final String CONTROLLER = "autoft.io/operator";
+
+  private final KubernetesClient client;
+  private final Clock clock;
+
+  Events(KubernetesClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Records that a condition of the object has become what it is. */
+  public void record(HasMetadata object, Condition condition) {
+    var metadata = object.getMetadata();
+    LOG.infof(
+        "%s/%s: %s=%s %s %s",
+        metadata.getNamespace(),
+        metadata.getName(),
+        condition.getType(),
+        condition.getStatus(),
+        condition.getReason(),
+        condition.getMessage());
+    try {
+      store(event(object, condition));
+    } catch (KubernetesClientException e) {
+      LOG.debugf(e, "no event for %s/%s", metadata.getNamespace(), metadata.getName());
+    }
+  }
+
+  /** The same event of the same object is one object with a count. */
+  private void store(Event event) {
+    var events = client.events().v1().events().inNamespace(event.getMetadata().getNamespace());
+    var former = events.withName(event.getMetadata().getName()).get();
+    if (former == null) {
+      events.resource(event).create();
+      return;
+    }
+    int count = former.getSeries() == null ? 2 : former.getSeries().getCount() + 1;
+    var repeated =
+        new EventBuilder(former)
+            .withNote(event.getNote())
+            .withNewSeries()
+            .withCount(count)
+            .withLastObservedTime(event.getEventTime())
+            .endSeries()
+            .build();
+    events.resource(repeated).update();
+  }
+
+  private Event event(HasMetadata object, Condition condition) {
+    var metadata = object.getMetadata();
+    boolean holds = "True".equals(condition.getStatus());
+    var name =
+        "%s.%08x"
+            .formatted(
+                metadata.getName(),
+                (metadata.getUid() + condition.getType() + holds + condition.getReason())
+                    .hashCode());
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(metadata.getNamespace())
+        .endMetadata()
+        .withNewRegarding()
+        .withApiVersion(object.getApiVersion())
+        .withKind(object.getKind())
+        .withNamespace(metadata.getNamespace())
+        .withName(metadata.getName())
+        .withUid(metadata.getUid())
+        .endRegarding()
+        .withType(holds && WARNINGS.contains(condition.getType()) ? "Warning" : "Normal")
+        .withReason(condition.getReason())
+        .withAction(holds ? condition.getType() : "Not" + condition.getType())
+        .withNote(note(condition))
+        .withReportingController(CONTROLLER)
+        .withReportingInstance(System.getenv().getOrDefault("HOSTNAME", "operator"))
+        .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
+        .build();
+  }
+
+  private static String note(Condition condition) {
+    var note =
+        condition.getMessage() == null || condition.getMessage().isEmpty()
+            ? condition.getType() + " is " + condition.getStatus()
+            : condition.getMessage();
+    return note.length() <= MAX_NOTE_BYTES ? note : note.substring(0, MAX_NOTE_BYTES);
+  }
+}

@@ -1,0 +1,40 @@
+package io.autoft.cluster;
+
+import io.autoft.cluster.crd.AutoFTTrial;
+import java.util.Map;
+
+/** Labels and annotations of what the operator creates. */
+public final class Labels {
+
+  /** Marks what belongs to this operator; its informers see nothing else. */
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  /** Value of {@link #MANAGED_BY}. */
+  public static final String OPERATOR = "autoft";
+
+  /** Label selector of the operator's informers. */
+  public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
+
+  /** Name of the study. */
+  public static final String STUDY = "autoft.io/study";
+
+  /** Name of the trial. */
+  public static final String TRIAL = "autoft.io/trial";
+
+  /** Purpose of the trial. */
+  public static final String PURPOSE = "autoft.io/purpose";
+
+  /** Annotation of a Job: fingerprint of what was rendered, by which an outdated Job is known. */
+  public static final String TEMPLATE_DIGEST = "autoft.io/template-digest";
+
+  private Labels() {}
+
+  /** Labels of a trial's Job and Pods. */
+  public static Map<String, String> of(AutoFTTrial trial) {
+    return Map.of(
+        MANAGED_BY, OPERATOR,
+        STUDY, trial.getSpec().study(),
+        TRIAL, trial.getMetadata().getName(),
+        PURPOSE, trial.getSpec().purpose().name());
+  }
+}

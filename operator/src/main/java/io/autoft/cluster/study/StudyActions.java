@@ -1,0 +1,52 @@
+package io.autoft.cluster.study;
+
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.cluster.OwnedFiles;
+import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.study.StudyPlan;
+import io.autoft.trial.TrialNames;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
+
+/**
+ * Carries out a study's plan; decides nothing.
+ *
+ * @param trials the cache that a created trial is put into
+ */
+record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
+
+  void carryOut(StudyPlan plan, AutoFTStudy study, Context<AutoFTStudy> context) {
+    plan.remove().forEach(name -> remove(study, name, context));
+    plan.create().forEach(trial -> create(study, trial, context));
+    plan.files().forEach(files -> OwnedFiles.write(context.getClient(), study, files));
+  }
+
+  /** A trial that exists already stands as it was proposed, whatever is proposed now. */
+  private void create(AutoFTStudy study, AutoFTTrialSpec spec, Context<AutoFTStudy> context) {
+    var trial = new AutoFTTrial();
+    trial.setMetadata(OwnerReferences.child(study, TrialNames.of(spec.study(), spec.number())));
+    trial.setSpec(spec);
+    try {
+      var created = context.getClient().resource(trial).create();
+      trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  private static void remove(AutoFTStudy study, String name, Context<AutoFTStudy> context) {
+    context
+        .getClient()
+        .resources(AutoFTTrial.class)
+        .inNamespace(study.getMetadata().getNamespace())
+        .withName(name)
+        .delete();
+  }
+}

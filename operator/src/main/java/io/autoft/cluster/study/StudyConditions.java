@@ -1,0 +1,80 @@
+package io.autoft.cluster.study;
+
+import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.ConditionSet.Claim;
+import io.autoft.study.Findings;
+import io.autoft.study.Findings.Standing;
+import io.autoft.study.phase.Stage;
+import io.autoft.trial.Cause;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conditions of a study, all of them set at every pass. A running study is Ready, as a running
+ * Job is to kstatus; Stalled says that a person is needed.
+ */
+record StudyConditions(List<Condition> former, long generation, Instant now) {
+
+  private static final String READY = "Ready";
+  private static final String COMPLETE = "Complete";
+  private static final String FAILED = "Failed";
+  private static final String SUSPENDED = "Suspended";
+  private static final String STALLED = "Stalled";
+  private static final String RECONCILING = "Reconciling";
+
+  ConditionSet of(Findings findings) {
+    return findings.standing() == Standing.REFUSED ? refused(findings.cause()) : accepted(findings);
+  }
+
+  private ConditionSet accepted(Findings findings) {
+    boolean failed = findings.stage() == Stage.Failed;
+    var cause = findings.cause();
+    boolean suspended = findings.standing() == Standing.SUSPENDED;
+    return set(
+        failed ? claim(READY, false, cause) : new Claim(READY, true, "Accepted", cause.message()),
+        claim(COMPLETE, findings.stage() == Stage.Complete, cause),
+        failed ? claim(FAILED, true, cause) : new Claim(FAILED, false, "NotFailed", ""),
+        suspended
+            ? new Claim(
+                SUSPENDED, true, "Suspended", "no new trial until spec.suspend is false again")
+            : new Claim(SUSPENDED, false, "NotSuspended", ""),
+        stalled(findings),
+        new Claim(RECONCILING, false, "Accepted", ""));
+  }
+
+  private static Claim stalled(Findings findings) {
+    var obstacle =
+        findings.standing() != Standing.ENDED
+            ? findings.obstacle()
+            : findings.stage() == Stage.Failed
+                ? Optional.of(findings.cause())
+                : Optional.<Cause>empty();
+    return obstacle
+        .map(o -> claim(STALLED, true, o))
+        .orElse(new Claim(STALLED, false, "NotStalled", ""));
+  }
+
+  private ConditionSet refused(Cause cause) {
+    return set(
+        claim(READY, false, cause),
+        claim(COMPLETE, false, cause),
+        new Claim(FAILED, false, "NotFailed", ""),
+        new Claim(SUSPENDED, false, "NotSuspended", ""),
+        claim(STALLED, true, cause),
+        new Claim(RECONCILING, false, cause.reason(), ""));
+  }
+
+  private static Claim claim(String type, boolean status, Cause cause) {
+    return new Claim(type, status, cause.reason(), cause.message());
+  }
+
+  private ConditionSet set(Claim... claims) {
+    var conditions = new ConditionSet(former);
+    for (var claim : claims) {
+      conditions = conditions.with(claim, generation, now);
+    }
+    return conditions;
+  }
+}

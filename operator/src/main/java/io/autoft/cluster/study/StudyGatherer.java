@@ -1,0 +1,90 @@
+package io.autoft.cluster.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.WarmStartSpec;
+import io.autoft.cluster.OwnedFiles;
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.study.StudyState;
+import io.autoft.study.check.WarmStartChecks;
+import io.autoft.study.proposal.EarlierStudy;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Cause;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads all that is known of a study.
+ *
+ * @param trials the cache of all trials
+ */
+record StudyGatherer(
+    Clock clock, SearchDigests digests, InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
+
+  StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var mine =
+        context.getSecondaryResources(AutoFTTrial.class).stream()
+            .filter(t -> t.getMetadata().getDeletionTimestamp() == null)
+            .toList();
+    var spec = study.getSpec();
+    var recorded = recorded(study, context);
+    return new StudyState(
+        study(study),
+        new TrialLog(StoredTrial.of(mine)),
+        TemplateChecks.complaint(spec.trainer().template())
+            .map(message -> new Cause("InvalidSpec", message)),
+        Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
+        recorded,
+        recorded.isPresent() ? List.of() : earlier(study, context),
+        clock.instant());
+  }
+
+  private Study study(AutoFTStudy study) {
+    return new Study(study.getMetadata().getName(), study.getSpec(), digests.of(study));
+  }
+
+  /** What the study has recorded of earlier ones, for the search as it is now. */
+  private Optional<WarmStart> recorded(AutoFTStudy study, Context<AutoFTStudy> context) {
+    return warmStart(study)
+        .flatMap(
+            warmStart ->
+                OwnedFiles.read(
+                    context.getClient(),
+                    study,
+                    WarmStartChecks.name(study.getMetadata().getName()),
+                    WarmStart.FILE,
+                    digests.of(study)))
+        .flatMap(WarmStart::parse);
+  }
+
+  private List<EarlierStudy> earlier(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var namespace = study.getMetadata().getNamespace();
+    return warmStart(study).stream()
+        .flatMap(warmStart -> warmStart.studies().stream())
+        .flatMap(name -> context.getPrimaryCache().get(new ResourceID(name, namespace)).stream())
+        .map(found -> new EarlierStudy(study(found), log(found)))
+        .toList();
+  }
+
+  private TrialLog log(AutoFTStudy study) {
+    var metadata = study.getMetadata();
+    return new TrialLog(
+        StoredTrial.of(
+            trials
+                .list(metadata.getNamespace(), t -> t.getSpec().study().equals(metadata.getName()))
+                .toList()));
+  }
+
+  private static Optional<WarmStartSpec> warmStart(AutoFTStudy study) {
+    return Optional.ofNullable(study.getSpec().search().warmStart());
+  }
+}

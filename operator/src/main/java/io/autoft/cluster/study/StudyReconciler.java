@@ -1,0 +1,78 @@
+package io.autoft.cluster.study;
+
+import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.study.StudyPlanner;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the trials of a study and sums up what comes of them. */
+@ControllerConfiguration(
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 60, timeUnit = TimeUnit.SECONDS))
+@GradualRetry(
+    maxAttempts = -1,
+    // JOSDK's default; QOSDK 7.7 loses any other in some builds, for want of the right setter.
+    initialInterval = 2_000,
+    intervalMultiplier = 2,
+    maxInterval = 60_000)
+public class StudyReconciler implements Reconciler<AutoFTStudy> {
+
+  private final Clock clock;
+  private final StatusStore statuses;
+  private final SearchDigests digests;
+  private StudyGatherer gatherer;
+  private StudyActions actions;
+
+  public StudyReconciler(Clock clock, StatusStore statuses, SearchDigests digests) {
+    this.clock = clock;
+    this.statuses = statuses;
+    this.digests = digests;
+  }
+
+  @Override
+  public List<EventSource<?, AutoFTStudy>> prepareEventSources(
+      EventSourceContext<AutoFTStudy> context) {
+    var trials =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class).build(),
+            context);
+    gatherer = new StudyGatherer(clock, digests, trials);
+    actions = new StudyActions(trials);
+    return List.of(trials);
+  }
+
+  @Override
+  public UpdateControl<AutoFTStudy> reconcile(AutoFTStudy study, Context<AutoFTStudy> context) {
+    if (study.getMetadata().getDeletionTimestamp() != null) {
+      return UpdateControl.noUpdate();
+    }
+    var state = gatherer.gather(study, context);
+    var plan = StudyPlanner.plan(state);
+    actions.carryOut(plan, study, context);
+    var view = new StudyStatusView(study, state.study().digest(), state.now());
+    var status = view.of(plan.findings());
+    statuses.store(
+        study,
+        status,
+        new ConditionSet(view.formerConditions()),
+        new ConditionSet(status.conditions()),
+        context);
+    var control = UpdateControl.<AutoFTStudy>noUpdate();
+    return plan.lookAgain().map(control::rescheduleAfter).orElse(control);
+  }
+}

@@ -1,0 +1,128 @@
+package io.autoft.cluster.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.BaselineScore;
+import io.autoft.api.v1alpha1.StudySummary;
+import io.autoft.api.v1alpha1.TrialCounts;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.api.v1alpha1.TrialScore;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.study.Findings;
+import io.autoft.study.Findings.Standing;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialResult;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Renders what is known of a study as its status.
+ *
+ * @param study as it was read, with its former status
+ * @param digest of its spec
+ */
+record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
+
+  private static final String SUSPENDED = "Suspended";
+
+  AutoFTStudyStatus of(Findings findings) {
+    return findings.standing() == Standing.REFUSED ? refused(findings) : accepted(findings);
+  }
+
+  List<Condition> formerConditions() {
+    return former().map(AutoFTStudyStatus::conditions).orElse(List.of());
+  }
+
+  private Optional<AutoFTStudyStatus> former() {
+    return Optional.ofNullable(study.getStatus());
+  }
+
+  private AutoFTStudyStatus accepted(Findings findings) {
+    boolean ended = findings.standing() == Standing.ENDED;
+    return new AutoFTStudyStatus(
+        study.getMetadata().getGeneration(),
+        findings.standing() == Standing.SUSPENDED ? SUSPENDED : findings.stage().name(),
+        counts(findings.log()),
+        summary(findings),
+        findings.best().map(e -> new TrialScore(e.name(), score(e), standardError(e))).orElse(null),
+        findings
+            .baseline()
+            .map(e -> new BaselineScore(e.spec().baseline(), e.name(), score(e), standardError(e)))
+            .orElse(null),
+        findings.result().or(() -> former().map(AutoFTStudyStatus::result)).orElse(null),
+        digest,
+        former().map(AutoFTStudyStatus::startTime).orElse(time()),
+        ended ? former().map(AutoFTStudyStatus::completionTime).orElse(time()) : null,
+        conditions(findings));
+  }
+
+  /** What was known before holds; a study that cannot go on has not started over. */
+  private AutoFTStudyStatus refused(Findings findings) {
+    return new AutoFTStudyStatus(
+        study.getMetadata().getGeneration(),
+        former().map(AutoFTStudyStatus::stage).orElse(findings.stage().name()),
+        counts(findings.log()),
+        summary(findings),
+        former().map(AutoFTStudyStatus::best).orElse(null),
+        former().map(AutoFTStudyStatus::baseline).orElse(null),
+        former().map(AutoFTStudyStatus::result).orElse(null),
+        former().map(AutoFTStudyStatus::searchDigest).orElse(null),
+        former().map(AutoFTStudyStatus::startTime).orElse(null),
+        former().map(AutoFTStudyStatus::completionTime).orElse(null),
+        conditions(findings));
+  }
+
+  private List<Condition> conditions(Findings findings) {
+    return new StudyConditions(formerConditions(), study.getMetadata().getGeneration(), now)
+        .of(findings)
+        .conditions();
+  }
+
+  private String time() {
+    return now.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static TrialCounts counts(TrialLog log) {
+    return new TrialCounts(
+        log.entries().size(),
+        count(log, e -> e.outcome() instanceof TrialOutcome.Running),
+        count(log, e -> e.outcome() instanceof TrialOutcome.Scored),
+        count(log, e -> e.outcome() instanceof TrialOutcome.Diverged),
+        count(log, TrialRecord::failed),
+        count(log, e -> e.is(TrialPurpose.FinalTraining)),
+        log.entries().stream().mapToInt(e -> e.usage().disruptions()).sum());
+  }
+
+  private static int count(TrialLog log, Predicate<TrialRecord> predicate) {
+    return (int) log.entries().stream().filter(predicate).count();
+  }
+
+  private StudySummary summary(Findings findings) {
+    long done = findings.log().standing(TrialPurpose.Search).filter(TrialRecord::finished).count();
+    return new StudySummary(
+        done + "/" + study.getSpec().budget().trials(),
+        findings.best().map(e -> text("%.4f", score(e))).orElse(null),
+        findings.baseline().map(e -> text("%.4f", score(e))).orElse(null),
+        findings.improvement().isPresent()
+            ? text("%+.4f", findings.improvement().getAsDouble())
+            : null);
+  }
+
+  private static double score(TrialRecord trial) {
+    return trial.score().orElseThrow();
+  }
+
+  private static Double standardError(TrialRecord trial) {
+    return trial.result().flatMap(TrialResult::standardError).orElse(null);
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

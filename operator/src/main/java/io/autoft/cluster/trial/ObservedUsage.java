@@ -1,0 +1,91 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialUsage;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Counts what a trial has used, from what was known and from the pods that are there. */
+final class ObservedUsage {
+
+  private ObservedUsage() {}
+
+  /**
+   * The usage up to now.
+   *
+   * @param end when the trial ended, if it has
+   */
+  static TrialUsage of(TrialFacts facts, Optional<Instant> end) {
+    var usage = facts.former().usage();
+    if (hasNewPod(facts)) {
+      usage = afterReplacement(facts, usage).withAttempt();
+    }
+    return end.isPresent() ? withRun(facts, usage, start(facts), end.get()) : usage;
+  }
+
+  /** Pods seen so far, the newest included. */
+  static int attempts(TrialFacts facts) {
+    return facts.former().usage().attempts() + (hasNewPod(facts) ? 1 : 0);
+  }
+
+  private static TrialUsage afterReplacement(TrialFacts facts, TrialUsage usage) {
+    var replaced = former(facts).map(AutoFTTrialStatus::pod);
+    if (replaced.isEmpty()) {
+      return usage;
+    }
+    var gone = facts.pods().stream().filter(p -> name(p).equals(replaced.get())).findFirst();
+    var end = gone.map(PodFacts::new).flatMap(PodFacts::ended).orElse(facts.now());
+    var start = former(facts).map(AutoFTTrialStatus::startTime).map(Instant::parse);
+    var spent = withRun(facts, usage, start, end);
+    return wasTakenAway(facts, gone) ? spent.withDisruption() : spent;
+  }
+
+  /**
+   * A pod that was taken away, not one that failed or whose Job the operator replaced: it replaces
+   * Jobs of blocked trials and of trainers that have not begun.
+   */
+  private static boolean wasTakenAway(TrialFacts facts, Optional<Pod> gone) {
+    boolean ran =
+        former(facts).map(AutoFTTrialStatus::startTime).isPresent()
+            && !(facts.former().outcome() instanceof TrialOutcome.Blocked);
+    return gone.map(p -> facts.jobPods().contains(p) && new PodFacts(p).disrupted()).orElse(ran);
+  }
+
+  private static TrialUsage withRun(
+      TrialFacts facts, TrialUsage usage, Optional<Instant> start, Instant end) {
+    double gpus =
+        facts.study().map(s -> TrialResources.gpus(facts.trial().getSpec(), s)).orElse(0.0);
+    return start
+        .map(s -> usage.withRun(Math.max(0, Duration.between(s, end).toMillis() / 1000.0), gpus))
+        .orElse(usage);
+  }
+
+  /** When the newest pod's trainer began. */
+  static Optional<Instant> start(TrialFacts facts) {
+    return facts
+        .newestPod()
+        .map(PodFacts::new)
+        .flatMap(PodFacts::started)
+        .or(() -> former(facts).map(AutoFTTrialStatus::startTime))
+        .map(Instant::parse);
+  }
+
+  private static boolean hasNewPod(TrialFacts facts) {
+    return facts
+        .newestPod()
+        .filter(
+            pod -> former(facts).map(AutoFTTrialStatus::pod).filter(name(pod)::equals).isEmpty())
+        .isPresent();
+  }
+
+  private static Optional<AutoFTTrialStatus> former(TrialFacts facts) {
+    return Optional.ofNullable(facts.trial().getStatus());
+  }
+
+  private static String name(Pod pod) {
+    return pod.getMetadata().getName();
+  }
+}

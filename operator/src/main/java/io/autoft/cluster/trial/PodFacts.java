@@ -1,0 +1,146 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.contract.ExitCode;
+import io.autoft.contract.InvalidDocumentException;
+import io.autoft.contract.TrialReport;
+import io.autoft.trial.Cause;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a trial's pod tells. */
+record PodFacts(Pod pod) {
+
+  private static final Set<String> IMAGE_REASONS =
+      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+  private static final Set<String> CONFIG_REASONS =
+      Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+
+  /** A scheduler that is only slow or busy gets so long before it is called a problem. */
+  private static final Duration SCHEDULING_PATIENCE = Duration.ofSeconds(10);
+
+  /** The report, if the trainer has ended and left one. */
+  Optional<TrialReport> report() {
+    return message()
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(TrialReport.parse(text.strip()));
+              } catch (InvalidDocumentException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** The trainer's termination message: a report, or the tail of its log. */
+  Optional<String> message() {
+    return terminated().map(ContainerStateTerminated::getMessage);
+  }
+
+  /** How the trainer ended, if it did. */
+  Optional<ContainerStateTerminated> terminated() {
+    return trainer().map(ContainerStatus::getState).map(ContainerState::getTerminated);
+  }
+
+  /** When the trainer began. */
+  Optional<String> started() {
+    return trainer()
+        .map(ContainerStatus::getState)
+        .flatMap(
+            state ->
+                Optional.ofNullable(state.getRunning())
+                    .map(r -> r.getStartedAt())
+                    .or(() -> terminated().map(ContainerStateTerminated::getStartedAt)));
+  }
+
+  /** When the trainer ended; the kubelet does not always say. */
+  Optional<Instant> ended() {
+    return terminated().map(ContainerStateTerminated::getFinishedAt).map(Instant::parse);
+  }
+
+  boolean running() {
+    return trainer().map(ContainerStatus::getState).filter(s -> s.getRunning() != null).isPresent();
+  }
+
+  Optional<String> imageId() {
+    return trainer().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
+  }
+
+  /** Whether the kubelet ended the pod because it ran longer than its deadline. */
+  boolean pastDeadline() {
+    return "DeadlineExceeded".equals(pod.getStatus().getReason());
+  }
+
+  /** Whether the pod was taken away rather than failed. */
+  boolean disrupted() {
+    return pod.getMetadata().getDeletionTimestamp() != null
+        || condition("DisruptionTarget").filter(c -> "True".equals(c.getStatus())).isPresent()
+        || terminated().filter(t -> t.getExitCode() == ExitCode.TERMINATED.code()).isPresent();
+  }
+
+  /** Whether no node has been found yet. */
+  boolean unscheduled() {
+    return pod.getSpec().getNodeName() == null && "Pending".equals(pod.getStatus().getPhase());
+  }
+
+  /** How long the pod has been there. */
+  Duration age(Instant now) {
+    return Duration.between(Instant.parse(pod.getMetadata().getCreationTimestamp()), now);
+  }
+
+  /** Why the image cannot be used or the container not be created. */
+  Optional<Cause> containerObstacle() {
+    return trainer()
+        .map(ContainerStatus::getState)
+        .map(ContainerState::getWaiting)
+        .filter(w -> w.getReason() != null)
+        .flatMap(
+            w -> {
+              var message =
+                  w.getMessage() == null ? w.getReason() : w.getReason() + ": " + w.getMessage();
+              return IMAGE_REASONS.contains(w.getReason())
+                  ? Optional.of(new Cause("ImagePull", message))
+                  : CONFIG_REASONS.contains(w.getReason())
+                      ? Optional.of(new Cause("BadConfig", message))
+                      : Optional.empty();
+            });
+  }
+
+  /** Why no node is found: at once for a claim that does not exist, else after some patience. */
+  Optional<Cause> schedulingObstacle(Instant now) {
+    return condition("PodScheduled")
+        .filter(c -> unscheduled() && "Unschedulable".equals(c.getReason()))
+        .flatMap(
+            c ->
+                isMissingClaim(c.getMessage())
+                    ? Optional.of(new Cause("ClaimNotFound", c.getMessage()))
+                    : age(now).compareTo(SCHEDULING_PATIENCE) < 0
+                        ? Optional.empty()
+                        : Optional.of(new Cause("Unschedulable", c.getMessage())));
+  }
+
+  /** Not a contract of the scheduler's: other words are merely shown under another reason. */
+  private static boolean isMissingClaim(String message) {
+    return message != null
+        && message.contains("persistentvolumeclaim")
+        && message.contains("not found");
+  }
+
+  private Optional<PodCondition> condition(String type) {
+    return pod.getStatus().getConditions().stream()
+        .filter(c -> type.equals(c.getType()))
+        .findFirst();
+  }
+
+  private Optional<ContainerStatus> trainer() {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(c -> TrialJob.CONTAINER.equals(c.getName()))
+        .findFirst();
+  }
+}

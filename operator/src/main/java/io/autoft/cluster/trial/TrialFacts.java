@@ -1,0 +1,96 @@
+package io.autoft.cluster.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.trial.TrialRecord;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is known of a trial at one moment.
+ *
+ * @param study the trial's study; empty if it is gone or no longer what the trial was proposed for
+ * @param job the Job with the trial's name
+ * @param pods of the trial, oldest first
+ */
+record TrialFacts(
+    AutoFTTrial trial,
+    Optional<AutoFTStudySpec> study,
+    Optional<Job> job,
+    List<Pod> pods,
+    Instant now) {
+
+  private static final Set<String> ENDS = Set.of("Complete", "Failed", "FailureTarget");
+
+  TrialFacts {
+    requireNonNull(trial, "trial is null");
+    requireNonNull(now, "now is null");
+    pods =
+        pods.stream()
+            .sorted(
+                Comparator.comparing((Pod p) -> p.getMetadata().getCreationTimestamp())
+                    .thenComparing(p -> p.getMetadata().getName()))
+            .toList();
+  }
+
+  /** The trial as it was observed before. */
+  TrialRecord former() {
+    return StoredTrial.of(trial);
+  }
+
+  /** Whether nothing can happen to the trial any more: it has ended, and its Job is gone. */
+  boolean areFinal() {
+    return job.isEmpty() && former().finished();
+  }
+
+  /** Whether the Job is this trial's own, not an earlier trial's or somebody else's. */
+  boolean ownsJob() {
+    return job.filter(j -> isOwnedBy(j, trial.getMetadata().getUid())).isPresent();
+  }
+
+  /** Whether the Job belongs to a trial of this name that has been deleted since. */
+  boolean jobIsOfFormerTrial() {
+    return !ownsJob()
+        && job.filter(
+                j ->
+                    j.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(
+                            o ->
+                                o.getKind().equals(trial.getKind())
+                                    && o.getName().equals(trial.getMetadata().getName())))
+            .isPresent();
+  }
+
+  /** Whether the Job has ended or is about to: it starts no pod any more. */
+  boolean jobEnds() {
+    return job.map(Job::getStatus).stream()
+        .flatMap(status -> status.getConditions().stream())
+        .anyMatch(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()));
+  }
+
+  /** The pods of the present Job. */
+  List<Pod> jobPods() {
+    return pods.stream()
+        .filter(p -> job.filter(j -> isOwnedBy(p, j.getMetadata().getUid())).isPresent())
+        .toList();
+  }
+
+  /** The pod that was started last. */
+  Optional<Pod> newestPod() {
+    var mine = jobPods();
+    return mine.isEmpty() ? Optional.empty() : Optional.of(mine.get(mine.size() - 1));
+  }
+
+  private static boolean isOwnedBy(HasMetadata object, String ownerUid) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(o -> o.getUid().equals(ownerUid));
+  }
+}

@@ -1,0 +1,24 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Clock;
+
+/** Reads all that is known of a trial. */
+record TrialGatherer(Clock clock, SearchDigests digests) {
+
+  TrialFacts gather(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    var study =
+        context
+            .getSecondaryResource(AutoFTStudy.class)
+            .filter(s -> digests.of(s).equals(trial.getSpec().searchDigest()))
+            .map(AutoFTStudy::getSpec);
+    var pods = context.getSecondaryResources(Pod.class).stream().toList();
+    return new TrialFacts(
+        trial, study, context.getSecondaryResource(Job.class), pods, clock.instant());
+  }
+}

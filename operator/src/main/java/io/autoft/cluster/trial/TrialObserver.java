@@ -1,0 +1,170 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.cluster.Labels;
+import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.autoft.trial.TrialOutcome;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Turns the facts of a trial into its status and what to do with its Job. */
+final class TrialObserver {
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(20);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+
+  private TrialObserver() {}
+
+  /** A pure function of the facts. */
+  static TrialObservation observe(TrialFacts facts) {
+    if (facts.former().outcome().finished()) {
+      return new TrialObservation(
+          facts.trial().getStatus(), afterTheEnd(facts), collectionDelay(facts));
+    }
+    return observation(facts, verdict(facts));
+  }
+
+  /** What follows from the API server's refusal to create the Job. */
+  static TrialObservation refused(TrialFacts facts, String message) {
+    return observation(
+        facts,
+        Verdict.blocked("JobRefused", "the API server refuses the Job: " + message)
+            .lookAgainIn(FIRST_RETRY));
+  }
+
+  private static TrialObservation observation(TrialFacts facts, Verdict observed) {
+    var verdict = stillBlocked(facts, observed);
+    return new TrialObservation(
+        TrialStatusView.status(facts, verdict), verdict.action(), verdict.lookAgain());
+  }
+
+  /** A blocked trial stays so while it is tried again, until the trainer runs. */
+  private static Verdict stillBlocked(TrialFacts facts, Verdict verdict) {
+    return verdict.outcome() instanceof TrialOutcome.Pending
+            && facts.former().outcome() instanceof TrialOutcome.Blocked blocked
+        ? verdict.with(blocked)
+        : verdict;
+  }
+
+  private static Verdict verdict(TrialFacts facts) {
+    if (facts.study().isEmpty()) {
+      return Verdict.pending("the study is gone or has changed; waiting to be removed");
+    }
+    if (facts.jobIsOfFormerTrial()) {
+      return Verdict.pending("an earlier trial's Job of this name is being removed")
+          .then(JobAction.DELETE);
+    }
+    if (facts.job().isPresent() && !facts.ownsJob()) {
+      return Verdict.failed(
+          "NameConflict",
+          "a Job named %s exists already and is not this trial's; delete or rename it"
+              .formatted(facts.trial().getMetadata().getName()));
+    }
+    return facts.job().map(job -> withJob(facts, job)).orElseGet(() -> withoutJob(facts));
+  }
+
+  private static Verdict withoutJob(TrialFacts facts) {
+    var complaint = complaint(facts);
+    if (complaint.isPresent()) {
+      return Verdict.pending(complaint.get());
+    }
+    return facts.pods().stream().anyMatch(TrialObserver::alive)
+        ? Verdict.pending("an earlier pod of the trial is being removed")
+            .lookAgainIn(Duration.ofSeconds(5))
+        : Verdict.pending("the Job is being created").then(JobAction.CREATE);
+  }
+
+  /** Why no Job can be rendered: the template may have changed since the trial was created. */
+  private static Optional<String> complaint(TrialFacts facts) {
+    return facts.study().flatMap(s -> TemplateChecks.complaint(s.trainer().template()));
+  }
+
+  /** Two trainers of one trial would write to the same place. */
+  private static boolean alive(io.fabric8.kubernetes.api.model.Pod pod) {
+    var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+    return !"Succeeded".equals(phase) && !"Failed".equals(phase);
+  }
+
+  private static Verdict withJob(TrialFacts facts, Job job) {
+    if (job.getMetadata().getDeletionTimestamp() != null) {
+      return Verdict.pending("the Job is being removed");
+    }
+    var verdict = new JobVerdict(facts, job).verdict();
+    boolean blocked = verdict.outcome() instanceof TrialOutcome.Blocked;
+    boolean waits =
+        blocked
+            || verdict.outcome() instanceof TrialOutcome.Pending && facts.newestPod().isPresent();
+    if (!waits) {
+      return verdict;
+    }
+    return isOutdated(facts, job)
+        ? verdict.then(JobAction.DELETE)
+        : blocked ? retried(facts, verdict) : verdict;
+  }
+
+  /** A cause may have been removed by another trainer image or template. */
+  private static boolean isOutdated(TrialFacts facts, Job job) {
+    if (complaint(facts).isPresent()) {
+      return false;
+    }
+    var wanted = TrialJob.render(facts.trial(), facts.study().orElseThrow());
+    return !wanted
+        .getMetadata()
+        .getAnnotations()
+        .get(Labels.TEMPLATE_DIGEST)
+        .equals(job.getMetadata().getAnnotations().get(Labels.TEMPLATE_DIGEST));
+  }
+
+  /**
+   * A pod that waits for its image or claim goes on by itself. One that ended because of its data
+   * or configuration is tried again, at growing intervals.
+   */
+  private static Verdict retried(TrialFacts facts, Verdict verdict) {
+    var ended = facts.newestPod().map(PodFacts::new).flatMap(PodFacts::ended);
+    if (ended.isEmpty()) {
+      return verdict.lookAgainIn(Duration.ofSeconds(10));
+    }
+    var delay = retryDelay(ObservedUsage.attempts(facts));
+    var due = ended.get().plus(delay);
+    var announced =
+        Verdict.blocked(
+            verdict.outcome().reason(),
+            verdict.outcome().message() + " (tried again every " + text(delay) + ")");
+    return facts.now().isBefore(due)
+        ? announced.lookAgainIn(Duration.between(facts.now(), due))
+        : announced.then(JobAction.DELETE);
+  }
+
+  private static Duration retryDelay(int attempts) {
+    var delay = FIRST_RETRY.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 6));
+    return delay.compareTo(LAST_RETRY) < 0 ? delay : LAST_RETRY;
+  }
+
+  private static String text(Duration delay) {
+    return delay.toSeconds() < 60 ? delay.toSeconds() + " s" : delay.toMinutes() + " min";
+  }
+
+  private static JobAction afterTheEnd(TrialFacts facts) {
+    boolean active =
+        facts
+            .job()
+            .filter(j -> facts.ownsJob() && j.getMetadata().getDeletionTimestamp() == null)
+            .isPresent();
+    boolean wouldGoOn = facts.former().outcome() instanceof TrialOutcome.Failed && !facts.jobEnds();
+    return active && (wouldGoOn || collectionDelay(facts).filter(Duration::isZero).isPresent())
+        ? JobAction.DELETE
+        : JobAction.KEEP;
+  }
+
+  /** Time until the Job may be removed; zero if it is due. */
+  private static Optional<Duration> collectionDelay(TrialFacts facts) {
+    if (!facts.ownsJob() || facts.study().isEmpty()) {
+      return Optional.empty();
+    }
+    var keep = Duration.ofSeconds(facts.study().get().trainer().keepFinishedSeconds());
+    var due = Instant.parse(facts.trial().getStatus().completionTime()).plus(keep);
+    return Optional.of(
+        facts.now().isBefore(due) ? Duration.between(facts.now(), due) : Duration.ZERO);
+  }
+}

@@ -1,0 +1,85 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs a trial's Job and stores what it reports. A trial that has ended and whose Job is gone is
+ * not looked at again; so the framework's interval, which is for all trials, is off.
+ */
+@ControllerConfiguration(
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
+@GradualRetry(
+    maxAttempts = -1,
+    // JOSDK's default; QOSDK 7.7 loses any other in some builds, for want of the right setter.
+    initialInterval = 2_000,
+    intervalMultiplier = 2,
+    maxInterval = 60_000)
+public class TrialReconciler implements Reconciler<AutoFTTrial> {
+
+  /** Whatever events are missed, a trial that has not come to rest is looked at so often. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+
+  private final StatusStore statuses;
+  private final TrialGatherer gatherer;
+  private TrialJobs jobs;
+
+  public TrialReconciler(Clock clock, StatusStore statuses, SearchDigests digests) {
+    this.statuses = statuses;
+    gatherer = new TrialGatherer(clock, digests);
+  }
+
+  @Override
+  public List<EventSource<?, AutoFTTrial>> prepareEventSources(
+      EventSourceContext<AutoFTTrial> context) {
+    var jobSource = TrialSources.jobs(context);
+    jobs = new TrialJobs(jobSource);
+    return List.of(jobSource, TrialSources.pods(context), TrialSources.studies(context));
+  }
+
+  @Override
+  public UpdateControl<AutoFTTrial> reconcile(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    if (trial.getMetadata().getDeletionTimestamp() != null) {
+      return UpdateControl.noUpdate();
+    }
+    var facts = gatherer.gather(trial, context);
+    var observation = TrialObserver.observe(facts);
+    if (observation.action() == JobAction.CREATE) {
+      observation = jobs.create(facts, context).orElse(observation);
+    }
+    statuses.store(
+        trial,
+        observation.status(),
+        conditions(trial.getStatus()),
+        conditions(observation.status()),
+        context);
+    if (observation.action() == JobAction.DELETE) {
+      facts.job().ifPresent(job -> TrialJobs.delete(job, context));
+    }
+    var control = UpdateControl.<AutoFTTrial>noUpdate();
+    return facts.areFinal()
+        ? control
+        : control.rescheduleAfter(observation.lookAgainWithin(LOOK_EVERY));
+  }
+
+  private static ConditionSet conditions(AutoFTTrialStatus status) {
+    return new ConditionSet(status == null ? List.of() : status.conditions());
+  }
+}

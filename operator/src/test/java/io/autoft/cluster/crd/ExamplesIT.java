@@ -1,0 +1,41 @@
+package io.autoft.cluster.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.testing.Admission;
+import io.autoft.testing.Document;
+import io.autoft.testing.Repository;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every study among the examples is accepted, without unknown fields. */
+class ExamplesIT {
+
+  @TestFactory
+  Stream<DynamicTest> areAccepted() {
+    return Stream.of(".yaml", ".yml")
+        .flatMap(suffix -> Repository.files("examples", suffix).stream())
+        .filter(file -> !studies(file).isEmpty())
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    Repository.path("").relativize(file).toString(), () -> isAccepted(file)));
+  }
+
+  private static void isAccepted(Path file) {
+    try (var admission = new Admission()) {
+      assertThat(studies(file)).allSatisfy(study -> assertThat(admission.refusal(study)).isEmpty());
+    }
+  }
+
+  private static List<Document> studies(Path file) {
+    return Arrays.stream(Repository.read(file).split("(?m)^---.*$"))
+        .filter(text -> text.lines().anyMatch("kind: AutoFTStudy"::equals))
+        .map(Document::of)
+        .toList();
+  }
+}

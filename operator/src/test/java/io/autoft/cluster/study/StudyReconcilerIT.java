@@ -1,0 +1,423 @@
+package io.autoft.cluster.study;
+
+import static io.autoft.testing.Studies.STUDY;
+import static io.autoft.testing.Studies.study;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.SamplerType;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.TrialReconciler;
+import io.autoft.contract.TrialConfig;
+import io.autoft.result.ObjectiveFile;
+import io.autoft.study.StudyPlanner;
+import io.autoft.study.StudyState;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.testing.Cluster;
+import io.autoft.testing.Document;
+import io.autoft.trial.TrialLog;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole studies on the mock server, whose Jobs are run by the test. */
+@QuarkusTest
+@WithKubernetesTestServer
+class StudyReconcilerIT {
+
+  private static final TrialLog NO_TRIALS = new TrialLog(List.of());
+
+  private static final Document DETERMINISTIC = STUDY.with("spec.search.mode", "Deterministic");
+
+  @Inject Operator application;
+  @Inject KubernetesClient client;
+  @Inject StatusStore statuses;
+
+  private Operator operator;
+  private Cluster cluster;
+
+  @BeforeEach
+  void start() {
+    cluster = new Cluster(client, StudyReconcilerIT::score);
+    operator = application;
+    operator.start();
+  }
+
+  @AfterEach
+  void stop() {
+    operator.stop();
+  }
+
+  @Test
+  void aStudyRunsToItsEnd() {
+    var study = cluster.create(STUDY);
+
+    runToTheEnd(study);
+
+    var trials = cluster.trials(study);
+    assertThat(trials)
+        .extracting(t -> t.getSpec().number(), t -> t.getSpec().purpose())
+        .containsExactly(
+            tuple(0, TrialPurpose.Baseline),
+            tuple(1, TrialPurpose.Baseline),
+            tuple(2, TrialPurpose.Search),
+            tuple(3, TrialPurpose.Search),
+            tuple(4, TrialPurpose.Search),
+            tuple(5, TrialPurpose.Search),
+            tuple(6, TrialPurpose.Search),
+            tuple(7, TrialPurpose.Search),
+            tuple(8, TrialPurpose.FinalTraining),
+            tuple(9, TrialPurpose.FinalTraining));
+    assertThat(trials)
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.getStatus().score()).isEqualTo(score(trial));
+              assertThat(trial.getStatus().state()).isEqualTo("Scored");
+              assertThat(trial.getStatus().attempts()).isEqualTo(1);
+              assertThat(trial.getStatus().disruptions()).isZero();
+            });
+    var best =
+        trials.stream()
+            .filter(t -> t.getSpec().purpose() == TrialPurpose.Search)
+            .mapToDouble(StudyReconcilerIT::score)
+            .max()
+            .orElseThrow();
+    var status = cluster.study(study).getStatus();
+    assertThat(status.result().score()).isEqualTo(best);
+    assertThat(status.result().finalTrainings())
+        .extracting(f -> f.name(), f -> f.trial(), f -> f.checkpoint())
+        .containsExactly(
+            tuple("AutoFT", study + "-0008", "pvc://models/wildlife-autoft/" + study + "-0008"),
+            tuple(
+                "FineTuning", study + "-0009", "pvc://models/wildlife-autoft/" + study + "-0009"));
+    assertThat(status.trials().succeeded()).isEqualTo(10);
+    assertThat(status.trials().running()).isZero();
+    assertThat(status.summary().trials()).isEqualTo("6/6");
+  }
+
+  @Test
+  void everythingBelongsToItsOwner() {
+    var study = cluster.create(STUDY);
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trials(study))
+        .allSatisfy(
+            trial ->
+                assertThat(trial.getMetadata().getOwnerReferences())
+                    .containsExactly(OwnerReferences.controller(cluster.study(study))));
+    assertThat(cluster.jobs(study))
+        .hasSize(10)
+        .allSatisfy(
+            job ->
+                assertThat(job.getMetadata().getOwnerReferences())
+                    .containsExactly(
+                        OwnerReferences.controller(cluster.trial(job.getMetadata().getName()))));
+    assertThat(objective(study).getMetadata().getOwnerReferences())
+        .containsExactly(OwnerReferences.controller(cluster.study(study)));
+  }
+
+  @Test
+  void theLearnedObjectiveIsLeftInAConfigMap() {
+    var study = cluster.create(STUDY);
+
+    runToTheEnd(study);
+
+    var winner = cluster.trial(cluster.study(study).getStatus().result().trial());
+    assertThat(objective(study).getData())
+        .containsOnlyKeys("hparams.json", "result.txt")
+        .containsEntry("hparams.json", ObjectiveFile.of(winner.getSpec()));
+    assertThat(objective(study).getData().get("result.txt"))
+        .startsWith("Best trial: %s, Accuracy".formatted(winner.getMetadata().getName()));
+  }
+
+  @Test
+  void transitionsAreToldAsEvents() {
+    var study = cluster.create(STUDY);
+
+    runToTheEnd(study);
+
+    assertThat(events(study))
+        .contains(
+            tuple("Normal", "Ready", "Accepted"),
+            tuple("Normal", "Complete", "FinalTrainingFinished"))
+        .hasSize(2);
+    assertThat(events(study + "-0003")).containsExactly(tuple("Normal", "Complete", "Scored"));
+  }
+
+  @Test
+  void aRestartedOperatorLosesAndRepeatsNothing() {
+    var undisturbed = cluster.create(DETERMINISTIC);
+    runToTheEnd(undisturbed);
+
+    operator.stop();
+    var study = cluster.create(DETERMINISTIC);
+    for (int finished = 1; finished <= 10; finished++) {
+      int enough = finished;
+      var process = newOperator();
+      process.start();
+      cluster.run(study, () -> finished(study) >= enough);
+      process.stop();
+      // Trials end while nobody looks.
+      for (int i = 0; i < finished % 4; i++) {
+        cluster.step(study);
+      }
+    }
+    operator = newOperator();
+    operator.start();
+    runToTheEnd(study);
+
+    assertThat(sequence(study)).isEqualTo(sequence(undisturbed));
+    assertThat(cluster.trials(study))
+        .extracting(t -> t.getStatus().score())
+        .isEqualTo(
+            cluster.trials(undisturbed).stream().map(t -> (Object) t.getStatus().score()).toList());
+    assertThat(cluster.trials(study)).allMatch(t -> t.getStatus().attempts() == 1);
+    assertThat(cluster.jobs(study)).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SamplerType.class)
+  void everySamplerRunsAStudyToItsEnd(SamplerType sampler) {
+    var study =
+        cluster.create(
+            STUDY.with("spec.search.sampler", sampler.name()).with("spec.parallelism", "3"));
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trials(study))
+        .hasSize(10)
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .allMatch(t -> t.getSpec().proposal().sampler() == sampler);
+  }
+
+  @Test
+  void aLayerwiseStudyGetsItsGroupsFromTheFirstReport() {
+    var study = cluster.create(STUDY.with("spec.search.layerwise", "RegularizersAndOptimizer"));
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trial(study + "-0000").getStatus().parameterGroups())
+        .containsExactly("stem", "block.0-1", "final", "head", "text");
+    assertThat(cluster.trials(study))
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .hasSize(6)
+        .allSatisfy(
+            t ->
+                assertThat(t.getSpec().parameters())
+                    .hasSize(2 + 3 * 5)
+                    .containsKeys("learningRate/block.1", "weight.L2Distance/head"));
+    assertThat(objective(study).getData().get("hparams.json")).contains("\"lr/block.0\"");
+  }
+
+  @Test
+  void aStudyLearnsFromAnEarlierOneThatMayThenBeDeleted() {
+    var earlier = cluster.create(STUDY);
+    runToTheEnd(earlier);
+    var later =
+        STUDY
+            .with("spec.search.seed", "8")
+            .with("spec.search.warmStart", "{studies: [%s]}".formatted(earlier));
+    var study = cluster.create(later);
+    cluster.run(study, () -> finished(study) >= 3);
+
+    cluster.trials(earlier).forEach(trial -> client.resource(trial).delete());
+    client.resource(cluster.study(earlier)).delete();
+    restart();
+    runToTheEnd(study);
+
+    var record =
+        client.configMaps().inNamespace(cluster.namespace()).withName(study + "-warm-start").get();
+    assertThat(record.getMetadata().getOwnerReferences())
+        .containsExactly(OwnerReferences.controller(cluster.study(study)));
+    var warmStart = WarmStart.parse(record.getData().get("history.csv")).orElseThrow();
+    assertThat(warmStart.trials()).extracting(t -> t.number()).containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(cluster.trials(study))
+        .filteredOn(t -> t.getSpec().purpose() == TrialPurpose.Search)
+        .hasSize(6)
+        .allMatch(t -> t.getSpec().proposal().warmStart().equals(warmStart.digest()));
+  }
+
+  @Test
+  void aStudyWaitsForTheOneThatItIsToLearnFrom() {
+    var study = cluster.create(STUDY.with("spec.search.warmStart", "{studies: [nobody]}"));
+
+    cluster.run(study, () -> cluster.condition(study, "Stalled").isPresent());
+
+    assertThat(cluster.condition(study, "Stalled").orElseThrow().getReason())
+        .isEqualTo("WarmStartNotFound");
+    assertThat(cluster.trials(study)).isEmpty();
+  }
+
+  @Test
+  void aFinishedStudyDoesNotRunAgainWhenItsJobsAreGone() {
+    var study = cluster.create(STUDY);
+    runToTheEnd(study);
+    var trials = cluster.trials(study);
+
+    cluster.jobs(study).forEach(job -> client.resource(job).delete());
+    restart();
+    // Another study shows that the operator has gone on.
+    runToTheEnd(cluster.create(STUDY));
+
+    assertThat(cluster.jobs(study)).isEmpty();
+    assertThat(cluster.trials(study)).isEqualTo(trials);
+    assertThat(cluster.stage(study)).isEqualTo("Complete");
+  }
+
+  @Test
+  void theJobsOfFinishedTrialsAreRemovedAndTheirScoresStay() {
+    var study = cluster.create(STUDY.with("spec.trainer.keepFinishedSeconds", "0"));
+
+    runToTheEnd(study);
+    cluster.run(study, () -> cluster.jobs(study).isEmpty());
+
+    assertThat(cluster.trials(study)).hasSize(10).allMatch(t -> t.getStatus().score() != null);
+  }
+
+  @Test
+  void aTrialThatExistsStandsAsItWasProposed() {
+    operator.stop();
+    var study = cluster.create(STUDY);
+    var first = StudyState.of(study(STUDY.with("metadata.name", study)), NO_TRIALS, Instant.EPOCH);
+    var spec = StudyPlanner.plan(first).create().get(0);
+    var existing = new AutoFTTrial();
+    existing.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(cluster.namespace())
+            .withName(study + "-0000")
+            .addToLabels("autoft.io/study", study)
+            .withOwnerReferences(OwnerReferences.controller(cluster.study(study)))
+            .build());
+    existing.setSpec(
+        new AutoFTTrialSpec(
+            study,
+            0,
+            spec.purpose(),
+            spec.baseline(),
+            null,
+            Map.of("learningRate", 0.123, "weight.Hinge", 0.0),
+            99,
+            spec.searchDigest(),
+            null));
+    client.resource(existing).create();
+
+    operator.start();
+    runToTheEnd(study);
+
+    var trial = cluster.trial(study + "-0000");
+    assertThat(trial.getSpec()).isEqualTo(existing.getSpec());
+    assertThat(trial.getStatus().score()).isEqualTo(score(trial));
+    assertThat(cluster.trials(study)).hasSize(10);
+  }
+
+  @Test
+  void aStudyWhoseTemplateCannotBeReadSaysSoAndDisturbsNoOther() {
+    var bad = cluster.create(STUDY.with("spec.trainer.template", "{spec: {containers: 5}}"));
+    var good = cluster.create(STUDY);
+
+    runToTheEnd(good);
+    restart();
+    runToTheEnd(cluster.create(STUDY));
+
+    assertThat(cluster.condition(bad, "Stalled"))
+        .hasValueSatisfying(
+            c -> {
+              assertThat(c.getReason()).isEqualTo("InvalidSpec");
+              assertThat(c.getMessage()).contains("spec.containers");
+            });
+    assertThat(events(bad)).containsExactly(tuple("Warning", "Stalled", "InvalidSpec"));
+    assertThat(cluster.trials(bad)).isEmpty();
+
+    client
+        .resource(cluster.study(bad))
+        .edit(
+            study -> {
+              study.getSpec().trainer().template().clear();
+              return study;
+            });
+    runToTheEnd(bad);
+  }
+
+  private void restart() {
+    operator.stop();
+    operator = newOperator();
+    operator.start();
+  }
+
+  /**
+   * As a new process has it: without memory of what the former one did. An operator that is started
+   * again still takes for busy what it was about when it was stopped.
+   */
+  private Operator newOperator() {
+    var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
+    var digests = new SearchDigests();
+    fresh.register(new StudyReconciler(Clock.systemUTC(), statuses, digests));
+    fresh.register(new TrialReconciler(Clock.systemUTC(), statuses, digests));
+    return fresh;
+  }
+
+  private void runToTheEnd(String study) {
+    cluster.run(study, () -> cluster.stage(study).equals("Complete"));
+  }
+
+  private long finished(String study) {
+    return cluster.trials(study).stream()
+        .filter(t -> t.getStatus() != null && t.getStatus().score() != null)
+        .count();
+  }
+
+  private List<Tuple> sequence(String study) {
+    return cluster.trials(study).stream()
+        .map(t -> t.getSpec())
+        .map(s -> tuple(s.number(), s.purpose(), s.parameters(), s.seed(), s.proposal()))
+        .toList();
+  }
+
+  private ConfigMap objective(String study) {
+    return client
+        .configMaps()
+        .inNamespace(cluster.namespace())
+        .withName(study + "-objective")
+        .get();
+  }
+
+  private List<Tuple> events(String name) {
+    return client.events().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
+        .filter(e -> e.getRegarding().getName().equals(name))
+        .map(e -> tuple(e.getType(), e.getAction(), e.getReason()))
+        .toList();
+  }
+
+  private static double score(TrialConfig config) {
+    return score(config.parameters());
+  }
+
+  private static double score(AutoFTTrial trial) {
+    return score(trial.getSpec().parameters());
+  }
+
+  /** Best at a hinge weight of 1. */
+  private static double score(Map<String, Double> parameters) {
+    return 1 / (1 + Math.abs(Math.log(parameters.get("weight.Hinge") + 1e-9)));
+  }
+}

@@ -1,0 +1,86 @@
+package io.autoft.cluster.trial;
+
+import static io.autoft.testing.Studies.STUDY;
+import static io.autoft.testing.Studies.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateChecksTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "nothing; {}",
+        "metadata; {metadata: {labels: {a: b}}}",
+        "where to run; {spec: {nodeSelector: {gpu: a100}, tolerations: [{operator: Exists}]}}",
+        "a sidecar with a command; {spec: {containers: [{name: log, image: i, command: [a]}]}}",
+        "the trainer's variables; {spec: {containers: [{name: trainer, env: [{name: A}]}]}}",
+        "the trainer's resources; {spec: {containers: [{name: trainer, resources: {}}]}}",
+        "what it does not know; {spec: {whatever: [1, {a: b}]}}",
+        // The API server will say what is wrong with these.
+        "an unnamed variable; {spec: {containers: [{name: trainer, env: [{value: x}]}]}}",
+        "no container at all; {spec: {containers: [null]}}",
+        "no variable at all; {spec: {containers: [{name: trainer, env: [null]}]}}",
+      })
+  void allows(String sentence, String template) {
+    assertThat(complaint(template)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{spec: {restartPolicy: Always}};"
+            + " restartPolicy may not be set: a trial's Job restarts its pods",
+        "{spec: {activeDeadlineSeconds: 5}}; activeDeadlineSeconds may not be set: use"
+            + " trainer.trialTimeoutSeconds or finalTraining.timeoutSeconds",
+        "{spec: {containers: [{name: trainer, image: x}]}};"
+            + " containers[name=trainer].image may not be set: use trainer.image",
+        "{spec: {containers: [{name: trainer, command: [sh]}]}};"
+            + " containers[name=trainer].command may not be set: the image knows it",
+        "{spec: {containers: [{name: trainer, args: [a]}]}};"
+            + " containers[name=trainer].args may not be set: the image knows them",
+        "{spec: {containers: [{name: trainer, terminationMessagePath: /a}]}};"
+            + " containers[name=trainer].terminationMessagePath may not be set: the score comes"
+            + " through it",
+        "{spec: {containers: [{name: trainer, terminationMessagePolicy: File}]}};"
+            + " containers[name=trainer].terminationMessagePolicy may not be set: the score"
+            + " depends on it",
+        "{spec: {containers: [{name: trainer, env: [{name: A}, {name: AUTOFT_TRIAL}]}]}};"
+            + " containers[name=trainer].env[name=AUTOFT_TRIAL] may not be set: names with"
+            + " AUTOFT_ are the operator's",
+      })
+  void refuses(String template, String complaint) {
+    assertThat(complaint(template)).contains("trainer.template.spec." + complaint);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{spec: 5}; spec",
+        "{spec: {containers: 5}}; spec.containers",
+        "{spec: {containers: [{name: trainer, ports: [{containerPort: many}]}]}};"
+            + " spec.containers[0].ports[0].containerPort",
+      })
+  void refusesWhatIsNoTemplateAndNamesThePlace(String template, String place) {
+    assertThat(complaint(template))
+        .contains(
+            "trainer.template is no pod template: another kind of value is needed at " + place);
+  }
+
+  @Test
+  void noTemplateIsNeeded() {
+    assertThat(TemplateChecks.complaint(null)).isEmpty();
+  }
+
+  private static Optional<String> complaint(String template) {
+    return TemplateChecks.complaint(
+        spec(STUDY.with("spec.trainer.template", template)).trainer().template());
+  }
+}
