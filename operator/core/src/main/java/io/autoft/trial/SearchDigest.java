@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fingerprint of what the scores of a study depend on: its model, data, objective and search.
@@ -34,6 +37,11 @@ public final class SearchDigest {
   private static final String SAMPLING = "sampling";
 
   private SearchDigest() {}
+
+  /** The names of the fields that came after the first version and have a default. */
+  static Set<String> later() {
+    return Stream.concat(LATER.keySet().stream(), Stream.of(SAMPLING)).collect(Collectors.toSet());
+  }
 
   /** The fingerprint of a study. */
   public static String of(AutoFTStudySpec spec) {

@@ -6,9 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoft.api.v1alpha1.DataSetReference;
+import io.autoft.api.v1alpha1.DataSpec;
+import io.autoft.api.v1alpha1.ModelSpec;
+import io.autoft.api.v1alpha1.ObjectiveSpec;
+import io.autoft.api.v1alpha1.Range;
+import io.autoft.api.v1alpha1.SearchSpec;
+import io.autoft.api.v1alpha1.SpaceSpec;
+import io.autoft.api.v1alpha1.TestSetReference;
+import io.autoft.api.v1alpha1.WarmStartSpec;
 import io.autoft.testing.Document;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +144,43 @@ class SearchDigestTest {
   void staysWithEverythingElse(String field, String value) {
     assertThat(SearchDigest.of(spec(STUDY.with(field, value))))
         .isEqualTo(SearchDigest.of(spec(STUDY)));
+  }
+
+  /**
+   * A field that is forgotten here would change the digest of every study as soon as the API server
+   * fills its default in, and with it drop the trials of all that run during an upgrade.
+   */
+  @Test
+  void knowsEveryFieldThatItCovers() {
+    var firstVersion =
+        Set.of(
+            "source split options maxExamples name train oodValidation idValidation tests metric losses",
+            "sampler mode seed startupTrials innerSteps warmupSteps batchSize clipNorm space",
+            "baseLearningRate learningRate weightDecay lossWeight min max baselines initialTrials");
+    var withoutDefault = Set.of("groupColumn examplesPerClass warmStart studies");
+    var known = new TreeSet<>(SearchDigest.later());
+    Stream.concat(firstVersion.stream(), withoutDefault.stream())
+        .flatMap(names -> Stream.of(names.split(" ")))
+        .forEach(known::add);
+
+    var covered =
+        Stream.of(
+                ModelSpec.class,
+                DataSpec.class,
+                DataSetReference.class,
+                TestSetReference.class,
+                ObjectiveSpec.class,
+                SearchSpec.class,
+                SpaceSpec.class,
+                Range.class,
+                WarmStartSpec.class)
+            .flatMap(type -> Stream.of(type.getRecordComponents()))
+            .map(RecordComponent::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(covered)
+        .as(
+            "a new field goes into SearchDigest.LATER with what was done before there was such a one")
+        .isEqualTo(known);
   }
 
   @Test
