@@ -7,7 +7,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Stores a status, puts the answer into the reconciler's cache and tells what has become true.
+ * Stores a status, puts the answer into the reconciler's cache and records an event for what has
+ * become true.
  *
  * <p>Not through {@code UpdateControl.patchStatus}: with JOSDK 5.3 that drops every event of the
  * object that arrives while the write is under way, a user's change of the spec included (JOSDK

@@ -81,7 +81,7 @@ class LayerwiseStudyTest {
     assertThat(study.complaint().message())
         .isEqualTo(
             "search.layerwise needs the groups of the model's parameters, but the trainer of trial"
-                + " wildlife-0000 did not tell them; make a study with a newer trainer.image, or"
+                + " wildlife-0000 did not report them; make a study with a newer trainer.image, or"
                 + " with layerwise None");
     assertThat(study.told(1, 0.5, GROUPS).plan()).as("another did").isNotEmpty();
   }

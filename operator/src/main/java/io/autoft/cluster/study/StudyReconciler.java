@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the trials of a study and sums up what comes of them. */
+/** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 60, timeUnit = TimeUnit.SECONDS))

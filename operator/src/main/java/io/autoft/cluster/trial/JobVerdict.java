@@ -24,7 +24,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a trial's own Job and its pods amount to. */
+/** The outcome that follows from a trial's own Job and its pods. */
 record JobVerdict(TrialFacts facts, Job job) {
 
   /** What another attempt cannot cure, but a person can. */

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a trial's pod tells. */
+/** A trial's pod, read as what is asked of it. */
 record PodFacts(Pod pod) {
 
   private static final Set<String> IMAGE_REASONS =

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the facts amount to, before it is written as a status.
+ * The outcome that follows from the facts, before it is written as a status.
  *
  * @param logTail of a failure
  * @param action what is to be done with the Job

@@ -28,7 +28,7 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("What came out, once the study is complete.") StudyResult result,
     @JsonPropertyDescription(
             "Digest of model, data, objective and search, by which trials of an earlier version of"
-                + " the spec are told apart.")
+                + " the spec are recognised.")
         @Size(max = 128)
         String searchDigest,
     @JsonPropertyDescription("When the first trial was created.") @Size(max = 64) String startTime,

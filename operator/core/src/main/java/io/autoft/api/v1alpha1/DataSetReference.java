@@ -51,7 +51,7 @@ public record DataSetReference(
           + " Default: the source's own.";
 
   static final String GROUP_COLUMN =
-      "The column that tells the group of an example, for the metric WorstGroupAccuracy. Default:"
+      "The column with the group of an example, for the metric WorstGroupAccuracy. Default:"
           + " that of the format, such as region for FMoW.";
 
   static final String IGNORE_GROUPS =

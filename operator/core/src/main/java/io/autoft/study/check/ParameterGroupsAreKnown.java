@@ -21,7 +21,7 @@ final class ParameterGroupsAreKnown implements StudyCheck {
                     new Cause(
                         "NoParameterGroups",
                         "search.layerwise needs the groups of the model's parameters, but the"
-                            + " trainer of trial %s did not tell them; make a study with a"
+                            + " trainer of trial %s did not report them; make a study with a"
                                 .formatted(e.name())
                             + " newer trainer.image, or with layerwise None"));
   }

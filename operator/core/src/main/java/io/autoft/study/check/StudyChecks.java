@@ -5,7 +5,7 @@ import io.autoft.trial.Cause;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with a study that its schema cannot tell: all checks, in their order. */
+/** What is wrong with a study that its schema cannot say: all checks, in their order. */
 public final class StudyChecks {
 
   private static final List<StudyCheck> ALL =

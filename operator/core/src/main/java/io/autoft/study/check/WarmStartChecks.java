@@ -9,7 +9,7 @@ import io.autoft.trial.Cause;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the studies that a study names can tell it something. */
+/** Whether a study can learn from the studies that it names. */
 public record WarmStartChecks(StudyState state) {
 
   /** Whether a study needs earlier ones at all. */

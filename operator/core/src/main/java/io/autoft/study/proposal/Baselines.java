@@ -24,7 +24,7 @@ public final class Baselines {
 
   /**
    * A baseline's objective, with weight 0 for the study's other terms. What is trained, and in
-   * which order, is told by its name.
+   * which order, follows from its name.
    */
   public static Map<String, Double> parameters(AutoFTStudySpec study, BaselineName name) {
     boolean trained = name != BaselineName.ZeroShot;

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * and, if it is to be, the seed.
  *
  * <p>Layer-wise, some of them have a value for each group of the model's parameters instead of one
- * for all. The operator does not know the model; its first trial tells the groups. A value for all
+ * for all. The operator does not know the model; the first report has the groups. A value for all
  * is the value of every group, to the trainer and here, so trials without values for groups say
  * something of the space that has them.
  */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What is known before a study begins: the search trials of earlier studies. It is copied once,
- * into a ConfigMap of the study's own, so that the study is the same whatever becomes of those.
+ * into a ConfigMap of the study's own, so that the study is the same whatever happens to those.
  *
  * @param trials in the order in which the sampler sees them
  */
@@ -47,7 +47,7 @@ public record WarmStart(List<EarlierTrial> trials) {
     }
   }
 
-  /** By which a proposal tells what it had seen. */
+  /** Recorded by a proposal, as the history that it was made from. */
   public String digest() {
     return Digest.of(csv());
   }
