@@ -1,6 +1,6 @@
 """What the reference implementation of CMA-ES learns and how fast it converges, for CovarianceMatrixAdaptationTest.
 
-    pip install cmaes==0.13.1 numpy && python cmaes_golden.py > ../resources/io/autoft/optimizer/cmaes.json
+    pip install cmaes==0.13.1 numpy && python cmaes_golden.py > ../resources/io/autoft/optimizer/cmaes/cmaes.json
 
 "states" are mean, step and covariance after each of some generations of points made by a hash, so that
 both sides have the same ones; their order is that of the ranking. "evaluations" are the median number of

@@ -1,6 +1,6 @@
 """Gaussian processes and expected improvements in 50 digits, for tests of the numerics of GpSampler.
 
-    pip install mpmath==1.3.0 && python gp_golden.py > ../resources/io/autoft/optimizer/gp.json
+    pip install mpmath==1.3.0 && python gp_golden.py > ../resources/io/autoft/optimizer/gp/gp.json
 
 Written from the formulas alone (Rasmussen and Williams 2006, equations 2.22 to 2.24, 4.17, 5.8 and 5.9;
 log-normal densities), with the inverse of the covariance matrix and none of the tricks of the Java code.

@@ -1,6 +1,6 @@
 """Densities and proposals of Optuna's TPE over made-up histories, for OptunaGoldenTest.
 
-    pip install optuna==4.9.0 && python optuna_golden.py ../resources/io/autoft/optimizer
+    pip install optuna==4.9.0 && python optuna_golden.py ../resources/io/autoft/optimizer/tpe
 
 writes optuna-VERSION.json for the version installed. A history needs no numbers in the file: every
 unit is a hash of (trial, column), which the test computes too. Of the columns after the parameters

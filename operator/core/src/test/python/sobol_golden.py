@@ -1,10 +1,10 @@
 """Sobol points of SciPy, unscrambled, for SobolSequenceTest.
 
-    pip install scipy==1.17.1 && python sobol_golden.py > ../resources/io/autoft/optimizer/sobol.csv
+    pip install scipy==1.17.1 && python sobol_golden.py > ../resources/io/autoft/optimizer/sobol/sobol.csv
 
 One line for each point: its index, then 128 coordinates in units of 2^-30. With the argument
 "directions" it writes the table of primitive polynomials and initial directions instead, which is
-src/main/resources/io/autoft/optimizer/joe-kuo-6.csv without its heading.
+src/main/resources/io/autoft/optimizer/sobol/joe-kuo-6.csv without its heading.
 """
 
 import os

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.study.StudyPlanner;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +50,16 @@ class ArchitectureTest {
         "study, contract api.v1alpha1 trial result optimizer",
       })
   void knowsNoOtherPackage(String name, String known) {
-    var allowed =
-        Stream.concat(
-                Stream.of(name), Arrays.stream(known == null ? new String[0] : known.split(" ")))
-            .map(own -> "io.autoft." + own + "..")
-            .toArray(String[]::new);
+    knowsNone("io.autoft." + name + "..", known, own -> "io.autoft." + own + "..");
+  }
+
+  /** Of ours, a package may know itself and those named. */
+  private static void knowsNone(String name, String known, UnaryOperator<String> packageOf) {
+    var others = Arrays.stream(known == null ? new String[0] : known.split(" ")).map(packageOf);
+    var allowed = Stream.concat(Stream.of(name), others).toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAPackage("io.autoft." + name + "..")
+        .resideInAPackage(name)
         .should()
         .dependOnClassesThat(resideInAPackage("io.autoft..").and(not(resideInAnyPackage(allowed))))
         .check(CLASSES);
@@ -77,6 +80,35 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.autoft.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Of the optimizer's own packages, "root" being the one that holds the others. */
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource(
+      nullValues = "nothing",
+      value = {
+        "numerics, nothing",
+        "space, numerics",
+        "root, space numerics",
+        "random, root space numerics",
+        "sobol, root space numerics random",
+        "tpe, root space numerics random",
+        "cmaes, root space numerics random sobol",
+        "gp, root space numerics random sobol",
+        "auto, root space numerics random sobol tpe cmaes gp",
+        "importance, root space numerics",
+      })
+  void aPackageOfTheOptimizerKnowsNoOther(String name, String known) {
+    knowsNone(packageOfTheOptimizer(name), known, ArchitectureTest::packageOfTheOptimizer);
+  }
+
+  private static String packageOfTheOptimizer(String name) {
+    return name.equals("root") ? "io.autoft.optimizer" : "io.autoft.optimizer." + name + "..";
+  }
+
+  @Test
+  void theOptimizerHasNoCycles() {
+    slices().matching("io.autoft.optimizer.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

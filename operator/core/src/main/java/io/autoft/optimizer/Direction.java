@@ -31,8 +31,11 @@ public enum Direction {
     return trials.stream().filter(Finished::isScored).min(bestFirst());
   }
 
-  /** The trial's score, its sign such that lower is better; NaN where it has none. */
-  double loss(Finished trial) {
+  /**
+   * The trial's score as a loss, of which less is better: negated where scores are maximised; NaN
+   * where it has none.
+   */
+  public double loss(Finished trial) {
     return this == MINIMIZE ? score(trial) : -score(trial);
   }
 

@@ -8,10 +8,10 @@ public sealed interface Observation {
   /** The metric of the trial; NaN counts as {@link Diverged}. */
   record Score(double value) implements Observation {}
 
-  /** Training left the finite numbers: worse than any score. */
+  /** Training diverged, its loss or weights no longer finite: worse than any score. */
   record Diverged() implements Observation {}
 
-  /** Whether there is a number to rank. */
+  /** Whether there is a score that can be compared: not NaN. */
   default boolean isScored() {
     return this instanceof Score score && !Double.isNaN(score.value());
   }

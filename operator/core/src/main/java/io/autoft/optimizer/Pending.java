@@ -2,13 +2,18 @@ package io.autoft.optimizer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.optimizer.space.Point;
 import java.util.Map;
 
 /** A trial that has been proposed and has not finished. */
 public record Pending(int number, Map<String, Double> parameters) implements Trial {
 
-  /** Copies the parameters. */
+  /**
+   * Copies the parameters.
+   *
+   * @throws NullPointerException where a parameter has no value
+   */
   public Pending {
-    parameters = Trial.copyOf(requireNonNull(parameters, "parameters is null"));
+    parameters = Point.copyOf(requireNonNull(parameters, "parameters is null"));
   }
 }

@@ -2,6 +2,8 @@ package io.autoft.optimizer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.optimizer.numerics.TrialRandom;
+import io.autoft.optimizer.space.SearchSpace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,11 @@ import java.util.stream.Stream;
  * matter. Those outside the space (an initial trial may be) are left out: a sampler could neither
  * model nor repeat them.
  *
+ * @param direction which scores are better
  * @param seed of the whole search
- * @param number of the trial that is asked for; not one of the finished or pending
+ * @param number of the trial that is asked for, from 0; not one of the finished or pending
+ * @param finished trials that have a score or have diverged; those that failed are not given
+ * @param pending trials that have been proposed and have not finished
  */
 public record ProposalRequest(
     SearchSpace space,
@@ -30,7 +35,11 @@ public record ProposalRequest(
 
   private static final int MAX_DRAWS = 100;
 
-  /** Throws {@link IllegalArgumentException} where two trials share a number. */
+  /**
+   * Sorts the trials and leaves out those outside the space.
+   *
+   * @throws IllegalArgumentException where two trials share a number, that asked for included
+   */
   public ProposalRequest {
     requireNonNull(space, "space is null");
     requireNonNull(direction, "direction is null");
@@ -39,18 +48,23 @@ public record ProposalRequest(
     pending = inside(space, pending);
   }
 
-  /** The source of randomness, a function of the seed and the number alone. */
-  RandomGenerator random() {
+  /** A new source of randomness, a function of the seed and the number alone. */
+  public RandomGenerator random() {
     return TrialRandom.of(seed, number);
   }
 
-  /** The first of a hundred draws that no finished or pending trial has had. */
-  Optional<Map<String, Double>> firstNew(Supplier<Map<String, Double>> draw) {
+  /**
+   * Draws until a point comes that no finished or pending trial has had.
+   *
+   * @param draw gives a point inside the space, another one each time
+   * @return empty after a hundred draws of known points
+   */
+  public Optional<Map<String, Double>> firstNew(Supplier<Map<String, Double>> draw) {
     return Stream.generate(draw).limit(MAX_DRAWS).filter(point -> !isKnown(point)).findFirst();
   }
 
-  /** Whether a finished or pending trial has had a point. */
-  boolean isKnown(Map<String, Double> point) {
+  /** Whether a finished or pending trial has had a point, which lies inside the space. */
+  public boolean isKnown(Map<String, Double> point) {
     return Stream.<Trial>concat(finished.stream(), pending.stream())
         .anyMatch(trial -> space.coincide(trial.parameters(), point));
   }

@@ -1,10 +1,8 @@
 package io.autoft.optimizer;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** A point that has been proposed. */
+/** One evaluation of a point of the search space, as a sampler sees it. */
 public sealed interface Trial permits Finished, Pending {
 
   /** Position in the study, from 0. */
@@ -12,13 +10,4 @@ public sealed interface Trial permits Finished, Pending {
 
   /** Values by parameter name. */
   Map<String, Double> parameters();
-
-  /** An unmodifiable copy in the order of the names. */
-  static Map<String, Double> copyOf(Map<String, Double> parameters) {
-    var copy = new TreeMap<>(parameters);
-    if (copy.containsValue(null)) {
-      throw new NullPointerException("A parameter has no value: " + copy);
-    }
-    return Collections.unmodifiableMap(copy);
-  }
 }

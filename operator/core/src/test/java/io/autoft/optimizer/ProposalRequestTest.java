@@ -3,6 +3,9 @@ package io.autoft.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.Scale;
+import io.autoft.optimizer.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,10 @@
 package io.autoft.optimizer;
 
+import io.autoft.optimizer.space.CategoricalParameter;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.IntegerParameter;
+import io.autoft.optimizer.space.Scale;
+import io.autoft.optimizer.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
 package io.autoft.optimizer;
 
+import io.autoft.optimizer.numerics.TrialRandom;
 import java.util.stream.Collectors;
 
-/** Prints a number for each sampler that tells whether any bit of any of its proposals differs. */
+/** Prints a digest of each sampler's proposals, which changes with any bit of any of them. */
 final class ReplayDigest {
 
   private ReplayDigest() {}

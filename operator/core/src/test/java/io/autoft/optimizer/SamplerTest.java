@@ -2,6 +2,14 @@ package io.autoft.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.optimizer.auto.AutoSampler;
+import io.autoft.optimizer.gp.GpSampler;
+import io.autoft.optimizer.space.CategoricalParameter;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.IntegerParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.Scale;
+import io.autoft.optimizer.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -227,6 +236,15 @@ class SamplerTest {
               space, Direction.MAXIMIZE, 1, 20, finished.subList(0, known), List.of());
       assertThat(sampler.propose(request)).isEqualTo(only);
     }
+  }
+
+  @Test
+  void areSlowWhereAGaussianProcessProposes() {
+    assertThat(Samplers.all().filter(Sampler::isSlow))
+        .isNotEmpty()
+        .allMatch(sampler -> sampler instanceof GpSampler || sampler instanceof AutoSampler);
+    assertThat(Samplers.all().filter(sampler -> !sampler.isSlow()))
+        .noneMatch(sampler -> sampler instanceof GpSampler || sampler instanceof AutoSampler);
   }
 
   private static double[] filled(int size, double value) {

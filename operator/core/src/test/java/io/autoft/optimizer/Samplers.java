@@ -1,5 +1,12 @@
 package io.autoft.optimizer;
 
+import io.autoft.optimizer.auto.AutoSampler;
+import io.autoft.optimizer.cmaes.CmaEsSampler;
+import io.autoft.optimizer.gp.GpSampler;
+import io.autoft.optimizer.random.RandomSampler;
+import io.autoft.optimizer.sobol.SobolSampler;
+import io.autoft.optimizer.tpe.TpeProfile;
+import io.autoft.optimizer.tpe.TpeSampler;
 import java.util.stream.Stream;
 
 /** Every sampler there is, for the tests of what all of them promise. */

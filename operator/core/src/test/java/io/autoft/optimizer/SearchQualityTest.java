@@ -2,6 +2,14 @@ package io.autoft.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.optimizer.auto.AutoSampler;
+import io.autoft.optimizer.cmaes.CmaEsSampler;
+import io.autoft.optimizer.random.RandomSampler;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.Scale;
+import io.autoft.optimizer.space.SearchSpace;
+import io.autoft.optimizer.tpe.TpeSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,22 +4,21 @@ import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.Proposal;
-import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.GroupRanges;
 import io.autoft.contract.Metric;
-import io.autoft.optimizer.AutoSampler;
-import io.autoft.optimizer.CmaEsSampler;
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
-import io.autoft.optimizer.GpSampler;
 import io.autoft.optimizer.Pending;
 import io.autoft.optimizer.ProposalRequest;
-import io.autoft.optimizer.RandomSampler;
 import io.autoft.optimizer.Sampler;
-import io.autoft.optimizer.SearchSpace;
-import io.autoft.optimizer.SobolSampler;
-import io.autoft.optimizer.TpeSampler;
+import io.autoft.optimizer.auto.AutoSampler;
+import io.autoft.optimizer.cmaes.CmaEsSampler;
+import io.autoft.optimizer.gp.GpSampler;
+import io.autoft.optimizer.random.RandomSampler;
+import io.autoft.optimizer.sobol.SobolSampler;
+import io.autoft.optimizer.space.SearchSpace;
+import io.autoft.optimizer.tpe.TpeSampler;
 import io.autoft.study.proposal.WarmStart.EarlierTrial;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
@@ -93,10 +92,9 @@ public final class Proposals {
         || space.contains(parameters);
   }
 
-  /** Whether a proposal may take seconds, as a Gaussian process does with a long history. */
+  /** Whether one proposal of the study's sampler may take seconds: {@link Sampler#isSlow}. */
   public static boolean takeLong(AutoFTStudySpec study) {
-    var sampler = study.search().sampler();
-    return sampler == SamplerType.GP || sampler == SamplerType.Auto;
+    return sampler(study).isSlow();
   }
 
   private static Direction direction(Metric metric) {

@@ -1,13 +1,13 @@
 package io.autoft.optimizer.benchmark;
 
-import io.autoft.optimizer.AutoSampler;
-import io.autoft.optimizer.CmaEsSampler;
-import io.autoft.optimizer.GpSampler;
-import io.autoft.optimizer.RandomSampler;
 import io.autoft.optimizer.Sampler;
-import io.autoft.optimizer.SobolSampler;
-import io.autoft.optimizer.TpeProfile;
-import io.autoft.optimizer.TpeSampler;
+import io.autoft.optimizer.auto.AutoSampler;
+import io.autoft.optimizer.cmaes.CmaEsSampler;
+import io.autoft.optimizer.gp.GpSampler;
+import io.autoft.optimizer.random.RandomSampler;
+import io.autoft.optimizer.sobol.SobolSampler;
+import io.autoft.optimizer.tpe.TpeProfile;
+import io.autoft.optimizer.tpe.TpeSampler;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package io.autoft.optimizer.benchmark;
 
-import io.autoft.optimizer.CategoricalParameter;
-import io.autoft.optimizer.FloatParameter;
-import io.autoft.optimizer.IntegerParameter;
-import io.autoft.optimizer.Parameter;
-import io.autoft.optimizer.SearchSpace;
+import io.autoft.optimizer.space.CategoricalParameter;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.IntegerParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

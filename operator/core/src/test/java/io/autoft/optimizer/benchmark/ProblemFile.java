@@ -2,11 +2,11 @@ package io.autoft.optimizer.benchmark;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.autoft.optimizer.CategoricalParameter;
-import io.autoft.optimizer.FloatParameter;
-import io.autoft.optimizer.IntegerParameter;
-import io.autoft.optimizer.Parameter;
-import io.autoft.optimizer.Scale;
+import io.autoft.optimizer.space.CategoricalParameter;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.IntegerParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.Scale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

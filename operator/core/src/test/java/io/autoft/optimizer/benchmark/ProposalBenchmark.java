@@ -2,13 +2,13 @@ package io.autoft.optimizer.benchmark;
 
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
-import io.autoft.optimizer.FloatParameter;
-import io.autoft.optimizer.Parameter;
 import io.autoft.optimizer.ProposalRequest;
-import io.autoft.optimizer.RandomSampler;
 import io.autoft.optimizer.Sampler;
-import io.autoft.optimizer.Scale;
-import io.autoft.optimizer.SearchSpace;
+import io.autoft.optimizer.random.RandomSampler;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.Scale;
+import io.autoft.optimizer.space.SearchSpace;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

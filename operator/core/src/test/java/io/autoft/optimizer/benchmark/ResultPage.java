@@ -15,7 +15,7 @@ record ResultPage(Results results, List<Latency> latencies, Suite suite) {
 
   static final String BEGIN = "<!-- measured: SearchBenchmark report writes this -->\n";
   static final String END = "<!-- end of measured -->\n";
-  static final String PICTURE = "src/test/resources/io/autoft/optimizer/benchmark/regret.svg";
+  static final String PICTURE = "core/src/test/resources/io/autoft/optimizer/benchmark/regret.svg";
   private static final int[] SHOWN = {25, 50, 100, 200};
 
   /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
 import io.autoft.optimizer.ProposalRequest;
-import io.autoft.optimizer.RandomSampler;
+import io.autoft.optimizer.random.RandomSampler;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
 package io.autoft.study.proposal;
 
-import static io.autoft.optimizer.Scale.LINEAR;
-import static io.autoft.optimizer.Scale.LOG;
+import static io.autoft.optimizer.space.Scale.LINEAR;
+import static io.autoft.optimizer.space.Scale.LOG;
 import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.optimizer.FloatParameter;
-import io.autoft.optimizer.IntegerParameter;
-import io.autoft.optimizer.Parameter;
-import io.autoft.optimizer.SearchSpace;
+import io.autoft.optimizer.space.FloatParameter;
+import io.autoft.optimizer.space.IntegerParameter;
+import io.autoft.optimizer.space.Parameter;
+import io.autoft.optimizer.space.SearchSpace;
 import io.autoft.testing.Document;
 import java.util.List;
 import java.util.Map;
