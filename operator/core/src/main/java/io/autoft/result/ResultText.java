@@ -8,14 +8,21 @@ import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.result.TestTable.Parameters;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A study's result as a text of some forty lines. */
-public record ResultText(AutoFTStudySpec study, StudyResult result) {
+/**
+ * A study's result as a text of some forty lines.
+ *
+ * @param baseline the best one, which {@code result.improvement} is the difference to
+ */
+public record ResultText(
+    AutoFTStudySpec study, StudyResult result, Optional<TrialRecord> baseline) {
 
   /** Name of the file. */
   public static final String NAME = "result.txt";
@@ -41,17 +48,21 @@ public record ResultText(AutoFTStudySpec study, StudyResult result) {
                     result.standardError() == null
                         ? ""
                         : " (standard error %s)".formatted(words().number(result.standardError()))),
-            result.improvement() == null
-                ? null
-                : "Against the best baseline there: %s%s."
-                    .formatted(
-                        words().signed(result.improvement()),
-                        result.improvement() > 0
-                            ? ""
-                            : ", so the search found nothing better than that baseline"),
+            baseline.map(this::againstBaseline).orElse(null),
             "The best of %d scores on few examples is partly luck; the tests took no part in the choice."
                 .formatted(study.budget().trials()));
     return lines.filter(Objects::nonNull).collect(Collectors.joining("\n"));
+  }
+
+  private String againstBaseline(TrialRecord best) {
+    var difference = words().signed(result.improvement());
+    return "Against %s, the best baseline there: %s%s."
+        .formatted(
+            best.spec().baseline(),
+            difference,
+            result.improvement() > 0
+                ? ""
+                : ", so the search found nothing better than that baseline");
   }
 
   private String objective() {

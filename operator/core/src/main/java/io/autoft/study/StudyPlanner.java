@@ -145,16 +145,16 @@ public final class StudyPlanner {
 
   /** The learned objective, once per result. */
   private List<StudyFiles> files(Findings findings) {
-    return findings.result().isEmpty() || findings.result().equals(state.published())
+    var result = findings.result();
+    return result.isEmpty() || result.equals(state.published())
         ? List.of()
         : phases.winner(state.log()).stream()
-            .map(winner -> LearnedObjective.files(state.study(), winner, findings.result().get()))
-            .map(texts -> files(findings.result().get().trial(), texts))
+            .map(w -> LearnedObjective.files(state.study(), w, findings.baseline(), result.get()))
+            .map(
+                texts ->
+                    new StudyFiles(
+                        state.study().name() + "-objective", result.get().trial(), texts))
             .toList();
-  }
-
-  private StudyFiles files(String version, Map<String, String> texts) {
-    return new StudyFiles(state.study().name() + "-objective", version, texts);
   }
 
   private Findings findings(TrialLog log) {

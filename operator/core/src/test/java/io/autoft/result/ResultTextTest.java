@@ -4,16 +4,24 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialSpecs;
+import io.autoft.testing.Trials;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultTextTest {
+
+  private static final AutoFTTrialSpec FINE_TUNING =
+      TrialSpecs.of(1, TrialPurpose.Baseline, BaselineName.FineTuning, TrialSpecs.PARAMETERS);
 
   @Test
   void hasTheBestTrialTheObjectiveAndTheTestsWithWhatTheySay() {
@@ -45,7 +53,7 @@ class ResultTextTest {
         .isEqualTo(
             """
             Best trial: wildlife-0004, Accuracy 72.0 % (standard error 2.6) on the OOD validation set.
-            Against the best baseline there: -1.7, so the search found nothing better than that baseline.
+            Against FineTuning, the best baseline there: -1.7, so the search found nothing better than that baseline.
             The best of 6 scores on few examples is partly luck; the tests took no part in the choice.
 
             Its learned objective:
@@ -80,7 +88,7 @@ class ResultTextTest {
                 model("FineTuning", null, score("noisy", 0.54, 0.02))));
 
     assertThat(text)
-        .contains("Against the best baseline there: +1.0.\n")
+        .contains("Against FineTuning, the best baseline there: +1.0.\n")
         .contains(
             "AutoFT: no significant difference to FineTuning: +1.0 points (95 % interval -4.5 to"
                 + " +6.5).")
@@ -126,7 +134,8 @@ class ResultTextTest {
     return new ResultText(
             spec(study),
             new StudyResult(
-                "wildlife-0004", TrialSpecs.PARAMETERS, 0.72, 0.026, improvement, models, null))
+                "wildlife-0004", TrialSpecs.PARAMETERS, 0.72, 0.026, improvement, models, null),
+            Optional.ofNullable(improvement).map(i -> Trials.scored(FINE_TUNING, 0.7)))
         .text();
   }
 
