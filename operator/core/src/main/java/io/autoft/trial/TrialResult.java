@@ -35,7 +35,7 @@ public record TrialResult(
     List<String> parameterGroups,
     Optional<String> checkpoint) {
 
-  private static final String STANDARD_ERROR = "standardError";
+  static final String STANDARD_ERROR = "standardError";
 
   public TrialResult {
     requireNonNull(score, "score is null");

@@ -4,13 +4,11 @@ import static io.autoft.contract.Reason.BadConfig;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.UnsupportedModel;
 
-import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Outcome;
-import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
-import io.autoft.trial.Cause;
+import io.autoft.trial.ReportChecks;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialParameters;
 import io.autoft.trial.TrialResult;
@@ -33,34 +31,17 @@ record JobVerdict(TrialFacts facts, Job job) {
   /** A Job may be seen as ended before its pod is; the report is waited for so long. */
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(20);
 
-  /** Creating a pod takes a moment; a quota or an admission policy refuses it for good. */
-  private static final Duration POD_PATIENCE = Duration.ofSeconds(30);
+  /** So many trainers may end themselves as if by SIGTERM before that is called a failure. */
+  private static final int MAX_TERMINATIONS = 3;
+
+  private static final String BAD_REPORT = "BadReport";
 
   Verdict verdict() {
     return reported()
-        .or(this::pastDeadline)
+        .or(this::endedByKubelet)
+        .or(this::endsItself)
         .or(this::ended)
-        .or(() -> facts.newestPod().map(p -> new PodFacts(p)).map(this::underWay))
-        .orElseGet(this::withoutPod);
-  }
-
-  private Verdict withoutPod() {
-    if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
-      return Verdict.pending("the Job is queued: it is suspended");
-    }
-    boolean hadPod =
-        Optional.ofNullable(facts.trial().getStatus()).map(AutoFTTrialStatus::pod).isPresent();
-    if (hadPod) {
-      return Verdict.pending("waiting for the Job's next pod");
-    }
-    var age =
-        Duration.between(Instant.parse(job.getMetadata().getCreationTimestamp()), facts.now());
-    return age.compareTo(POD_PATIENCE) < 0
-        ? Verdict.pending("waiting for the Job's pod").lookAgainIn(POD_PATIENCE.minus(age))
-        : Verdict.blocked(
-            "PodNotCreated",
-            "the Job gets no pod; kubectl describe job %s says why"
-                .formatted(job.getMetadata().getName()));
+        .orElseGet(() -> new PodVerdict(facts, job).verdict());
   }
 
   /** The first pod whose report stands decides, whatever happens to the Job later. */
@@ -74,13 +55,16 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict result(TrialReport report) {
-    var expected = ParameterDigest.of(TrialParameters.of(facts.trial().getSpec()));
-    if (!expected.equals(report.parameterDigest())) {
-      return Verdict.failed(
-              "BadReport", "the report is for other parameters than the trial's; see its pod")
+    var trial = facts.trial().getSpec();
+    var study = facts.study().orElseThrow();
+    var checks = new ReportChecks(TrialParameters.of(trial), study.objective().metric());
+    var complaint = checks.complaint(report);
+    if (complaint.isPresent()) {
+      return Verdict.failed(BAD_REPORT, "the trainer's report cannot stand: " + complaint.get())
           .then(JobAction.DELETE);
     }
-    var result = TrialResult.of(report, output());
+    // The trainer names its checkpoint below the output; a user wants to know where that is.
+    var result = TrialResult.of(report, TrialSettings.output(trial, study));
     return Verdict.of(
         report.outcome() == Outcome.Scored
             ? new TrialOutcome.Scored(result)
@@ -88,21 +72,38 @@ record JobVerdict(TrialFacts facts, Job job) {
                 result, report.message().orElse("the loss or the parameters ceased to be finite")));
   }
 
-  /** The trainer names its checkpoint below the output; a user wants to know where that is. */
-  private Optional<String> output() {
-    return facts.study().flatMap(study -> TrialSettings.output(facts.trial().getSpec(), study));
-  }
-
-  private Optional<Verdict> pastDeadline() {
-    return facts
-        .newestPod()
-        .map(PodFacts::new)
-        .filter(PodFacts::pastDeadline)
+  /** A deadline, or a limit of the pod's own that it exceeded: the kubelet says which. */
+  private Optional<Verdict> endedByKubelet() {
+    var pod = facts.newestPod().map(PodFacts::new);
+    return pod.filter(PodFacts::pastDeadline)
         .map(
             p ->
                 Verdict.failed(
-                        Reason.TimeLimit.name(), "the pod ran past its deadline without a report")
-                    .then(JobAction.DELETE));
+                    Reason.TimeLimit.name(), "the pod ran past its deadline without a report"))
+        .or(
+            () ->
+                pod.filter(PodFacts::exceededItsLimits)
+                    .map(
+                        p ->
+                            Verdict.failed(
+                                "Evicted",
+                                p.kubeletMessage().orElse("the pod exceeded its own limits"))))
+        .map(verdict -> verdict.then(JobAction.DELETE));
+  }
+
+  /** Nothing took these pods away, so another attempt would end the same way. */
+  private Optional<Verdict> endsItself() {
+    long terminations =
+        facts.jobPods().stream().map(PodFacts::new).filter(PodFacts::endedAsIfTerminated).count();
+    return terminations < MAX_TERMINATIONS
+        ? Optional.empty()
+        : Optional.of(
+            Verdict.failed(
+                    Reason.TrainerError.name(),
+                    "%d trainers ended with exit code 143, as after SIGTERM, though nothing ended"
+                            .formatted(terminations)
+                        + " their pods")
+                .then(JobAction.DELETE));
   }
 
   private Optional<Verdict> ended() {
@@ -142,45 +143,25 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict withoutReport(JobCondition complete) {
-    var age = Duration.between(Instant.parse(complete.getLastTransitionTime()), facts.now());
-    if (age.compareTo(REPORT_PATIENCE) < 0) {
+    var waited =
+        Optional.ofNullable(complete.getLastTransitionTime())
+            .map(since -> Duration.between(Instant.parse(since), facts.now()))
+            .orElse(REPORT_PATIENCE);
+    if (waited.compareTo(REPORT_PATIENCE) < 0) {
       return Verdict.of(new TrialOutcome.Running("waiting for the trainer's report"))
-          .lookAgainIn(REPORT_PATIENCE.minus(age));
+          .lookAgainIn(REPORT_PATIENCE.minus(waited));
     }
-    var tail = facts.newestPod().map(PodFacts::new).flatMap(PodFacts::message);
-    return Verdict.failed("BadReport", "the trainer ended without a report").withLogTail(tail);
+    return facts
+        .newestPod()
+        .map(PodFacts::new)
+        .map(pod -> Verdict.failed(BAD_REPORT, pod.unreadableReport()).withLogTail(pod.message()))
+        .orElseGet(JobVerdict::lost);
   }
 
-  private Verdict underWay(PodFacts pod) {
-    var obstacle = pod.containerObstacle();
-    if (obstacle.isPresent()) {
-      return Verdict.blocked(obstacle.get().reason(), obstacle.get().message());
-    }
-    return pod.unscheduled()
-        ? unscheduled(pod)
-        : pod.running() || pod.terminated().isPresent()
-            ? Verdict.of(new TrialOutcome.Running("the trainer runs"))
-            : Verdict.pending("the pod is being started");
-  }
-
-  private Verdict unscheduled(PodFacts pod) {
-    var obstacle = pod.schedulingObstacle(facts.now());
-    if (obstacle.filter(o -> "ClaimNotFound".equals(o.reason())).isPresent()) {
-      return Verdict.blocked("ClaimNotFound", obstacle.get().message());
-    }
-    var limit = Duration.ofSeconds(facts.study().orElseThrow().trainer().pendingTimeoutSeconds());
-    var left = limit.minus(pod.age(facts.now()));
-    if (left.isNegative() || left.isZero()) {
-      return Verdict.failed(
-              "Unschedulable",
-              "no node within trainer.pendingTimeoutSeconds (%d): %s"
-                  .formatted(
-                      limit.toSeconds(), obstacle.map(Cause::message).orElse("not scheduled")))
-          .then(JobAction.DELETE);
-    }
-    return obstacle
-        .map(o -> Verdict.of(new TrialOutcome.Pending(o.reason(), o.message())).lookAgainIn(left))
-        .orElseGet(() -> Verdict.pending("waiting for a node").lookAgainIn(Duration.ofSeconds(10)));
+  /** Nobody has seen how the pod ended: a disruption, after which the same trial runs again. */
+  private static Verdict lost() {
+    return Verdict.pending("the pod was removed before its report was read; the trial is run again")
+        .then(JobAction.DELETE);
   }
 
   private Optional<JobCondition> condition(String type) {

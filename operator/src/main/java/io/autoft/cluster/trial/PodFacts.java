@@ -25,6 +25,9 @@ record PodFacts(Pod pod) {
   /** A scheduler that is only slow or busy gets so long before it is called a problem. */
   private static final Duration SCHEDULING_PATIENCE = Duration.ofSeconds(10);
 
+  /** So much of an unreadable report shows what it is. */
+  private static final int BEGINNING = 120;
+
   /** The report, if the trainer has ended and left one. */
   Optional<TrialReport> report() {
     return message()
@@ -36,6 +39,22 @@ record PodFacts(Pod pod) {
                 return Optional.empty();
               }
             });
+  }
+
+  /** What is wrong with a message that is no report, and how it begins. */
+  String unreadableReport() {
+    var text = message().map(String::strip).filter(m -> !m.isEmpty());
+    if (text.isEmpty()) {
+      return "the trainer ended without a report";
+    }
+    try {
+      TrialReport.parse(text.get());
+      return "the trainer's report says that it failed, though the trainer ended with exit code 0";
+    } catch (InvalidDocumentException e) {
+      var beginning = text.get().substring(0, Math.min(text.get().length(), BEGINNING));
+      return "the trainer ended without a report that can be read: %s; what it left begins with: %s"
+          .formatted(e.getMessage(), beginning);
+    }
   }
 
   /** The trainer's termination message: a report, or the tail of its log. */
@@ -77,10 +96,34 @@ record PodFacts(Pod pod) {
     return "DeadlineExceeded".equals(pod.getStatus().getReason());
   }
 
+  /**
+   * Whether the kubelet ended the pod for using more than its own limits, which is no disruption.
+   */
+  boolean exceededItsLimits() {
+    return "Evicted".equals(pod.getStatus().getReason()) && !hasDisruptionTarget();
+  }
+
+  /** Why the kubelet ended the pod, in its words. */
+  Optional<String> kubeletMessage() {
+    return Optional.ofNullable(pod.getStatus().getMessage());
+  }
+
+  /** Whether the trainer ended as after SIGTERM though nothing took the pod away. */
+  boolean endedAsIfTerminated() {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        && !hasDisruptionTarget()
+        && terminated().filter(t -> t.getExitCode() == ExitCode.TERMINATED.code()).isPresent();
+  }
+
+  /** Whether a queue holds the pod back from scheduling. */
+  boolean gated() {
+    return !pod.getSpec().getSchedulingGates().isEmpty();
+  }
+
   /** Whether the pod was taken away rather than failed. */
   boolean disrupted() {
     return pod.getMetadata().getDeletionTimestamp() != null
-        || condition("DisruptionTarget").filter(c -> "True".equals(c.getStatus())).isPresent()
+        || hasDisruptionTarget()
         || terminated().filter(t -> t.getExitCode() == ExitCode.TERMINATED.code()).isPresent();
   }
 
@@ -130,6 +173,10 @@ record PodFacts(Pod pod) {
     return message != null
         && message.contains("persistentvolumeclaim")
         && message.contains("not found");
+  }
+
+  private boolean hasDisruptionTarget() {
+    return condition("DisruptionTarget").filter(c -> "True".equals(c.getStatus())).isPresent();
   }
 
   private Optional<PodCondition> condition(String type) {

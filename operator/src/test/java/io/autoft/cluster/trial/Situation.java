@@ -271,7 +271,7 @@ record Situation(
         outcome,
         score,
         new TreeMap<>(Map.of("standardError", 0.02, "idValidation", 0.9)),
-        Optional.of("AAAA"),
+        Optional.of("AAAAAAAAAAA="),
         50,
         new TreeMap<>(),
         Optional.empty(),

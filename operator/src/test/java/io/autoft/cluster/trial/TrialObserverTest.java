@@ -500,7 +500,7 @@ class TrialObserverTest {
     assertThat(status.scoreText()).isEqualTo("0.8123");
     assertThat(status.standardError()).isEqualTo(0.02);
     assertThat(status.metrics()).isEqualTo(Map.of("standardError", 0.02, "idValidation", 0.9));
-    assertThat(status.resamples()).isEqualTo("AAAA");
+    assertThat(status.resamples()).isEqualTo("AAAAAAAAAAA=");
     assertThat(status.tests())
         .containsExactly(
             new TestScore("other-cameras", 0.5, 0.03, 300, new TestEstimate(0.625, 0.02)));

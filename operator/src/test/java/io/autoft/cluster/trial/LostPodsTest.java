@@ -1,0 +1,176 @@
+package io.autoft.cluster.trial;
+
+import static io.autoft.cluster.trial.Situation.running;
+import static io.autoft.cluster.trial.Situation.search;
+import static io.autoft.cluster.trial.Situation.terminated;
+import static io.autoft.cluster.trial.Situation.unscheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pods that end in ways that a trainer does not choose, and reports that nobody can read. */
+class LostPodsTest {
+
+  @Test
+  void aPodThatIsGoneBeforeItsReportWasReadIsADisruptionAndTheTrialRunsAgain() {
+    var gone = search().withJob().pod(running()).observed().withoutPods();
+    var complete = gone.jobCondition("Complete", "CompletionsReached", "done");
+
+    assertThat(complete.observe().lookAgain()).as("it may still come").isPresent();
+    var later = complete.at("2026-03-01T12:00:30Z");
+    assertThat(later.observe().action()).isEqualTo(JobAction.DELETE);
+    assertThat(later.observe().status().state()).isEqualTo("Pending");
+
+    var again = later.observed().withoutJob();
+    assertThat(again.observe().action()).isEqualTo(JobAction.CREATE);
+    var runs =
+        again
+            .withJob("job-2")
+            .pod(p -> running().apply(p.editMetadata().withName("another").endMetadata()))
+            .observed();
+    assertThat(runs.trial().getStatus().state()).isEqualTo("Running");
+    assertThat(runs.trial().getStatus().disruptions()).isEqualTo(1);
+  }
+
+  @Test
+  void anEvictionForItsOwnLimitsIsAFailureInTheKubeletsWords() {
+    var evicted =
+        search()
+            .withJob()
+            .pod(running())
+            .observed()
+            .podChanged(terminated(143, "ContainerStatusUnknown", null))
+            .podChanged(LostPodsTest::evictedForItsLimits)
+            .podChanged(LostPodsTest::withoutTimes);
+
+    var observation = evicted.observe();
+    assertThat(observation.status().state()).isEqualTo("Failed");
+    assertThat(failed(observation).getReason()).isEqualTo("Evicted");
+    assertThat(failed(observation).getMessage()).isEqualTo("Usage of EmptyDir volume exceeds 1Ki");
+    assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+    assertThat(observation.status().completionTime()).isEqualTo("2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void anEvictionByTheNodeIsADisruption() {
+    var evicted =
+        search()
+            .withJob()
+            .pod(running())
+            .observed()
+            .podChanged(terminated(143, "Error", null))
+            .podChanged(LostPodsTest::evictedForItsLimits)
+            .podChanged(
+                p ->
+                    p.editStatus()
+                        .addNewCondition()
+                        .withType("DisruptionTarget")
+                        .withStatus("True")
+                        .endCondition()
+                        .endStatus());
+
+    assertThat(evicted.observe().status().state()).isEqualTo("Running");
+  }
+
+  @Test
+  void aTrainerThatAlwaysEndsAsIfTerminatedFails() {
+    var twice = search().withJob().pod(terminated(143, null)).pod(terminated(143, null));
+    assertThat(twice.observe().status().state()).isEqualTo("Running");
+
+    var observation = twice.pod(terminated(143, null)).observe();
+    assertThat(failed(observation).getReason()).isEqualTo("TrainerError");
+    assertThat(failed(observation).getMessage())
+        .startsWith("3 trainers ended with exit code 143, as after SIGTERM");
+    assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+  }
+
+  @Test
+  void aPodWithSchedulingGatesIsQueuedHoweverLong() {
+    var gated =
+        search()
+            .withJob()
+            .pod(unscheduled("SchedulingGated", "Scheduling is blocked due to non-empty gates"))
+            .podChanged(
+                p ->
+                    p.editSpec()
+                        .addNewSchedulingGate()
+                        .withName("kueue.x-k8s.io/admission")
+                        .endSchedulingGate()
+                        .endSpec());
+
+    var observation = gated.at("2026-03-02T12:00:00Z").observe();
+    assertThat(observation.status().state()).isEqualTo("Pending");
+    assertThat(observation.action()).isEqualTo(JobAction.KEEP);
+  }
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(
+        arguments("nothing", "", "the trainer ended without a report"),
+        arguments("a log", "Segmentation fault", "not a trial report"),
+        arguments(
+            "a truncated one", "{\"schemaVersion\":1,\"outcome\":\"Sco", "not a trial report"),
+        arguments(
+            "one of another version",
+            "{\"schemaVersion\":9,\"outcome\":\"Scored\",\"score\":0.5}",
+            "schemaVersion is 9; this operator reads 1"),
+        arguments(
+            "one without a score",
+            "{\"schemaVersion\":1,\"outcome\":\"Scored\"}",
+            "score: a finite number if and only if outcome is Scored"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unreadable")
+  void aReportThatCannotBeReadSaysWhyAndHowItBegins(String sentence, String left, String why) {
+    var observation =
+        search()
+            .withJob()
+            .pod(terminated(0, left))
+            .jobCondition("Complete", "CompletionsReached", "done")
+            .at("2026-03-01T12:00:30Z")
+            .observe();
+
+    assertThat(failed(observation).getReason()).isEqualTo("BadReport");
+    assertThat(failed(observation).getMessage()).contains(why).contains(left);
+  }
+
+  private static PodBuilder evictedForItsLimits(PodBuilder pod) {
+    return pod.editStatus()
+        .withReason("Evicted")
+        .withMessage("Usage of EmptyDir volume exceeds 1Ki")
+        .endStatus();
+  }
+
+  /** As the kubelet leaves a container whose end it has not seen. */
+  private static PodBuilder withoutTimes(PodBuilder pod) {
+    UnaryOperator<PodBuilder> change =
+        p ->
+            p.editStatus()
+                .editFirstContainerStatus()
+                .editState()
+                .editTerminated()
+                .withStartedAt(null)
+                .withFinishedAt(null)
+                .endTerminated()
+                .endState()
+                .endContainerStatus()
+                .endStatus();
+    return change.apply(pod);
+  }
+
+  private static Condition failed(TrialObservation observation) {
+    return observation.status().conditions().stream()
+        .filter(c -> c.getType().equals("Failed"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
