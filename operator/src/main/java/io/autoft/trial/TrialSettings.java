@@ -1,7 +1,5 @@
 package io.autoft.trial;
 
-import static io.autoft.contract.ParameterNames.weight;
-
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrial;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
@@ -11,13 +9,12 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Contract;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Ensembling;
-import io.autoft.contract.Loss;
+import io.autoft.contract.FinalTraining;
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Translates a trial and its study into the contract's words. */
@@ -47,7 +44,6 @@ final class TrialSettings {
         data.classNames(),
         data.promptTemplates(),
         study.objective().metric(),
-        losses(spec, study),
         parameterTerms(spec, study),
         TrialParameters.of(spec),
         spec.seed(),
@@ -56,16 +52,6 @@ final class TrialSettings {
         isPreflight(trial),
         output(trial, study).map(o -> Sources.inPod(o, OUTPUT)),
         timeLimitSeconds(trial, study));
-  }
-
-  /** The study's, and those that only a baseline has. */
-  private static List<Loss> losses(AutoFTTrialSpec trial, AutoFTStudySpec study) {
-    return Arrays.stream(Loss.values())
-        .filter(
-            loss ->
-                study.objective().losses().contains(loss)
-                    || trial.parameters().getOrDefault(weight(loss.name()), 0.0) > 0)
-        .toList();
   }
 
   /** L2-SP is defined by a sum, whatever the study's own terms are. */
@@ -104,13 +90,12 @@ final class TrialSettings {
     return isFinal(trial)
         ? finalTraining(study, untrained, method)
         : new TrainingConfig(
-            Optional.of(untrained ? 0 : study.search().innerSteps()),
             untrained ? 0 : study.search().warmupSteps(),
             study.search().batchSize(),
             1,
             study.search().clipNorm(),
             method,
-            Optional.empty());
+            new InnerSteps(untrained ? 0 : study.search().innerSteps()));
   }
 
   private static TrainingMethod method(BaselineName baseline) {
@@ -128,18 +113,16 @@ final class TrialSettings {
     var training = study.finalTraining();
     var ensembling = untrained ? Ensembling.None : training.ensembling();
     return new TrainingConfig(
-        Optional.empty(),
         untrained ? 0 : training.warmupSteps(),
         training.batchSize(),
         1,
         study.search().clipNorm(),
         method,
-        Optional.of(
-            new TrainingConfig.FinalTraining(
-                untrained ? 0 : training.epochs(),
-                training.selectOn(),
-                ensembling,
-                Sources.inPod(training.output(), OUTPUT))));
+        new FinalTraining(
+            untrained ? 0 : training.epochs(),
+            training.selectOn(),
+            ensembling,
+            Sources.inPod(training.output(), OUTPUT)));
   }
 
   private static DataSetConfig dataSet(String name, DataSetReference data) {

@@ -16,6 +16,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Ensembling;
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterTerms;
@@ -66,7 +67,7 @@ class TrialSettingsTest {
     assertThat(config.studySeed()).isEqualTo(7);
     assertThat(config.training()).isEqualTo(inner(50, 5));
     assertThat(config.preflight()).isFalse();
-    assertThat(config.output()).isEmpty();
+    assertThat(config.probedOutput()).isEmpty();
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
   }
 
@@ -75,7 +76,7 @@ class TrialSettingsTest {
     var config = settings(Situation.trial(0, Baseline, ZeroShot, Map.of()), STUDY);
 
     assertThat(config.preflight()).isTrue();
-    assertThat(config.output()).contains("file:///mnt/output/models/wildlife-autoft");
+    assertThat(config.probedOutput()).contains("file:///mnt/output/models/wildlife-autoft");
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
   }
 
@@ -87,7 +88,7 @@ class TrialSettingsTest {
             STUDY.without("spec.finalTraining"));
 
     assertThat(config.preflight()).isTrue();
-    assertThat(config.output()).isEmpty();
+    assertThat(config.probedOutput()).isEmpty();
   }
 
   @Test
@@ -103,18 +104,16 @@ class TrialSettingsTest {
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
-                Optional.empty(),
                 100,
                 64,
                 1,
                 1.0,
                 TrainingMethod.FineTuning,
-                Optional.of(
-                    new TrainingConfig.FinalTraining(
-                        20,
-                        SelectOn.IdValidation,
-                        Ensembling.WiSEFT,
-                        "file:///mnt/output/models/wildlife-autoft"))));
+                new io.autoft.contract.FinalTraining(
+                    20,
+                    SelectOn.IdValidation,
+                    Ensembling.WiSEFT,
+                    "file:///mnt/output/models/wildlife-autoft")));
     assertThat(config.timeLimitSeconds()).isEqualTo(7200);
   }
 
@@ -178,7 +177,6 @@ class TrialSettingsTest {
     assertThat(config.classNames()).containsExactly("zebra", "lion");
     assertThat(config.promptTemplates()).containsExactly("a photo of a {}.");
     assertThat(config.metric()).isEqualTo(Metric.WorstGroupAccuracy);
-    assertThat(config.losses()).containsExactly(Loss.values());
     assertThat(config.parameterTerms()).isEqualTo(ParameterTerms.Sum);
   }
 
@@ -262,6 +260,6 @@ class TrialSettingsTest {
 
   private static TrainingConfig inner(int steps, int warmupSteps) {
     return new TrainingConfig(
-        Optional.of(steps), warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, Optional.empty());
+        warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, new InnerSteps(steps));
   }
 }

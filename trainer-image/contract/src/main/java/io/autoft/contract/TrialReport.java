@@ -118,7 +118,7 @@ public record TrialReport(
     try {
       report = Contract.JSON.readValue(json, TrialReport.class);
     } catch (JsonProcessingException e) {
-      throw new InvalidDocumentException("not a trial report: " + Messages.of(e), e);
+      throw Messages.invalid("a trial report", e);
     }
     if (report == null) {
       throw new InvalidDocumentException("the trial report is empty");
