@@ -3,8 +3,8 @@ package io.autoft.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Ensembling;
+import io.autoft.contract.FinalTraining;
 import io.autoft.contract.SelectOn;
-import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.trainer.training.TrialConfigs;
 import java.io.IOException;

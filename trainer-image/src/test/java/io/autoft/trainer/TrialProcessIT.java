@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.ExitCode;
+import io.autoft.contract.FinalTraining;
 import io.autoft.contract.SelectOn;
-import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.trainer.data.PackPlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.TrialConfigs;

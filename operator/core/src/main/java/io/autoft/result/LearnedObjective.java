@@ -3,6 +3,7 @@ package io.autoft.result;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,13 +16,18 @@ public final class LearnedObjective {
    * Texts by the names of the files: the objective for programs, the result for people.
    *
    * @param baseline the best one, if there is one
+   * @param trained the final trainings, the learned objective's first
    */
   public static Map<String, String> files(
-      Study study, TrialRecord winner, Optional<TrialRecord> baseline, StudyResult result) {
+      Study study,
+      TrialRecord winner,
+      Optional<TrialRecord> baseline,
+      List<TrainedModel> trained,
+      StudyResult result) {
     return Map.of(
         ObjectiveFile.NAME,
         ObjectiveFile.of(winner.spec()),
         ResultText.NAME,
-        new ResultText(study.spec(), result, baseline).text());
+        new ResultText(study.spec(), result, StudyResults.models(trained), baseline).text());
   }
 }

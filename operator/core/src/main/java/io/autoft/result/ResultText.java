@@ -19,10 +19,14 @@ import java.util.stream.Stream;
 /**
  * A study's result as a text of some forty lines.
  *
+ * @param models the final ones, with resamples where their trainers reported them
  * @param baseline the best one, which {@code result.improvement} is the difference to
  */
 public record ResultText(
-    AutoFTStudySpec study, StudyResult result, Optional<TrialRecord> baseline) {
+    AutoFTStudySpec study,
+    StudyResult result,
+    List<FinalTrainingResult> models,
+    Optional<TrialRecord> baseline) {
 
   /** Name of the file. */
   public static final String NAME = "result.txt";
@@ -98,7 +102,7 @@ public record ResultText(
   }
 
   private String mixed() {
-    var mixed = result.finalTrainings().stream().filter(m -> m.alpha() != null).toList();
+    var mixed = models.stream().filter(m -> m.alpha() != null).toList();
     if (mixed.isEmpty()) {
       return "";
     }
@@ -114,7 +118,6 @@ public record ResultText(
   }
 
   private TestTable table(Parameters parameters) {
-    List<FinalTrainingResult> models = result.finalTrainings();
     return new TestTable(study.objective().metric(), models, parameters);
   }
 

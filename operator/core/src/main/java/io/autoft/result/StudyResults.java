@@ -5,6 +5,7 @@ import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.ModelComparison;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.contract.Metric;
 import io.autoft.result.TestTable.Parameters;
 import io.autoft.trial.TrialRecord;
@@ -32,14 +33,14 @@ public final class StudyResults {
       List<TrainedModel> trained) {
     var metric = study.objective().metric();
     var improvement = improvement(metric, Optional.of(winner), baseline);
-    var models = trained.stream().map(StudyResults::model).toList();
+    var models = models(trained);
     return new StudyResult(
         winner.name(),
         winner.spec().parameters(),
         winner.score().orElseThrow(),
         winner.result().flatMap(TrialResult::standardError).orElse(null),
         improvement.isPresent() ? improvement.getAsDouble() : null,
-        models,
+        models.stream().map(StudyResults::withoutResamples).toList(),
         comparisons(new TestTable(metric, models, Parameters.TUNED)));
   }
 
@@ -50,6 +51,22 @@ public final class StudyResults {
         ? OptionalDouble.empty()
         : OptionalDouble.of(
             metric.improvement(one.get().score().orElseThrow(), other.get().score().orElseThrow()));
+  }
+
+  /** The final models with all that their trainers reported of the tests. */
+  static List<FinalTrainingResult> models(List<TrainedModel> trained) {
+    return trained.stream().map(StudyResults::model).toList();
+  }
+
+  /** The trials keep the resamples; in the study's status they would take most of the room. */
+  private static FinalTrainingResult withoutResamples(FinalTrainingResult model) {
+    return new FinalTrainingResult(
+        model.name(),
+        model.trial(),
+        model.score(),
+        model.tests().stream().map(TestScore::withoutResamples).toList(),
+        model.alpha(),
+        model.checkpoint());
   }
 
   private static FinalTrainingResult model(TrainedModel model) {

@@ -1,6 +1,7 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.result.LearnedObjective;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.Budgets;
@@ -145,16 +146,21 @@ public final class StudyPlanner {
 
   /** The learned objective, once per result. */
   private List<StudyFiles> files(Findings findings) {
-    var result = findings.result();
-    return result.isEmpty() || result.equals(state.published())
-        ? List.of()
-        : phases.winner(state.log()).stream()
-            .map(w -> LearnedObjective.files(state.study(), w, findings.baseline(), result.get()))
-            .map(
-                texts ->
-                    new StudyFiles(
-                        state.study().name() + "-objective", result.get().trial(), texts))
-            .toList();
+    return findings.result().filter(r -> !state.published().equals(findings.result())).stream()
+        .map(result -> objective(findings, result))
+        .toList();
+  }
+
+  private StudyFiles objective(Findings findings, StudyResult result) {
+    var log = state.log();
+    var texts =
+        LearnedObjective.files(
+            state.study(),
+            phases.winner(log).orElseThrow(),
+            findings.baseline(),
+            phases.trained(log),
+            result);
+    return new StudyFiles(state.study().name() + "-objective", result.trial(), texts);
   }
 
   private Findings findings(TrialLog log) {

@@ -3,6 +3,7 @@ package io.autoft.trial;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.ResampledEstimates;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialReport;
@@ -102,16 +103,32 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
 
   private Optional<String> test(TestResult test) {
     var field = "tests." + test.name();
+    var mixed = field + ".ensembled";
     return test.name().length() > MAX_TEST_NAME
         ? Optional.of("tests: a name has more than %d characters".formatted(MAX_TEST_NAME))
-        : value(field, test.value())
-            .or(() -> error(field + ".standardError", test.standardError()))
-            .or(() -> test.ensembled().flatMap(e -> value(field + ".ensembled", e.value())))
+        : estimate(field, test.value(), test.standardError(), test.resamples())
             .or(
                 () ->
                     test.ensembled()
                         .flatMap(
-                            e -> error(field + ".ensembled.standardError", e.standardError())));
+                            e -> estimate(mixed, e.value(), e.standardError(), e.resamples())));
+  }
+
+  private Optional<String> estimate(
+      String field, double value, double standardError, Optional<String> resamples) {
+    return value(field, value)
+        .or(() -> error(field + ".standardError", standardError))
+        .or(() -> resamples.flatMap(text -> resampled(field, text, value, standardError)));
+  }
+
+  private static Optional<String> resampled(
+      String field, String resamples, double value, double standardError) {
+    try {
+      ResampledEstimates.decode(resamples, value, standardError);
+      return Optional.empty();
+    } catch (InvalidDocumentException e) {
+      return Optional.of(field + "." + e.getMessage());
+    }
   }
 
   private static Optional<String> groups(TrialReport report) {

@@ -72,7 +72,10 @@ public record TrialResult(
         test.value(),
         test.standardError(),
         test.n(),
-        test.ensembled().map(e -> new TestEstimate(e.value(), e.standardError())).orElse(null));
+        test.ensembled()
+            .map(e -> new TestEstimate(e.value(), e.standardError(), e.resamples().orElse(null)))
+            .orElse(null),
+        test.resamples().orElse(null));
   }
 
   private static EnsembleCurve curve(WeightEnsemble ensemble) {

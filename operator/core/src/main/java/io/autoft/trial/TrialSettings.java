@@ -1,7 +1,5 @@
 package io.autoft.trial;
 
-import static io.autoft.contract.ParameterNames.weight;
-
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
@@ -10,13 +8,12 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Contract;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Ensembling;
-import io.autoft.contract.Loss;
+import io.autoft.contract.FinalTraining;
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Translates a trial and its study into the contract's words. */
@@ -39,25 +36,14 @@ public final class TrialSettings {
         data.classNames(),
         data.promptTemplates(),
         study.objective().metric(),
-        losses(trial, study),
         parameterTerms(trial, study),
         TrialParameters.of(trial),
         trial.seed(),
         study.search().seed(),
         training(trial, study, paths),
         isPreflight(trial),
-        output(trial, study).map(paths::output),
+        isFinal(trial) ? Optional.empty() : output(trial, study).map(paths::output),
         timeLimitSeconds(trial, study));
-  }
-
-  /** The study's, and those that only a baseline has. */
-  private static List<Loss> losses(AutoFTTrialSpec trial, AutoFTStudySpec study) {
-    return Arrays.stream(Loss.values())
-        .filter(
-            loss ->
-                study.objective().losses().contains(loss)
-                    || trial.parameters().getOrDefault(weight(loss.name()), 0.0) > 0)
-        .toList();
   }
 
   /** L2-SP is defined by a sum, whatever the study's own terms are. */
@@ -98,13 +84,12 @@ public final class TrialSettings {
     return isFinal(trial)
         ? finalTraining(study, untrained, method, paths)
         : new TrainingConfig(
-            Optional.of(untrained ? 0 : study.search().innerSteps()),
             untrained ? 0 : study.search().warmupSteps(),
             study.search().batchSize(),
             1,
             study.search().clipNorm(),
             method,
-            Optional.empty());
+            new InnerSteps(untrained ? 0 : study.search().innerSteps()));
   }
 
   private static TrainingMethod method(BaselineName baseline) {
@@ -122,18 +107,16 @@ public final class TrialSettings {
     var training = study.finalTraining();
     var ensembling = untrained ? Ensembling.None : training.ensembling();
     return new TrainingConfig(
-        Optional.empty(),
         untrained ? 0 : training.warmupSteps(),
         training.batchSize(),
         1,
         study.search().clipNorm(),
         method,
-        Optional.of(
-            new TrainingConfig.FinalTraining(
-                untrained ? 0 : training.epochs(),
-                training.selectOn(),
-                ensembling,
-                paths.output(training.output()))));
+        new FinalTraining(
+            untrained ? 0 : training.epochs(),
+            training.selectOn(),
+            ensembling,
+            paths.output(training.output())));
   }
 
   private static DataSetConfig dataSet(String name, DataSetReference data, TrialPaths paths) {

@@ -134,7 +134,8 @@ class ResultTextTest {
     return new ResultText(
             spec(study),
             new StudyResult(
-                "wildlife-0004", TrialSpecs.PARAMETERS, 0.72, 0.026, improvement, models, null),
+                "wildlife-0004", TrialSpecs.PARAMETERS, 0.72, 0.026, improvement, List.of(), null),
+            models,
             Optional.ofNullable(improvement).map(i -> Trials.scored(FINE_TUNING, 0.7)))
         .text();
   }
@@ -144,10 +145,10 @@ class ResultTextTest {
   }
 
   private static TestScore score(String name, double value, double error) {
-    return new TestScore(name, value, error, 500, null);
+    return new TestScore(name, value, error, 500, null, null);
   }
 
   private static TestScore mixed(String name, double tuned, double mixed) {
-    return new TestScore(name, tuned, 0.02, 500, new TestEstimate(mixed, 0.01));
+    return new TestScore(name, tuned, 0.02, 500, new TestEstimate(mixed, 0.01, null), null);
   }
 }

@@ -16,6 +16,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Ensembling;
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterTerms;
@@ -79,7 +80,7 @@ class TrialSettingsTest {
     assertThat(config.studySeed()).isEqualTo(7);
     assertThat(config.training()).isEqualTo(inner(50, 5));
     assertThat(config.preflight()).isFalse();
-    assertThat(config.output()).isEmpty();
+    assertThat(config.probedOutput()).isEmpty();
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
   }
 
@@ -88,7 +89,7 @@ class TrialSettingsTest {
     var config = settings(TrialSpecs.of(0, Baseline, ZeroShot, Map.of()), STUDY);
 
     assertThat(config.preflight()).isTrue();
-    assertThat(config.output()).contains("file:///mnt/output/models/wildlife-autoft");
+    assertThat(config.probedOutput()).contains("file:///mnt/output/models/wildlife-autoft");
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
   }
 
@@ -99,7 +100,7 @@ class TrialSettingsTest {
             TrialSpecs.of(0, Baseline, FineTuning, Map.of()), STUDY.without("spec.finalTraining"));
 
     assertThat(config.preflight()).isTrue();
-    assertThat(config.output()).isEmpty();
+    assertThat(config.probedOutput()).isEmpty();
   }
 
   @Test
@@ -115,18 +116,16 @@ class TrialSettingsTest {
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
-                Optional.empty(),
                 100,
                 64,
                 1,
                 1.0,
                 TrainingMethod.FineTuning,
-                Optional.of(
-                    new TrainingConfig.FinalTraining(
-                        20,
-                        SelectOn.IdValidation,
-                        Ensembling.WiSEFT,
-                        "file:///mnt/output/models/wildlife-autoft"))));
+                new io.autoft.contract.FinalTraining(
+                    20,
+                    SelectOn.IdValidation,
+                    Ensembling.WiSEFT,
+                    "file:///mnt/output/models/wildlife-autoft")));
     assertThat(config.timeLimitSeconds()).isEqualTo(7200);
   }
 
@@ -190,7 +189,6 @@ class TrialSettingsTest {
     assertThat(config.classNames()).containsExactly("zebra", "lion");
     assertThat(config.promptTemplates()).containsExactly("a photo of a {}.");
     assertThat(config.metric()).isEqualTo(Metric.WorstGroupAccuracy);
-    assertThat(config.losses()).containsExactly(Loss.values());
     assertThat(config.parameterTerms()).isEqualTo(ParameterTerms.Sum);
   }
 
@@ -274,6 +272,6 @@ class TrialSettingsTest {
 
   private static TrainingConfig inner(int steps, int warmupSteps) {
     return new TrainingConfig(
-        Optional.of(steps), warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, Optional.empty());
+        warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, new InnerSteps(steps));
   }
 }

@@ -503,7 +503,8 @@ class TrialObserverTest {
     assertThat(status.resamples()).isEqualTo("AAAAAAAAAAA=");
     assertThat(status.tests())
         .containsExactly(
-            new TestScore("other-cameras", 0.5, 0.03, 300, new TestEstimate(0.625, 0.02)));
+            new TestScore(
+                "other-cameras", 0.5, 0.03, 300, new TestEstimate(0.625, 0.02, null), null));
     assertThat(status.ensemble())
         .isEqualTo(new EnsembleCurve(0.3, List.of(0.5, 0.75), List.of(0.25)));
     assertThat(status.parameterGroups())

@@ -28,6 +28,9 @@ public final class Contract {
   /** Number of bootstrap resamples of the out-of-distribution validation set in a report. */
   public static final int RESAMPLES = 200;
 
+  /** Number of bootstrap resamples of each test set in the report of a final training. */
+  public static final int TEST_RESAMPLES = 48;
+
   /** Unknown fields are skipped, so that either side can be the newer one. */
   static final ObjectMapper JSON =
       JsonMapper.builder()

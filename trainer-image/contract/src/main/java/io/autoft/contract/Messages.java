@@ -9,7 +9,18 @@ final class Messages {
 
   private Messages() {}
 
-  static String of(JsonProcessingException e) {
+  /**
+   * What is wrong with a document.
+   *
+   * @param wanted what it should have been, with its article
+   */
+  static InvalidDocumentException invalid(String wanted, JsonProcessingException e) {
+    return e.getCause() instanceof InvalidDocumentException invalid
+        ? invalid
+        : new InvalidDocumentException("not %s: %s".formatted(wanted, of(e)), e);
+  }
+
+  private static String of(JsonProcessingException e) {
     var path =
         e instanceof JsonMappingException mapping
             ? mapping.getPath().stream()

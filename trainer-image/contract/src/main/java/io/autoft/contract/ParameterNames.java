@@ -18,6 +18,17 @@ public final class ParameterNames {
     return WEIGHT_PREFIX + loss;
   }
 
+  /** Whether a parameter is the weight of some term, known or not, for all groups or for one. */
+  static boolean isWeight(String parameter) {
+    return parameter.startsWith(WEIGHT_PREFIX);
+  }
+
+  /** Whether a parameter is the weight of a term, for all groups or for one. */
+  static boolean isWeight(String parameter, Loss loss) {
+    var weight = weight(loss.name());
+    return parameter.equals(weight) || parameter.startsWith(ofGroup(weight, ""));
+  }
+
   /**
    * Name of a parameter's value for one group of the model's parameters, {@code
    * weight.L2Distance/block.3}. It takes the place of the value without a group. The groups are

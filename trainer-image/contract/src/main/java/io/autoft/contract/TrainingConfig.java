@@ -2,56 +2,75 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
- * How long and in what portions to train.
+ * How long and in what portions to train. In JSON the length is either of the fields {@code steps},
+ * a number, and {@code finalTraining}, an object.
  *
- * @param steps optimiser steps of an inner loop; 0 evaluates the pretrained model. Absent in a
- *     final training, whose length is {@code finalTraining.epochs}
  * @param warmupSteps steps over which the learning rate rises to its peak
  * @param batchSize examples a step
  * @param accumulationSteps equal parts into which a batch is cut; the gradients of the parts are
  *     averaged, and {@link Loss#Contrastive} compares within a part
  * @param clipNorm largest global norm of the gradient, 0 for none
  * @param method what is trained
- * @param finalTraining present if and only if this is a final training
+ * @param length inner steps, or a final training
  */
 public record TrainingConfig(
-    Optional<Integer> steps,
     int warmupSteps,
     int batchSize,
     int accumulationSteps,
     double clipNorm,
     TrainingMethod method,
-    Optional<FinalTraining> finalTraining) {
+    @JsonIgnore TrainingLength length) {
 
   public TrainingConfig {
-    steps = Optionals.orEmpty(steps);
     accumulationSteps = accumulationSteps == 0 ? 1 : accumulationSteps;
     method = method == null ? TrainingMethod.FineTuning : method;
-    finalTraining = Optionals.orEmpty(finalTraining);
+    requireNonNull(length, "length is null");
+  }
+
+  @JsonCreator
+  static TrainingConfig of(
+      @JsonProperty("steps") Optional<Integer> steps,
+      @JsonProperty("warmupSteps") int warmupSteps,
+      @JsonProperty("batchSize") int batchSize,
+      @JsonProperty("accumulationSteps") int accumulationSteps,
+      @JsonProperty("clipNorm") double clipNorm,
+      @JsonProperty("method") TrainingMethod method,
+      @JsonProperty("finalTraining") Optional<FinalTraining> finalTraining)
+      throws InvalidDocumentException {
+    var inner = Optionals.orEmpty(steps).<TrainingLength>map(InnerSteps::new);
+    var whole = Optionals.orEmpty(finalTraining);
+    if (inner.isPresent() == whole.isPresent()) {
+      throw new InvalidDocumentException("training needs either steps or finalTraining");
+    }
+    return new TrainingConfig(
+        warmupSteps,
+        batchSize,
+        accumulationSteps,
+        clipNorm,
+        method,
+        inner.or(() -> whole).orElseThrow());
+  }
+
+  /** Optimiser steps of an inner loop; absent in a final training. */
+  @JsonProperty("steps")
+  public Optional<Integer> steps() {
+    return length instanceof InnerSteps inner ? Optional.of(inner.steps()) : Optional.empty();
+  }
+
+  /** Settings of a final training; absent in an inner loop. */
+  @JsonProperty("finalTraining")
+  public Optional<FinalTraining> finalTraining() {
+    return length instanceof FinalTraining whole ? Optional.of(whole) : Optional.empty();
   }
 
   /** Whether anything is trained at all; otherwise the pretrained model is evaluated. */
   public boolean trains() {
-    return steps.orElse(0) > 0 || finalTraining.map(FinalTraining::epochs).orElse(0) > 0;
-  }
-
-  /**
-   * What only a final training has.
-   *
-   * @param epochs passes over the training set; 0 evaluates the pretrained model
-   * @param selectOn the set whose metric picks the epoch to keep
-   * @param ensembling whether the kept parameters are mixed with the pretrained ones
-   * @param output {@code file:///path} of the folder for the checkpoint
-   */
-  public record FinalTraining(int epochs, SelectOn selectOn, Ensembling ensembling, String output) {
-
-    public FinalTraining {
-      requireNonNull(selectOn, "selectOn is null");
-      ensembling = ensembling == null ? Ensembling.None : ensembling;
-      requireNonNull(output, "output is null");
-    }
+    return length.trains();
   }
 }

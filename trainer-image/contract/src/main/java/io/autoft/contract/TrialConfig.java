@@ -2,8 +2,10 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that a trainer is told about one trial.
+ * All settings of one trial. The terms of the objective follow from the names of its parameters.
  *
  * @param schemaVersion {@link Contract#SCHEMA_VERSION} of the writer
  * @param trial name of the trial, for logs
@@ -25,15 +27,17 @@ import java.util.TreeMap;
  * @param promptTemplates with {@code {}} in the place of the class name; none for those of {@code
  *     train}
  * @param metric the score
- * @param losses terms of the objective; each has a parameter {@code weight.<term>}
  * @param parameterTerms what the terms over the parameters are divided by
- * @param parameters canonical name to value (see {@link ParameterNames})
+ * @param parameters canonical name to value (see {@link ParameterNames}); a term of the objective
+ *     has a {@code weight.<term>}, or one for a group of parameters
  * @param seed of this trial: data order and everything else that is drawn
  * @param studySeed of the study: choice of examples and resamples, the same in every trial
  * @param training how long and in what portions
  * @param preflight check every data set first, also those that this trial does not need, and that
- *     {@code output} can be written
- * @param output {@code file:///path} that a preflight probes
+ *     {@code probedOutput} can be written
+ * @param probedOutput {@code file:///path}, in JSON {@code output}: where the study's final
+ *     trainings will write, which a preflight probes. This trial itself writes to {@link
+ *     FinalTraining#output} alone
  * @param timeLimitSeconds after which the trainer ends itself
  */
 public record TrialConfig(
@@ -48,14 +52,13 @@ public record TrialConfig(
     List<String> classNames,
     List<String> promptTemplates,
     Metric metric,
-    List<Loss> losses,
     ParameterTerms parameterTerms,
     SortedMap<String, Double> parameters,
     long seed,
     long studySeed,
     TrainingConfig training,
     boolean preflight,
-    Optional<String> output,
+    @JsonProperty("output") Optional<String> probedOutput,
     long timeLimitSeconds) {
 
   public TrialConfig {
@@ -70,10 +73,9 @@ public record TrialConfig(
     tests = tests == null ? List.of() : List.copyOf(tests);
     classNames = classNames == null ? List.of() : List.copyOf(classNames);
     promptTemplates = promptTemplates == null ? List.of() : List.copyOf(promptTemplates);
-    losses = losses == null ? List.of() : List.copyOf(losses);
     parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
     parameters = new TreeMap<>(parameters == null ? Map.of() : parameters);
-    output = Optionals.orEmpty(output);
+    probedOutput = Optionals.orEmpty(probedOutput);
   }
 
   /** Value of a parameter; 0 if it is not among the parameters. */
@@ -84,6 +86,19 @@ public record TrialConfig(
   /** Weight of a term of the objective; 0 if it has none. */
   public double weight(Loss loss) {
     return parameter(ParameterNames.weight(loss.name()));
+  }
+
+  /**
+   * Terms of the objective that the parameters have a weight of, in the order of the contract. In
+   * JSON as {@code losses}, which trainers of version 0.1.0 want; it is not read.
+   */
+  @JsonProperty(value = "losses", access = JsonProperty.Access.READ_ONLY)
+  public List<Loss> losses() {
+    return Arrays.stream(Loss.values())
+        .filter(
+            loss ->
+                parameters.keySet().stream().anyMatch(name -> ParameterNames.isWeight(name, loss)))
+        .toList();
   }
 
   /**
@@ -112,7 +127,7 @@ public record TrialConfig(
     try {
       config = Contract.JSON.readValue(json, TrialConfig.class);
     } catch (JsonProcessingException e) {
-      throw new InvalidDocumentException("not a trial configuration: " + Messages.of(e), e);
+      throw Messages.invalid("a trial configuration", e);
     }
     if (config == null) {
       throw new InvalidDocumentException("the trial configuration is empty");

@@ -1,5 +1,6 @@
 package io.autoft.contract;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What a {@link TrialConfig} must fulfil beyond its types. */
@@ -21,7 +22,6 @@ final class TrialConfigChecks {
         "trial is '%s'; it must be a name of letters, digits, '-', '_' and '.', the first a letter or"
             + " a digit",
         config.trial());
-    require(!config.losses().isEmpty(), "losses is empty; at least one term is needed");
     require(
         config.timeLimitSeconds() > 0,
         "timeLimitSeconds is %s; it must be positive",
@@ -34,8 +34,27 @@ final class TrialConfigChecks {
           parameter.getKey(),
           value);
     }
+    checkTerms(config);
     check(config.training());
     return config;
+  }
+
+  /** A pretrained model that is only evaluated needs no objective. */
+  private static void checkTerms(TrialConfig config) throws InvalidDocumentException {
+    var weights = Arrays.stream(Loss.values()).map(Loss::name).map(ParameterNames::weight).toList();
+    for (var name : config.parameters().keySet()) {
+      require(
+          !ParameterNames.isWeight(name)
+              || Arrays.stream(Loss.values()).anyMatch(loss -> ParameterNames.isWeight(name, loss)),
+          "parameters.%s is the weight of no term; allowed are %s, also for a group, %s",
+          name,
+          weights,
+          ParameterNames.ofGroup("weight.<term>", "<group>"));
+    }
+    require(
+        !config.training().trains() || !config.losses().isEmpty(),
+        "parameters has no weight; at least one is needed of %s",
+        weights);
   }
 
   private static void check(TrainingConfig training) throws InvalidDocumentException {
@@ -58,14 +77,11 @@ final class TrialConfigChecks {
         "training.clipNorm is %s; it must be at least 0",
         training.clipNorm());
     require(
-        training.steps().isPresent() != training.finalTraining().isPresent(),
-        "training needs either steps or finalTraining");
-    require(
         training.steps().orElse(0) >= 0,
         "training.steps is %s; it must be at least 0",
         training.steps().orElse(0));
     require(
-        training.finalTraining().map(TrainingConfig.FinalTraining::epochs).orElse(0) >= 0,
+        training.finalTraining().map(FinalTraining::epochs).orElse(0) >= 0,
         "training.finalTraining.epochs must be at least 0");
   }
 

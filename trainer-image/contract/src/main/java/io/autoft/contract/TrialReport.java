@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * @param seconds wall-clock seconds by phase
  * @param reason why it failed, if it did
  * @param message what a person needs to know of a failure or a divergence
- * @param tests the study's metric on each test set, after a final training
+ * @param tests the study's metric on each test set, after a final training, and on resamples of it
+ *     that are the same in all final trainings of the study ({@link ResampledEstimates})
  * @param ensemble how the parameters were mixed, after a final training that mixes them
  * @param checkpoint path of the final checkpoint below the output
  * @param parameterGroups the groups of the model's parameters that may have values of their own
@@ -118,7 +119,7 @@ public record TrialReport(
     try {
       report = Contract.JSON.readValue(json, TrialReport.class);
     } catch (JsonProcessingException e) {
-      throw new InvalidDocumentException("not a trial report: " + Messages.of(e), e);
+      throw Messages.invalid("a trial report", e);
     }
     if (report == null) {
       throw new InvalidDocumentException("the trial report is empty");

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrialConfigTest {
 
   private static final String SEARCH = Golden.text("trial-search.json");
   private static final String FINAL = Golden.text("trial-final.json");
+  private static final List<String> WEIGHTS =
+      Stream.of(Loss.values()).map(loss -> "weight." + loss).toList();
 
   @Test
   void readsATrialOfTheSearch() throws InvalidDocumentException {
@@ -33,9 +36,11 @@ class TrialConfigTest {
                 Map.of()));
     assertThat(config.weight(Loss.CrossEntropy)).isEqualTo(1);
     assertThat(config.weight(Loss.Hinge)).isZero();
+    assertThat(config.losses()).containsExactly(Loss.CrossEntropy, Loss.L2Distance);
+    assertThat(config.training().length()).isEqualTo(new InnerSteps(10));
     assertThat(config.training().trains()).isTrue();
     assertThat(config.preflight()).isTrue();
-    assertThat(config.output()).contains("file:///output");
+    assertThat(config.probedOutput()).contains("file:///output");
   }
 
   @Test
@@ -46,6 +51,7 @@ class TrialConfigTest {
     assertThat(settings.epochs()).isEqualTo(20);
     assertThat(settings.selectOn()).isEqualTo(SelectOn.IdValidation);
     assertThat(settings.ensembling()).isEqualTo(Ensembling.WiSEFT);
+    assertThat(config.training().length()).isEqualTo(settings);
     assertThat(config.training().steps()).isEmpty();
     assertThat(config.training().method()).isEqualTo(TrainingMethod.FLYP);
     assertThat(config.tests()).extracting(DataSetConfig::name).containsExactly("outlined");
@@ -94,6 +100,28 @@ class TrialConfigTest {
   }
 
   @Test
+  void writesTheTermsForAnEarlierReaderAndDoesNotReadThem() throws InvalidDocumentException {
+    var terms = "\"losses\": [\"CrossEntropy\", \"L2Distance\"]";
+    assertThat(SEARCH).contains(terms);
+
+    for (var other : List.of("\"losses\": []", "\"losses\": [\"Hinge\"]", "\"mood\": 1")) {
+      var config = TrialConfig.parse(SEARCH.replace(terms, other));
+      assertThat(config).isEqualTo(TrialConfig.parse(SEARCH));
+      assertThat(Golden.tree(config.toJson())).isEqualTo(Golden.tree(SEARCH));
+    }
+  }
+
+  @Test
+  void needsNoTermWhereNothingIsTrained() throws InvalidDocumentException {
+    var untrained =
+        SEARCH
+            .replace("\"steps\": 10", "\"steps\": 0")
+            .replaceAll("\"weight[^,}]*(,|(?=\\s*}))", "");
+
+    assertThat(TrialConfig.parse(untrained.replace("0.5,", "0.5")).losses()).isEmpty();
+  }
+
+  @Test
   void namesTheFieldAndWhatIsAllowed() {
     refuses(
         "\"schemaVersion\": 1", "\"schemaVersion\": 2", "schemaVersion is 2; this trainer reads 1");
@@ -108,7 +136,16 @@ class TrialConfigTest {
         "trial is ''; it must be a name of letters, digits, '-', '_' and '.', the first a letter or a"
             + " digit");
     refuses(
-        "[\"CrossEntropy\", \"L2Distance\"]", "[]", "losses is empty; at least one term is needed");
+        "\"weight.CrossEntropy\": 1.0,\n    \"weight.L2Distance/block.3\": 3.0",
+        "\"weightDecay\": 0.1",
+        "parameters has no weight; at least one is needed of " + WEIGHTS);
+    for (var name : List.of("weight.Mood", "weight.Hinges", "weight.hinge/head")) {
+      refuses(
+          "weight.CrossEntropy",
+          name,
+          "parameters.%s is the weight of no term; allowed are %s, also for a group, weight.<term>/<group>"
+              .formatted(name, WEIGHTS));
+    }
     refuses(
         "\"learningRate\": 0.5",
         "\"learningRate\": \"NaN\"",
@@ -132,6 +169,10 @@ class TrialConfigTest {
         "\"clipNorm\": -1",
         "training.clipNorm is -1.0; it must be at least 0");
     refuses("\"steps\": 10,", "", "training needs either steps or finalTraining");
+    refuses(
+        "\"steps\": 10,",
+        "\"steps\": 10, \"finalTraining\": {\"epochs\": 1, \"selectOn\": \"None\", \"output\": \"o\"},",
+        "training needs either steps or finalTraining");
     refuses("\"steps\": 10", "\"steps\": -1", "training.steps is -1; it must be at least 0");
     refuses(
         "\"timeLimitSeconds\": 3600",

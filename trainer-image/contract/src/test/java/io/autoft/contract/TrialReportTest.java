@@ -12,6 +12,15 @@ class TrialReportTest {
 
   private static final String SCORED = Golden.text("report-scored.json");
   private static final String FINAL = Golden.text("report-final.json");
+
+  /** Python: b64encode(pack("48b", *range(-120, 120, 5))). */
+  private static final String TUNED =
+      "iI2Sl5yhpquwtbq/xMnO09jd4ufs8fb7AAUKDxQZHiMoLTI3PEFGS1BVWl9kaW5z";
+
+  /** Python: b64encode(pack("48b", *range(-70, 74, 3))). */
+  private static final String ENSEMBLED =
+      "ur3Aw8bJzM/S1djb3uHk5+rt8PP2+fz/AgUICw4RFBcaHSAjJiksLzI1ODs+QURH";
+
   private static final String FAILED = Golden.text("report-failed.json");
 
   @Test
@@ -32,12 +41,21 @@ class TrialReportTest {
 
     assertThat(report.tests())
         .containsExactly(
-            new TestResult("outlined", 0.5, 0.02, 600, Optional.of(new Estimate(0.625, 0.0125))),
+            new TestResult(
+                "outlined",
+                0.5,
+                0.02,
+                600,
+                Optional.of(new Estimate(0.625, 0.0125, Optional.of(ENSEMBLED))),
+                Optional.of(TUNED)),
             new TestResult("inverted", 0.25, 0.03125, 600, Optional.empty()));
     assertThat(report.ensemble())
         .contains(new WeightEnsemble(0.3, List.of(0.5, 0.75), List.of(0.625, 0.25)));
     assertThat(report.checkpoint()).contains("shapes-0104");
     assertThat(report.resamples()).isEmpty();
+    assertThat(ResampledEstimates.decode(TUNED, 0.5, 0.02).values())
+        .startsWith(0.5 - 120 / 32.0 * 0.02)
+        .endsWith(0.5 + 115 / 32.0 * 0.02);
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes a report short enough to be kept. All values of tests and of the curve have the same number
- * of digits; four are more than any test set can tell apart.
+ * of digits; four are more than the size of any test set resolves.
  */
 final class Shortening {
 
@@ -27,6 +27,8 @@ final class Shortening {
   private static final List<UnaryOperator<TrialReport>> STEPS =
       List.of(
           report -> rounded(report, new MathContext(6, RoundingMode.HALF_EVEN)),
+          report -> withTests(report, Shortening::withoutEnsembledResamples),
+          report -> withTests(report, Shortening::withoutResamples),
           Shortening::withShortMessage,
           Shortening::withoutMetrics,
           report -> rounded(report, new MathContext(4, RoundingMode.HALF_EVEN)),
@@ -64,10 +66,27 @@ final class Shortening {
   }
 
   private static TrialReport rounded(TrialReport report, MathContext digits) {
-    return new Parts(report)
-        .tests(report.tests().stream().map(test -> rounded(test, digits)).toList())
+    return new Parts(withTests(report, test -> rounded(test, digits)))
         .ensemble(report.ensemble().map(ensemble -> rounded(ensemble, digits)))
         .report();
+  }
+
+  private static TrialReport withTests(TrialReport report, UnaryOperator<TestResult> change) {
+    return new Parts(report).tests(report.tests().stream().map(change).toList()).report();
+  }
+
+  private static TestResult withoutEnsembledResamples(TestResult t) {
+    return new TestResult(
+        t.name(),
+        t.value(),
+        t.standardError(),
+        t.n(),
+        t.ensembled().map(e -> new Estimate(e.value(), e.standardError())),
+        t.resamples());
+  }
+
+  private static TestResult withoutResamples(TestResult t) {
+    return new TestResult(t.name(), t.value(), t.standardError(), t.n(), t.ensembled());
   }
 
   private static TestResult rounded(TestResult t, MathContext digits) {
@@ -76,8 +95,12 @@ final class Shortening {
         round(t.value(), digits),
         round(t.standardError(), digits),
         t.n(),
-        t.ensembled()
-            .map(e -> new Estimate(round(e.value(), digits), round(e.standardError(), digits))));
+        t.ensembled().map(e -> rounded(e, digits)),
+        t.resamples());
+  }
+
+  private static Estimate rounded(Estimate e, MathContext digits) {
+    return new Estimate(round(e.value(), digits), round(e.standardError(), digits), e.resamples());
   }
 
   private static WeightEnsemble rounded(WeightEnsemble ensemble, MathContext digits) {

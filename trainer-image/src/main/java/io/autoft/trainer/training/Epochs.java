@@ -2,7 +2,7 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.FinalTraining;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Measure;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import io.autoft.contract.Ensembling;
-import io.autoft.contract.TrainingConfig.FinalTraining;
+import io.autoft.contract.FinalTraining;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Predictions;

@@ -13,6 +13,7 @@ import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.contract.WeightEnsemble;
 import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.evaluation.Bootstrap;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
 import java.util.ArrayList;
@@ -74,20 +75,30 @@ final class ReportDraft {
   }
 
   /**
-   * Notes the study's metric on a test set.
+   * Notes the study's metric on a test set and on resamples of it.
    *
    * @param ensembled predictions of the ensembled parameters, where there are such
    */
   void test(String name, Predictions predictions, Optional<Predictions> ensembled) {
     finite &= predictions.finite() && ensembled.map(Predictions::finite).orElse(true);
-    var tuned = estimate(predictions);
+    var tuned = resampled(name, predictions);
     tests.add(
         new TestResult(
             name,
             tuned.value(),
             tuned.standardError(),
             predictions.size(),
-            ensembled.map(this::estimate)));
+            ensembled.map(e -> resampled(name, e)),
+            tuned.resamples()));
+  }
+
+  private Estimate resampled(String testSet, Predictions predictions) {
+    var whole = estimate(predictions);
+    var resampled = Bootstrap.ofTest(measure, predictions, config.studySeed(), testSet);
+    return new Estimate(
+        whole.value(),
+        whole.standardError(),
+        Optional.of(resampled.encode(whole.value(), whole.standardError())));
   }
 
   private Estimate estimate(Predictions predictions) {

@@ -3,10 +3,10 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDManager;
+import io.autoft.contract.FinalTraining;
 import io.autoft.contract.Precision;
 import io.autoft.contract.Reason;
 import io.autoft.contract.SelectOn;
-import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.DataSets;
@@ -74,9 +74,8 @@ public final class Trial {
       tryDevice(manager);
       var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
       phases.end("model");
-      var finalTraining = config.training().finalTraining();
-      return finalTraining.isPresent()
-          ? new FinalRun(setup, finalTraining.get(), output.orElseThrow(), clock).report()
+      return config.training().length() instanceof FinalTraining settings
+          ? new FinalRun(setup, settings, output.orElseThrow(), clock).report()
           : new InnerLoop(setup, config.training().steps().orElseThrow()).report();
     }
   }
@@ -112,18 +111,16 @@ public final class Trial {
   }
 
   private Optional<OutputFolder> output() throws TrialFailure {
-    var finalTraining = config.training().finalTraining();
-    if (finalTraining.isEmpty()) {
-      return config.preflight() && config.output().isPresent()
-          ? Optional.of(OutputFolder.of(config.output().get()))
-          : Optional.empty();
+    if (config.training().length() instanceof FinalTraining settings) {
+      if (settings.selectOn() == SelectOn.IdValidation && config.idValidation().isEmpty()) {
+        throw new TrialFailure(
+            Reason.BadConfig,
+            "training.finalTraining.selectOn is IdValidation, but idValidation is missing");
+      }
+      return Optional.of(OutputFolder.of(settings.output()));
     }
-    if (finalTraining.map(FinalTraining::selectOn).equals(Optional.of(SelectOn.IdValidation))
-        && config.idValidation().isEmpty()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "training.finalTraining.selectOn is IdValidation, but idValidation is missing");
-    }
-    return Optional.of(OutputFolder.of(finalTraining.get().output()));
+    return config.preflight() && config.probedOutput().isPresent()
+        ? Optional.of(OutputFolder.of(config.probedOutput().get()))
+        : Optional.empty();
   }
 }

@@ -98,12 +98,62 @@ class BootstrapTest {
     }
   }
 
+  @Test
+  void drawsTheSameExamplesOfATestSetForEveryModelOfAStudy() {
+    var even = onTest(0, 0, "outlined");
+    var odd = onTest(1, 0, "outlined");
+
+    assertThat(even).hasSize(48);
+    for (int r = 0; r < 48; r++) {
+      assertThat(even[r] + odd[r]).isCloseTo(1, within(1e-9));
+    }
+    double mean = Arrays.stream(even).average().orElseThrow();
+    assertThat(mean).isCloseTo(0.5, within(0.02));
+    double variance = Arrays.stream(even).map(v -> (v - mean) * (v - mean)).sum() / 47;
+    assertThat(Math.sqrt(variance)).isCloseTo(Math.sqrt(0.25 / N), within(0.007));
+  }
+
+  @Test
+  void drawsOthersForAnotherTestSetAndAnotherStudy() {
+    assertThat(onTest(0, 0, "outlined"))
+        .isNotEqualTo(onTest(0, 0, "inverted"))
+        .isNotEqualTo(onTest(0, 1, "outlined"));
+  }
+
+  /** Another draw after an update would make the final trainings of a study no longer pairs. */
+  @Test
+  void drawsOfATestSetWhatItHasAlwaysDrawn() {
+    assertThat(Arrays.copyOf(onTest(0, 20240110, "outlined"), 3))
+        .containsExactly(137 / 300.0, 163 / 300.0, 159 / 300.0);
+  }
+
+  @Test
+  void takesTheWholeTestSetWhereAResampleHasNoGroupThatCounts() {
+    var predictions =
+        PredictionCases.of(new int[3], new int[] {0, 1, 0}).inGroups(new int[] {0, 0, -1});
+
+    var resampled =
+        Bootstrap.ofTest(Measure.of(Metric.WorstGroupAccuracy), predictions, 0, "outlined");
+
+    assertThat(resampled.values()).containsOnly(0, 1 / 3.0, 0.5, 2 / 3.0, 1);
+  }
+
+  private static double[] onTest(int rightParity, long studySeed, String testSet) {
+    return Bootstrap.ofTest(
+            Measure.of(Metric.Accuracy), predictions(rightParity), studySeed, testSet)
+        .values();
+  }
+
   private static Resamples resamples(int rightParity, long studySeed) {
+    return Bootstrap.of(Measure.of(Metric.Accuracy), predictions(rightParity), studySeed);
+  }
+
+  private static Predictions predictions(int rightParity) {
     var labels = IntStream.range(0, N).map(i -> i % 2).toArray();
     var logits = new float[2 * N];
     for (int i = 0; i < N; i++) {
       logits[2 * i + rightParity] = 1;
     }
-    return Bootstrap.of(Measure.of(Metric.Accuracy), Predictions.of(logits, labels), studySeed);
+    return Predictions.of(logits, labels);
   }
 }

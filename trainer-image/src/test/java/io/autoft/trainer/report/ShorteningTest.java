@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class ShorteningTest {
 
   private static final String DIGEST = "0".repeat(64);
+  private static final String RESAMPLES = "A".repeat(64);
 
   /** Those of the largest models; a report of a final training has none. */
   private static final List<String> GROUPS = List.of("stem", "block.0-39", "final", "head", "text");
@@ -87,6 +88,40 @@ class ShorteningTest {
   }
 
   @Test
+  void leavesOutTheResamplesOfTheEnsembledFirst() throws InvalidDocumentException {
+    var parsed = parse(resampled(ensembled(12, 20, 1 / 3.0, 1 / 300.0)));
+
+    assertThat(parsed.tests()).hasSize(12);
+    for (var test : parsed.tests()) {
+      assertThat(test.value()).isEqualTo(0.333333);
+      assertThat(test.resamples()).contains(RESAMPLES);
+      assertThat(test.ensembled().orElseThrow().resamples()).isEmpty();
+    }
+    assertThat(parsed.metrics()).isNotEmpty();
+  }
+
+  @Test
+  void keepsTheResamplesOfTenTests() throws InvalidDocumentException {
+    var report = resampled(ensembled(10, 20, 1 / 3.0, 1 / 300.0));
+
+    for (var test : parse(report).tests()) {
+      assertThat(test.resamples()).contains(RESAMPLES);
+      assertThat(test.ensembled().orElseThrow().resamples()).contains(RESAMPLES);
+    }
+  }
+
+  @Test
+  void keepsTwentyTestsAndTheCurveAboveTheResamples() throws InvalidDocumentException {
+    for (int nameLength : new int[] {20, 63}) {
+      var parsed = parse(resampled(ensembled(20, nameLength, 0.123456789, 0.0123456789)));
+
+      assertThat(parsed.tests()).hasSize(20);
+      assertThat(parsed.tests()).allMatch(test -> test.resamples().isEmpty());
+      assertThat(parsed.ensemble().orElseThrow().idValidation()).hasSize(11);
+    }
+  }
+
+  @Test
   void saysSoWhereTheTestsDoNotFit() throws InvalidDocumentException {
     var parsed = parse(report(tests(20, 250), Optional.empty(), Optional.empty()));
 
@@ -129,6 +164,26 @@ class ShorteningTest {
     var curve = Collections.nCopies(11, value);
     var ensemble = Optional.of(new WeightEnsemble(0.3, curve, curve));
     return report(tests, Optional.empty(), Optional.empty(), ensemble);
+  }
+
+  private static TrialReport resampled(TrialReport report) {
+    var tests =
+        report.tests().stream()
+            .map(
+                t ->
+                    new TestResult(
+                        t.name(),
+                        t.value(),
+                        t.standardError(),
+                        t.n(),
+                        t.ensembled()
+                            .map(
+                                e ->
+                                    new Estimate(
+                                        e.value(), e.standardError(), Optional.of(RESAMPLES))),
+                        Optional.of(RESAMPLES)))
+            .toList();
+    return report(tests, Optional.empty(), Optional.empty(), report.ensemble());
   }
 
   private static TrialReport report(

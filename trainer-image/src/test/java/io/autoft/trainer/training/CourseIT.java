@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -135,13 +135,7 @@ class CourseIT {
   private static TrialConfig parts(int accumulationSteps, int warmupSteps) {
     return TrialConfigs.inner(
         new TrainingConfig(
-            Optional.of(8),
-            warmupSteps,
-            16,
-            accumulationSteps,
-            0,
-            TrainingMethod.FineTuning,
-            Optional.empty()),
+            warmupSteps, 16, accumulationSteps, 0, TrainingMethod.FineTuning, new InnerSteps(8)),
         Map.of("learningRate", 2e-3, "weight.CrossEntropy", 1.0));
   }
 

@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingConfig;
@@ -13,7 +14,6 @@ import io.autoft.trainer.report.TrialFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +99,7 @@ class RecipeTest {
     var recipe =
         Recipe.of(
             TrialConfigs.inner(
-                new TrainingConfig(
-                    Optional.of(9), 4, 6, 3, 0.5, TrainingMethod.FineTuning, Optional.empty()),
+                new TrainingConfig(4, 6, 3, 0.5, TrainingMethod.FineTuning, new InnerSteps(9)),
                 PARAMETERS),
             GROUPS);
 

@@ -1,8 +1,11 @@
 package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
+import io.autoft.contract.ResampledEstimates;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.data.Pictures;
 import io.autoft.trainer.evaluation.Predictions;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ReportDraftTest {
 
   private static final Predictions RIGHT = Predictions.of(new float[] {1, 0, 0, 1}, new int[2]);
+  private static final Predictions WRONG = Predictions.of(new float[] {0, 1, 1, 0}, new int[2]);
   private static final Predictions NO_NUMBERS =
       Predictions.of(new float[] {Float.NaN, 0, 0, 1}, new int[2]);
 
@@ -30,6 +34,27 @@ class ReportDraftTest {
     assertThat(report.score()).contains(0.5);
     assertThat(report.metrics()).containsEntry("oodValidation.accuracy", 0.5);
     assertThat(report.tests()).extracting(test -> test.value()).containsExactly(0.5);
+  }
+
+  @Test
+  void resamplesATestSetForTheTunedAndTheEnsembledParametersAlike() throws Exception {
+    var draft = draft();
+    draft.test("plain", RIGHT, Optional.of(WRONG));
+
+    var test = draft.scored(RIGHT).tests().get(0);
+    var ensembled = test.ensembled().orElseThrow();
+
+    var tuned = decoded(test.resamples(), test.value(), test.standardError());
+    var other = decoded(ensembled.resamples(), ensembled.value(), ensembled.standardError());
+    assertThat(tuned).contains(0.5).hasSize(48);
+    for (int r = 0; r < tuned.length; r++) {
+      assertThat(tuned[r] + other[r]).isCloseTo(1, within(0.02));
+    }
+  }
+
+  private static double[] decoded(Optional<String> text, double value, double standardError)
+      throws InvalidDocumentException {
+    return ResampledEstimates.decode(text.orElseThrow(), value, standardError).values();
   }
 
   @Test

@@ -2,13 +2,14 @@ package io.autoft.trainer.training;
 
 import io.autoft.contract.Contract;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.FinalTraining;
+import io.autoft.contract.InnerSteps;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterNames;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.contract.TrainingConfig;
-import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import java.util.List;
@@ -46,8 +47,7 @@ public final class TrialConfigs {
   /** An inner loop. */
   public static TrialConfig inner(int steps, Map<String, Double> parameters) {
     return config(
-        new TrainingConfig(
-            Optional.of(steps), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
+        new TrainingConfig(2, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
         parameters,
         List.of(),
         Optional.empty(),
@@ -63,7 +63,7 @@ public final class TrialConfigs {
   public static TrialConfig inner(
       TrainingMethod method, int steps, Map<String, Double> parameters) {
     return config(
-        new TrainingConfig(Optional.of(steps), 2, 16, 1, 1, method, Optional.empty()),
+        new TrainingConfig(2, 16, 1, 1, method, new InnerSteps(steps)),
         parameters,
         List.of(),
         Optional.empty(),
@@ -73,8 +73,7 @@ public final class TrialConfigs {
   /** An inner loop with a time limit. */
   public static TrialConfig inner(int steps, long timeLimitSeconds) {
     return config(
-        new TrainingConfig(
-            Optional.of(steps), 2, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
+        new TrainingConfig(2, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
         parameters(),
         List.of(),
         Optional.empty(),
@@ -84,8 +83,7 @@ public final class TrialConfigs {
   /** A preflight with one test set. */
   public static TrialConfig preflight(String output, String testSplit) {
     return config(
-        new TrainingConfig(
-            Optional.of(1), 0, 16, 1, 1, TrainingMethod.FineTuning, Optional.empty()),
+        new TrainingConfig(0, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(1)),
         parameters(),
         List.of(set("test", testSplit)),
         Optional.of(output),
@@ -101,7 +99,7 @@ public final class TrialConfigs {
   public static TrialConfig finalTraining(
       TrainingMethod method, Map<String, Double> parameters, FinalTraining settings) {
     return config(
-        new TrainingConfig(Optional.empty(), 2, 16, 1, 1, method, Optional.of(settings)),
+        new TrainingConfig(2, 16, 1, 1, method, settings),
         parameters,
         List.of(set("plain", "id-test"), set("outlined", "outlined")),
         Optional.empty(),
@@ -130,14 +128,13 @@ public final class TrialConfigs {
         List.of(),
         List.of("a photo of a {}", "a {}"),
         metric,
-        demo.losses(),
         demo.parameterTerms(),
         demo.parameters(),
         demo.seed(),
         demo.studySeed(),
         demo.training(),
         demo.preflight(),
-        demo.output(),
+        demo.probedOutput(),
         demo.timeLimitSeconds());
   }
 
@@ -159,7 +156,6 @@ public final class TrialConfigs {
         List.of(),
         List.of(),
         Metric.Accuracy,
-        List.of(Loss.values()),
         ParameterTerms.Mean,
         new TreeMap<>(parameters),
         3,

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.Ensembling;
+import io.autoft.contract.FinalTraining;
 import io.autoft.contract.GroupRanges;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.SelectOn;
-import io.autoft.contract.TrainingConfig.FinalTraining;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.report.TrialFailure;

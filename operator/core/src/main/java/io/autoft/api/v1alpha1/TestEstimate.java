@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** A metric and how sure it is. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TestEstimate(
     @JsonPropertyDescription("The study's metric.") @Required double value,
-    @JsonPropertyDescription("Standard error of the value.") @Required @Min(0)
-        double standardError) {}
+    @JsonPropertyDescription("Standard error of the value.") @Required @Min(0) double standardError,
+    @JsonPropertyDescription(TestScore.RESAMPLES) @Size(max = 64) String resamples) {}
