@@ -2,11 +2,17 @@ package io.autoft.cluster;
 
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.study.StudyFiles;
+import io.autoft.trial.Cause;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Optional;
 
-/** Files that a study keeps in ConfigMaps of its own. They are read from the API server. */
+/**
+ * Files that a study keeps in ConfigMaps of its own, read from the API server. A ConfigMap of such
+ * a name that is somebody else's is neither read nor written.
+ */
 public final class OwnedFiles {
 
   /** Annotation that says what the files are about; those of another version count as absent. */
@@ -22,16 +28,20 @@ public final class OwnedFiles {
    */
   public static Optional<String> read(
       KubernetesClient client, AutoFTStudy study, String name, String file, String version) {
-    var configMap =
-        client.configMaps().inNamespace(study.getMetadata().getNamespace()).withName(name).get();
-    return Optional.ofNullable(configMap)
+    return Optional.ofNullable(configMap(client, study, name).get())
+        .filter(c -> Conflicts.isOf(study, c))
         .filter(c -> version.equals(c.getMetadata().getAnnotations().get(VERSION)))
         .flatMap(c -> Optional.ofNullable(c.getData()))
         .map(data -> data.get(file));
   }
 
-  /** Stores files, in place of what was there. */
-  public static void write(KubernetesClient client, AutoFTStudy study, StudyFiles files) {
+  /** Stores files, in place of the study's own; what is in the way, if it is another's. */
+  public static Optional<Cause> write(
+      KubernetesClient client, AutoFTStudy study, StudyFiles files) {
+    var former = configMap(client, study, files.folder()).get();
+    if (former != null && !Conflicts.isOf(study, former)) {
+      return Optional.of(Conflicts.with(former));
+    }
     var configMap =
         new ConfigMapBuilder()
             .withMetadata(OwnerReferences.child(study, files.folder()))
@@ -40,6 +50,16 @@ public final class OwnedFiles {
             .endMetadata()
             .withData(files.texts())
             .build();
-    client.resource(configMap).createOr(r -> r.update());
+    if (former == null) {
+      client.resource(configMap).create();
+    } else {
+      client.resource(configMap).update();
+    }
+    return Optional.empty();
+  }
+
+  private static Resource<ConfigMap> configMap(
+      KubernetesClient client, AutoFTStudy study, String name) {
+    return client.configMaps().inNamespace(study.getMetadata().getNamespace()).withName(name);
   }
 }

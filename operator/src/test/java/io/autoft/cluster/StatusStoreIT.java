@@ -78,7 +78,7 @@ class StatusStoreIT {
                     .withUseSSAToPatchPrimaryResource(false));
     var statuses = new StatusStore(new Events(client, Clock.systemUTC()));
     operator.register(
-        new StudyReconciler(Clock.systemUTC(), statuses, new SearchDigests()),
+        new StudyReconciler(Clock.systemUTC(), statuses, new SearchDigests(), new Shutdown()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

@@ -77,6 +77,17 @@ public record Findings(
         standing, progress.stage(), progress.cause(), log, best, baseline, improvement, result);
   }
 
+  /**
+   * The findings of a study whose plan could not be carried out.
+   *
+   * @param conflict what was in the way
+   * @param present the trials that there were before
+   */
+  public Findings refusedBecause(Cause conflict, TrialLog present) {
+    return new Findings(
+        Standing.REFUSED, stage, conflict, present, best, baseline, improvement, Optional.empty());
+  }
+
   /** What holds up a study that has not ended: a blocked trial, or one that finds no node. */
   public Optional<Cause> obstacle() {
     return first(e -> e.outcome() instanceof TrialOutcome.Blocked).or(this::unschedulable);

@@ -9,29 +9,36 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The trials of a study in the order of their numbers. */
-public record TrialLog(List<TrialRecord> entries) {
+/**
+ * The trials of a study in the order of their numbers.
+ *
+ * @param nextNumber the lowest number that no trial has had: numbers are given once, also those of
+ *     trials that somebody has deleted
+ */
+public record TrialLog(List<TrialRecord> entries, int nextNumber) {
 
   public TrialLog {
     entries = entries.stream().sorted(Comparator.comparingInt(TrialRecord::number)).toList();
+    int afterLast = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number() + 1;
+    nextNumber = Math.max(nextNumber, afterLast);
+  }
+
+  /** Trials of which none has been deleted. */
+  public TrialLog(List<TrialRecord> entries) {
+    this(entries, 0);
   }
 
   /** This log with one more trial. */
   public TrialLog with(TrialRecord entry) {
     var more = new ArrayList<>(entries);
     more.add(entry);
-    return new TrialLog(more);
+    return new TrialLog(more, nextNumber);
   }
 
   /** The log as of a proposal that may know only the outcomes of trials up to a number. */
   public TrialLog seenUpTo(int number) {
     return new TrialLog(
-        entries.stream().map(e -> e.number() <= number ? e : e.asPending()).toList());
-  }
-
-  /** Numbers are given once; a trial that is gone leaves a gap. */
-  public int nextNumber() {
-    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number() + 1;
+        entries.stream().map(e -> e.number() <= number ? e : e.asPending()).toList(), nextNumber);
   }
 
   public Stream<TrialRecord> of(TrialPurpose purpose) {

@@ -1,17 +1,21 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.study.StudyPlan;
+import io.autoft.trial.Cause;
 import io.autoft.trial.TrialNames;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Carries out a study's plan; decides nothing.
@@ -20,24 +24,37 @@ import java.net.HttpURLConnection;
  */
 record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
-  void carryOut(StudyPlan plan, AutoFTStudy study, Context<AutoFTStudy> context) {
+  /**
+   * Does all of it, or what comes before something that is in the way: a number that was left out
+   * would never be given.
+   */
+  Optional<Cause> carryOut(StudyPlan plan, AutoFTStudy study, Context<AutoFTStudy> context) {
     plan.remove().forEach(name -> remove(study, name, context));
-    plan.create().forEach(trial -> create(study, trial, context));
-    plan.files().forEach(files -> OwnedFiles.write(context.getClient(), study, files));
+    var created = plan.create().stream().map(trial -> create(study, trial, context));
+    var written =
+        plan.files().stream().map(files -> OwnedFiles.write(context.getClient(), study, files));
+    // Lazily, one after the other.
+    return Stream.concat(created, written).flatMap(Optional::stream).findFirst();
   }
 
   /** A trial that exists already stands as it was proposed, whatever is proposed now. */
-  private void create(AutoFTStudy study, AutoFTTrialSpec spec, Context<AutoFTStudy> context) {
+  private Optional<Cause> create(
+      AutoFTStudy study, AutoFTTrialSpec spec, Context<AutoFTStudy> context) {
     var trial = new AutoFTTrial();
     trial.setMetadata(OwnerReferences.child(study, TrialNames.of(spec.study(), spec.number())));
     trial.setSpec(spec);
     try {
       var created = context.getClient().resource(trial).create();
       trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
+      return Optional.empty();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
+      return Optional.ofNullable(context.getClient().resource(trial).get())
+          .filter(stored -> !Conflicts.isOf(study, stored))
+          .filter(stored -> !Conflicts.isOfFormer(study, stored))
+          .map(Conflicts::with);
     }
   }
 

@@ -1,7 +1,10 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.WarmStartSpec;
+import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.Labels;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
@@ -19,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +35,55 @@ record StudyGatherer(
     Clock clock, SearchDigests digests, InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
   StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
-    var mine =
-        context.getSecondaryResources(AutoFTTrial.class).stream()
-            .filter(t -> t.getMetadata().getDeletionTimestamp() == null)
-            .toList();
     var spec = study.getSpec();
     var recorded = recorded(study, context);
     return new StudyState(
         study(study),
-        new TrialLog(StoredTrial.of(mine)),
+        new TrialLog(StoredTrial.of(trials(study, context)), nextNumber(study)),
         TemplateChecks.complaint(spec.trainer().template())
             .map(message -> new Cause("InvalidSpec", message)),
         Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
         recorded,
         recorded.isPresent() ? List.of() : earlier(study, context),
         clock.instant());
+  }
+
+  /**
+   * The study's trials. A cache that shows fewer than the status counts is not whole, or somebody
+   * has deleted some: the API server knows.
+   */
+  private List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var seen = context.getSecondaryResources(AutoFTTrial.class);
+    return (seen.size() < counted(study) ? stored(study, context) : seen)
+        .stream().filter(t -> t.getMetadata().getDeletionTimestamp() == null).toList();
+  }
+
+  private static Collection<AutoFTTrial> stored(AutoFTStudy study, Context<AutoFTStudy> context) {
+    return context
+        .getClient()
+        .resources(AutoFTTrial.class)
+        .inNamespace(study.getMetadata().getNamespace())
+        .withLabel(Labels.STUDY, study.getMetadata().getName())
+        .list()
+        .getItems()
+        .stream()
+        .filter(trial -> Conflicts.isOf(study, trial))
+        .toList();
+  }
+
+  private static int counted(AutoFTStudy study) {
+    return Optional.ofNullable(study.getStatus())
+        .map(AutoFTStudyStatus::trials)
+        .map(TrialCounts::total)
+        .orElse(0);
+  }
+
+  /** A search that was changed starts over, with its numbers. */
+  private int nextNumber(AutoFTStudy study) {
+    return Optional.ofNullable(study.getStatus())
+        .filter(status -> digests.of(study).equals(status.searchDigest()))
+        .map(AutoFTStudyStatus::nextNumber)
+        .orElse(0);
   }
 
   private Study study(AutoFTStudy study) {

@@ -2,6 +2,7 @@ package io.autoft.cluster.study;
 
 import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
@@ -17,6 +18,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,16 +34,22 @@ import java.util.concurrent.TimeUnit;
     maxInterval = 60_000)
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
+  /** Nobody says when somebody else's object is gone. */
+  private static final Duration AFTER_CONFLICT = Duration.ofSeconds(10);
+
   private final Clock clock;
   private final StatusStore statuses;
   private final SearchDigests digests;
+  private final Shutdown shutdown;
   private StudyGatherer gatherer;
   private StudyActions actions;
 
-  public StudyReconciler(Clock clock, StatusStore statuses, SearchDigests digests) {
+  public StudyReconciler(
+      Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
     this.clock = clock;
     this.statuses = statuses;
     this.digests = digests;
+    this.shutdown = shutdown;
   }
 
   @Override
@@ -62,10 +70,15 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       return UpdateControl.noUpdate();
     }
     var state = gatherer.gather(study, context);
+    if (shutdown.hasBegun()) {
+      return UpdateControl.noUpdate();
+    }
     var plan = StudyPlanner.plan(state);
-    actions.carryOut(plan, study, context);
+    var conflict = actions.carryOut(plan, study, context);
     var view = new StudyStatusView(study, state.study().digest(), state.now());
-    var status = view.of(plan.findings());
+    var findings =
+        conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
+    var status = view.of(findings);
     statuses.store(
         study,
         status,
@@ -73,6 +86,10 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         new ConditionSet(status.conditions()),
         context);
     var control = UpdateControl.<AutoFTStudy>noUpdate();
-    return plan.lookAgain().map(control::rescheduleAfter).orElse(control);
+    return conflict
+        .map(c -> AFTER_CONFLICT)
+        .or(plan::lookAgain)
+        .map(control::rescheduleAfter)
+        .orElse(control);
   }
 }

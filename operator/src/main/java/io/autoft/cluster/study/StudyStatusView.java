@@ -49,6 +49,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         study.getMetadata().getGeneration(),
         findings.standing() == Standing.SUSPENDED ? SUSPENDED : findings.stage().name(),
         counts(findings.log()),
+        findings.log().nextNumber(),
         summary(findings),
         findings.best().map(e -> new TrialScore(e.name(), score(e), standardError(e))).orElse(null),
         findings
@@ -68,6 +69,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         study.getMetadata().getGeneration(),
         former().map(AutoFTStudyStatus::stage).orElse(findings.stage().name()),
         counts(findings.log()),
+        findings.log().nextNumber(),
         summary(findings),
         former().map(AutoFTStudyStatus::best).orElse(null),
         former().map(AutoFTStudyStatus::baseline).orElse(null),

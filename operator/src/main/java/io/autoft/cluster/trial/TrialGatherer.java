@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
@@ -15,6 +16,7 @@ record TrialGatherer(Clock clock, SearchDigests digests) {
     var study =
         context
             .getSecondaryResource(AutoFTStudy.class)
+            .filter(s -> Conflicts.isOf(s, trial))
             .filter(s -> digests.of(s).equals(trial.getSpec().searchDigest()))
             .map(AutoFTStudy::getSpec);
     var pods = context.getSecondaryResources(Pod.class).stream().toList();

@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
@@ -39,10 +40,13 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   private final StatusStore statuses;
   private final TrialGatherer gatherer;
+  private final Shutdown shutdown;
   private TrialJobs jobs;
 
-  public TrialReconciler(Clock clock, StatusStore statuses, SearchDigests digests) {
+  public TrialReconciler(
+      Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
     this.statuses = statuses;
+    this.shutdown = shutdown;
     gatherer = new TrialGatherer(clock, digests);
   }
 
@@ -60,6 +64,9 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       return UpdateControl.noUpdate();
     }
     var facts = gatherer.gather(trial, context);
+    if (shutdown.hasBegun()) {
+      return UpdateControl.noUpdate();
+    }
     var observation = TrialObserver.observe(facts);
     if (observation.action() == JobAction.CREATE) {
       observation = jobs.create(facts, context).orElse(observation);

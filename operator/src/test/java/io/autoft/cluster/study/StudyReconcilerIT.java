@@ -10,6 +10,7 @@ import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialReconciler;
@@ -20,8 +21,10 @@ import io.autoft.study.StudyState;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
+import io.autoft.testing.TrialObjects;
 import io.autoft.trial.TrialLog;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -331,6 +334,79 @@ class StudyReconcilerIT {
   }
 
   @Test
+  void aTrialOfTheNameThatIsNotTheStudysIsInTheWayUntilItIsGone() {
+    operator.stop();
+    var study = cluster.create(STUDY);
+    var first = StudyState.of(study(STUDY.with("metadata.name", study)), NO_TRIALS, Instant.EPOCH);
+    var stranger = TrialObjects.created(StudyPlanner.plan(first).create().get(0));
+    stranger.getMetadata().setNamespace(cluster.namespace());
+    stranger.getMetadata().setUid(null);
+    client.resource(stranger).create();
+
+    operator.start();
+    cluster.run(study, () -> isStalled(study, "NameConflict"));
+
+    assertThat(cluster.condition(study, "Stalled").orElseThrow().getMessage())
+        .isEqualTo(
+            "AutoFTTrial %s-0000 exists already and is not this study's; delete it or give the"
+                    .formatted(study)
+                + " study another name");
+    client.resource(stranger).delete();
+    runToTheEnd(study);
+    assertThat(cluster.trials(study)).extracting(t -> t.getSpec().number()).startsWith(0, 1, 2);
+  }
+
+  @Test
+  void aConfigMapOfTheNameThatIsNotTheStudysKeepsItsData() {
+    operator.stop();
+    var study = cluster.create(STUDY);
+    var stranger =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withNamespace(cluster.namespace())
+            .withName(study + "-objective")
+            .endMetadata()
+            .addToData("mine", "1")
+            .build();
+    client.resource(stranger).create();
+
+    operator.start();
+    cluster.run(study, () -> isStalled(study, "NameConflict"));
+    assertThat(objective(study).getData()).isEqualTo(Map.of("mine", "1"));
+    assertThat(objective(study).getMetadata().getOwnerReferences()).isEmpty();
+
+    client.resource(stranger).delete();
+    restart();
+    runToTheEnd(study);
+    assertThat(objective(study).getData()).containsKey("hparams.json");
+  }
+
+  @Test
+  void theNumberOfADeletedTrialIsNotGivenAgain() {
+    var study = cluster.create(STUDY.without("spec.finalTraining"));
+    runToTheEnd(study);
+    var numbers = cluster.trials(study).stream().map(t -> t.getSpec().number()).toList();
+    int last = numbers.get(numbers.size() - 1);
+
+    client.resource(cluster.trial("%s-%04d".formatted(study, last))).delete();
+    restart();
+    cluster.run(study, () -> cluster.trials(study).size() == numbers.size());
+    runToTheEnd(study);
+
+    assertThat(cluster.trials(study))
+        .extracting(t -> t.getSpec().number())
+        .doesNotContain(last)
+        .contains(last + 1);
+  }
+
+  private boolean isStalled(String study, String reason) {
+    return cluster
+        .condition(study, "Stalled")
+        .filter(c -> c.getStatus().equals("True") && c.getReason().equals(reason))
+        .isPresent();
+  }
+
+  @Test
   void aStudyWhoseTemplateCannotBeReadSaysSoAndDisturbsNoOther() {
     var bad = cluster.create(STUDY.with("spec.trainer.template", "{spec: {containers: 5}}"));
     var good = cluster.create(STUDY);
@@ -371,8 +447,8 @@ class StudyReconcilerIT {
   private Operator newOperator() {
     var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     var digests = new SearchDigests();
-    fresh.register(new StudyReconciler(Clock.systemUTC(), statuses, digests));
-    fresh.register(new TrialReconciler(Clock.systemUTC(), statuses, digests));
+    fresh.register(new StudyReconciler(Clock.systemUTC(), statuses, digests, new Shutdown()));
+    fresh.register(new TrialReconciler(Clock.systemUTC(), statuses, digests, new Shutdown()));
     return fresh;
   }
 

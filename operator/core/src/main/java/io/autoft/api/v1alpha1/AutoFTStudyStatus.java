@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -22,6 +23,11 @@ public record AutoFTStudyStatus(
         @Size(max = 32)
         String stage,
     @JsonPropertyDescription("Numbers of trials.") TrialCounts trials,
+    @JsonPropertyDescription(
+            "The lowest number that no trial of the study has had; numbers are given once, also"
+                + " those of trials that were deleted.")
+        @Min(0)
+        Integer nextNumber,
     @JsonPropertyDescription("What kubectl get shows.") StudySummary summary,
     @JsonPropertyDescription("The best search trial so far.") TrialScore best,
     @JsonPropertyDescription("The best baseline.") BaselineScore baseline,
