@@ -18,8 +18,11 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
-/** A study whose plans are carried out at once, without Kubernetes. */
-public final class PlannedStudy {
+/**
+ * A study whose plans are carried out at once, without Kubernetes. Whoever shows a study to people
+ * extends it.
+ */
+public class PlannedStudy {
 
   private final TreeMap<Integer, TrialRecord> trials = new TreeMap<>();
   private Document document;
@@ -42,7 +45,7 @@ public final class PlannedStudy {
   }
 
   /** Another study of the namespace, as it is now. */
-  PlannedStudy besides(String name, PlannedStudy other) {
+  public PlannedStudy besides(String name, PlannedStudy other) {
     earlier.removeIf(study -> study.name().equals(name));
     var study = Studies.study(other.document.with("metadata.name", name));
     earlier.add(new EarlierStudy(study, other.log()));
@@ -50,38 +53,52 @@ public final class PlannedStudy {
   }
 
   /** Another study of the namespace is deleted. */
-  PlannedStudy without(String name) {
+  public PlannedStudy without(String name) {
     earlier.removeIf(study -> study.name().equals(name));
     return this;
   }
 
   /** Somebody deletes what was recorded of earlier studies. */
-  PlannedStudy forgetRecord() {
+  public PlannedStudy forgetRecord() {
     recorded = Optional.empty();
     return this;
   }
 
-  Optional<WarmStart> recorded() {
+  public Optional<WarmStart> recorded() {
     return recorded;
   }
 
   /** Whoever runs the trials cannot run them as the study is written. */
-  PlannedStudy refusedBecause(Cause cause) {
+  public PlannedStudy refusedBecause(Cause cause) {
     refusal = Optional.of(cause);
     return this;
   }
 
   /** Plans without carrying anything out. */
-  StudyPlan look() {
+  public StudyPlan look() {
     now = now.plusSeconds(1);
     return StudyPlanner.plan(state());
+  }
+
+  /** Why whoever runs the trials cannot run them as the study is written. */
+  protected Optional<Cause> refusal() {
+    return refusal;
+  }
+
+  /** What is found in a pass, before the next. */
+  protected void found(Findings found, StudyState facts) {
+    findings = Optional.of(found);
+  }
+
+  protected final Document document() {
+    return document;
   }
 
   public StudyState state() {
     return new StudyState(
         Studies.study(document),
         log(),
-        refusal,
+        refusal(),
         published,
         recorded,
         recorded.isPresent() ? List.of() : earlier,
@@ -93,10 +110,12 @@ public final class PlannedStudy {
     var created = new ArrayList<Integer>();
     StudyPlan plan;
     do {
-      plan = look();
+      now = now.plusSeconds(1);
+      var facts = state();
+      plan = StudyPlanner.plan(facts);
       carryOut(plan, plan.create().size());
       plan.files().forEach(this::write);
-      findings = Optional.of(plan.findings());
+      found(plan.findings(), facts);
       published = plan.findings().result().or(() -> published);
       plan.create().forEach(trial -> created.add(trial.number()));
     } while (plan.lookAgain().isPresent());
@@ -104,7 +123,7 @@ public final class PlannedStudy {
   }
 
   /** Plans, and ends after a number of trials has been created and before a status is stored. */
-  void planAndDie(int created) {
+  public void planAndDie(int created) {
     var plan = look();
     carryOut(plan, Math.min(created, plan.create().size()));
   }
@@ -128,7 +147,7 @@ public final class PlannedStudy {
   }
 
   /** Trials that another planner has made. */
-  void adopt(List<AutoFTTrialSpec> specs) {
+  public void adopt(List<AutoFTTrialSpec> specs) {
     specs.forEach(spec -> trials.put(spec.number(), Trials.created(spec)));
   }
 
@@ -142,7 +161,7 @@ public final class PlannedStudy {
   }
 
   /** With a score, from a trainer that tells the groups of the model's parameters. */
-  PlannedStudy told(int number, double score, String... groups) {
+  public PlannedStudy told(int number, double score, String... groups) {
     return set(number, t -> Trials.scored(t.spec(), score, List.of(groups)));
   }
 
@@ -176,22 +195,22 @@ public final class PlannedStudy {
     return this;
   }
 
-  List<Integer> unfinished() {
+  public List<Integer> unfinished() {
     return trials.values().stream()
         .filter(trial -> !trial.finished())
         .map(TrialRecord::number)
         .toList();
   }
 
-  TrialRecord trial(int number) {
+  public TrialRecord trial(int number) {
     return Optional.ofNullable(trials.get(number)).orElseThrow();
   }
 
-  AutoFTTrialSpec spec(int number) {
+  public AutoFTTrialSpec spec(int number) {
     return trial(number).spec();
   }
 
-  List<AutoFTTrialSpec> specs() {
+  public List<AutoFTTrialSpec> specs() {
     return trials.values().stream().map(TrialRecord::spec).toList();
   }
 
@@ -205,7 +224,7 @@ public final class PlannedStudy {
   }
 
   /** What is wrong with the study; fails where nothing is. */
-  Cause complaint() {
+  public Cause complaint() {
     if (findings().standing() != Findings.Standing.REFUSED) {
       throw new AssertionError("the study is not refused: " + findings().cause());
     }
@@ -213,12 +232,12 @@ public final class PlannedStudy {
   }
 
   /** What has come out, also of a study that went on since. */
-  StudyResult result() {
+  public StudyResult result() {
     return published.orElseThrow();
   }
 
   /** All files that were written, in their order. */
-  List<StudyFiles> files() {
+  public List<StudyFiles> files() {
     return files;
   }
 }

@@ -1,0 +1,69 @@
+package io.autoft.cluster.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.study.Findings;
+import io.autoft.study.PlannedStudy;
+import io.autoft.study.StudyPlan;
+import io.autoft.study.StudyState;
+import io.autoft.testing.Document;
+import io.autoft.testing.Studies;
+import io.autoft.testing.StudyObjects;
+import io.autoft.trial.Cause;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.Optional;
+
+/** A planned study as the operator shows it: with the status that every pass leaves. */
+final class ShownStudy extends PlannedStudy {
+
+  private long generation = 1;
+  private Optional<AutoFTStudyStatus> status = Optional.empty();
+
+  ShownStudy(Document document) {
+    super(document);
+  }
+
+  @Override
+  public PlannedStudy change(String path, String yaml) {
+    generation++;
+    return super.change(path, yaml);
+  }
+
+  AutoFTStudyStatus status() {
+    return status.orElseThrow();
+  }
+
+  Condition condition(String type) {
+    return new ConditionSet(status().conditions()).get(type).orElseThrow();
+  }
+
+  /** What the status would be after a pass that is not carried out. */
+  AutoFTStudyStatus shown(StudyPlan plan) {
+    return view(state()).of(plan.findings());
+  }
+
+  @Override
+  protected Optional<Cause> refusal() {
+    return TemplateChecks.complaint(Studies.spec(document()).trainer().template())
+        .map(message -> new Cause("InvalidSpec", message));
+  }
+
+  @Override
+  protected void found(Findings found, StudyState facts) {
+    super.found(found, facts);
+    status = Optional.of(view(facts).of(found));
+  }
+
+  private StudyStatusView view(StudyState facts) {
+    return new StudyStatusView(object(), facts.study().digest(), facts.now());
+  }
+
+  private AutoFTStudy object() {
+    var study = StudyObjects.study(document());
+    study.getMetadata().setGeneration(generation);
+    study.setStatus(status.orElse(null));
+    return study;
+  }
+}
