@@ -47,7 +47,8 @@ final class TrialObserver {
         : verdict;
   }
 
-  private static Verdict verdict(TrialFacts facts) {
+  /** The outcome that follows from the facts of a trial that has not ended. */
+  static Verdict verdict(TrialFacts facts) {
     if (facts.study().isEmpty()) {
       return Verdict.pending("the study is gone or has changed; waiting to be removed");
     }

@@ -5,6 +5,7 @@ import static io.autoft.testing.Studies.spec;
 import static io.autoft.testing.TrialSpecs.PARAMETERS;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
@@ -17,6 +18,7 @@ import io.autoft.contract.WeightEnsemble;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -290,5 +292,25 @@ record Situation(
     } catch (InvalidDocumentException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  // What is read off.
+
+  static String counts(Situation situation) {
+    var status = situation.trial().getStatus();
+    return "%d attempts, %d disruptions".formatted(status.attempts(), status.disruptions());
+  }
+
+  static String reason(TrialObservation observation) {
+    return decisive(observation).getReason();
+  }
+
+  /** The condition that is true; of a trial under way, the one that it waits for. */
+  static Condition decisive(TrialObservation observation) {
+    var conditions = new ConditionSet(observation.status().conditions());
+    return conditions.conditions().stream()
+        .filter(c -> c.getStatus().equals("True"))
+        .findFirst()
+        .orElseGet(() -> conditions.get("Complete").orElseThrow());
   }
 }

@@ -1,0 +1,270 @@
+package io.autoft.cluster.trial;
+
+import static io.autoft.cluster.trial.Situation.failedWith;
+import static io.autoft.cluster.trial.Situation.reason;
+import static io.autoft.cluster.trial.Situation.running;
+import static io.autoft.cluster.trial.Situation.search;
+import static io.autoft.cluster.trial.Situation.terminated;
+import static io.autoft.cluster.trial.Situation.unscheduled;
+import static io.autoft.cluster.trial.Situation.waiting;
+import static io.autoft.cluster.trial.TrialObservation.JobAction.DELETE;
+import static io.autoft.cluster.trial.TrialObservation.JobAction.KEEP;
+import static io.autoft.cluster.trial.TrialState.Blocked;
+import static io.autoft.cluster.trial.TrialState.Failed;
+import static io.autoft.cluster.trial.TrialState.Pending;
+import static io.autoft.cluster.trial.TrialState.Running;
+import static io.autoft.contract.Reason.DataMissing;
+import static io.autoft.contract.Reason.TrainerError;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jobs whose pods have not ended, or that have none. */
+class PodVerdictTest {
+
+  private static final String NO_NODE = "0/3 nodes are available: 3 Insufficient nvidia.com/gpu.";
+  private static final String NO_CLAIM =
+      "0/3 nodes are available: persistentvolumeclaim \"models\" not found.";
+
+  /** Situation, outcome and its reason, what is done with the Job, and when to look again. */
+  static Stream<Arguments> situations() {
+    return Stream.of(
+        arguments(
+            "a Job without pods",
+            search().withJob().at("2026-03-01T11:50:28Z"),
+            Pending,
+            "Pending",
+            KEEP,
+            "PT1S"),
+        arguments(
+            "a Job that got no pod for half a minute",
+            search().withJob().at("2026-03-01T11:50:29Z"),
+            Blocked,
+            "PodNotCreated",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "a Job that got no pod, and another template",
+            search().withJob().study("spec.trainer.image", "ghcr.io/autoft/trainer:0.2.0"),
+            Blocked,
+            "PodNotCreated",
+            DELETE,
+            ""),
+        arguments(
+            "a Job whose pod has been deleted",
+            search().withJob().pod(running()).observed().withoutPods(),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
+        arguments(
+            "a Job that waits in a queue",
+            search().withJob().jobChanged(j -> j.editSpec().withSuspend(true).endSpec()),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
+        arguments(
+            "a Job that is being removed",
+            search().withJob().jobChanged(PodVerdictTest::beingRemoved).pod(running()),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
+        arguments(
+            "a pod that is being started",
+            search().withJob().pod(p -> p),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
+        arguments(
+            "a pod whose image is being pulled",
+            search().withJob().pod(waiting("ContainerCreating", null)),
+            Pending,
+            "Pending",
+            KEEP,
+            ""),
+        arguments(
+            "a pod that runs", search().withJob().pod(running()), Running, "Running", KEEP, ""),
+        arguments(
+            "missing data before the Job has noticed",
+            search().withJob().pod(failedWith(DataMissing, "no folder")),
+            Running,
+            "Running",
+            KEEP,
+            ""),
+        arguments(
+            "a first failure that the Job repeats",
+            search().withJob().pod(failedWith(TrainerError, "boom")),
+            Running,
+            "Running",
+            KEEP,
+            ""),
+        arguments(
+            "a second attempt that runs",
+            search().withJob().pod(failedWith(TrainerError, "boom")).pod(running()),
+            Running,
+            "Running",
+            KEEP,
+            ""),
+        arguments(
+            "a trainer that was told to stop",
+            search().withJob().pod(terminated(143, "Error", "")),
+            Running,
+            "Running",
+            KEEP,
+            ""),
+        arguments(
+            "an image that cannot be pulled",
+            search().withJob().pod(waiting("ImagePullBackOff", "Back-off pulling image")),
+            Blocked,
+            "ImagePull",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "an image name that is none",
+            search().withJob().pod(waiting("InvalidImageName", "invalid reference")),
+            Blocked,
+            "ImagePull",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "an image that cannot be pulled and another in the study",
+            search()
+                .withJob()
+                .pod(waiting("ErrImagePull", "not found"))
+                .study("spec.trainer.image", "ghcr.io/autoft/trainer:0.2.0"),
+            Blocked,
+            "ImagePull",
+            DELETE,
+            ""),
+        arguments(
+            "a missing claim",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_CLAIM))
+                .at("2026-03-01T11:50:01Z"),
+            Blocked,
+            "ClaimNotFound",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "no node in the first seconds",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .at("2026-03-01T11:50:09Z"),
+            Pending,
+            "Pending",
+            KEEP,
+            "PT10S"),
+        arguments(
+            "no node for ten seconds",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .at("2026-03-01T11:50:10Z"),
+            Pending,
+            "Unschedulable",
+            KEEP,
+            "PT14M50S"),
+        arguments(
+            "no node until the last second of pendingTimeoutSeconds",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .at("2026-03-01T12:04:59Z"),
+            Pending,
+            "Unschedulable",
+            KEEP,
+            "PT1S"),
+        arguments(
+            "no node for pendingTimeoutSeconds",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .at("2026-03-01T12:05:00Z"),
+            Failed,
+            "Unschedulable",
+            DELETE,
+            ""),
+        arguments(
+            "a pod behind a scheduling gate for longer than pendingTimeoutSeconds",
+            search()
+                .withJob()
+                .pod(unscheduled("SchedulingGated", "waits for a gate"))
+                .at("2026-03-01T12:05:00Z"),
+            Failed,
+            "Unschedulable",
+            DELETE,
+            ""),
+        arguments(
+            "no node and another template",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .study("spec.trainer.template", "{spec: {nodeSelector: {gpu: a100}}}"),
+            Pending,
+            "Unschedulable",
+            DELETE,
+            "PT5M"),
+        arguments(
+            "another template while the trainer runs",
+            search()
+                .withJob()
+                .pod(running())
+                .study("spec.trainer.template", "{spec: {nodeSelector: {gpu: a100}}}"),
+            Running,
+            "Running",
+            KEEP,
+            ""),
+        arguments(
+            "no node and a template that is none",
+            search()
+                .withJob()
+                .pod(unscheduled("Unschedulable", NO_NODE))
+                .study("spec.trainer.template", "{spec: 5}"),
+            Pending,
+            "Unschedulable",
+            KEEP,
+            "PT5M"),
+        arguments(
+            "a Job that is complete before its pod shows the report",
+            search().withJob().pod(running()).jobCondition("Complete", null, null),
+            Running,
+            "Running",
+            KEEP,
+            "PT19S"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("situations")
+  void followsFromTheSituation(
+      String sentence,
+      Situation situation,
+      TrialState state,
+      String reason,
+      JobAction action,
+      String lookAgain) {
+    var observation = situation.observe();
+
+    assertThat(observation.status().state()).isEqualTo(state.name());
+    assertThat(observation.action()).isEqualTo(action);
+    assertThat(observation.lookAgain())
+        .isEqualTo(Optional.of(lookAgain).filter(d -> !d.isEmpty()).map(Duration::parse));
+    assertThat(reason(observation)).isEqualTo(reason);
+  }
+
+  private static JobBuilder beingRemoved(JobBuilder job) {
+    return job.editMetadata().withDeletionTimestamp("2026-03-01T11:59:00Z").endMetadata();
+  }
+}
