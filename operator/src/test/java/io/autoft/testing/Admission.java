@@ -8,17 +8,31 @@ import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What the API server says to documents, in a namespace of its own. Unknown fields are refused. */
-public final class Admission implements AutoCloseable {
+/**
+ * What the API server says to documents, in a namespace of each test class's own. Unknown fields
+ * are refused.
+ */
+public final class Admission implements BeforeAllCallback, AfterAllCallback {
 
-  private final KubernetesClient client;
-  private final String namespace;
+  private KubernetesClient client;
+  private String namespace;
 
-  /** Starts the API server if need be. */
-  public Admission() {
+  /** Starts the API server if need be; without one, the tests of the class are skipped. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
     client = ApiServer.get().client();
     namespace = ApiServer.get().newNamespace();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (client != null) {
+      client.close();
+    }
   }
 
   /** Why the document cannot be created; empty if it can. Nothing is stored. */
@@ -55,11 +69,6 @@ public final class Admission implements AutoCloseable {
   /** The document as stored after all but its status has been written. */
   public Document update(Document document) {
     return Document.of(on(document).update());
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 
   private Optional<String> refusal(

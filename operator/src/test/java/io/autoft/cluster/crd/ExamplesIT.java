@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every study among the examples is accepted, without unknown fields. */
 class ExamplesIT {
+
+  @RegisterExtension static final Admission admission = new Admission();
 
   @TestFactory
   Stream<DynamicTest> areAccepted() {
@@ -27,9 +30,7 @@ class ExamplesIT {
   }
 
   private static void isAccepted(Path file) {
-    try (var admission = new Admission()) {
-      assertThat(studies(file)).allSatisfy(study -> assertThat(admission.refusal(study)).isEmpty());
-    }
+    assertThat(studies(file)).allSatisfy(study -> assertThat(admission.refusal(study)).isEmpty());
   }
 
   private static List<Document> studies(Path file) {

@@ -8,9 +8,8 @@ import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,19 +19,7 @@ class StudyChangesIT {
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  private static Admission admission;
-
-  @BeforeAll
-  static void start() {
-    admission = new Admission();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (admission != null) {
-      admission.close();
-    }
-  }
+  @RegisterExtension static final Admission admission = new Admission();
 
   /** Field, new value, until when it may change. */
   static Stream<Arguments> changes() {

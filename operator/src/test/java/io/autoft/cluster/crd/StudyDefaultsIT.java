@@ -10,28 +10,15 @@ import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API server and the constructors fill in the same values. */
 class StudyDefaultsIT {
 
-  private static Admission admission;
-
-  @BeforeAll
-  static void start() {
-    admission = new Admission();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (admission != null) {
-      admission.close();
-    }
-  }
+  @RegisterExtension static final Admission admission = new Admission();
 
   @ParameterizedTest
   @ValueSource(

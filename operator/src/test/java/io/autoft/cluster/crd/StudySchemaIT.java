@@ -9,8 +9,7 @@ import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import java.util.Collections;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,19 +23,7 @@ class StudySchemaIT {
 
   private static final String ONE_TO_TWO = "{min: 1, max: 2}";
 
-  private static Admission admission;
-
-  @BeforeAll
-  static void start() {
-    admission = new Admission();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (admission != null) {
-      admission.close();
-    }
-  }
+  @RegisterExtension static final Admission admission = new Admission();
 
   @ParameterizedTest(name = "{0}")
   @MethodSource

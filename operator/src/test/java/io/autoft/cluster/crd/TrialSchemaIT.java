@@ -7,9 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,19 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which trials a real API server takes, and what it says to the others. */
 class TrialSchemaIT {
 
-  private static Admission admission;
-
-  @BeforeAll
-  static void start() {
-    admission = new Admission();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (admission != null) {
-      admission.close();
-    }
-  }
+  @RegisterExtension static final Admission admission = new Admission();
 
   @ParameterizedTest(name = "{0}")
   @MethodSource

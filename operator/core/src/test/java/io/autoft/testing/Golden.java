@@ -1,0 +1,44 @@
+package io.autoft.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.study.StudyPlanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A study as version 0.1.0 ran it on a real cluster: its file, its trials and their scores. */
+public record Golden(Document study, List<AutoFTTrialSpec> specs, List<Double> scores) {
+
+  /** The quickstart's study, whose mode is Deterministic. */
+  public static Golden quickstart() {
+    return read("quickstart");
+  }
+
+  /** One whose mode is Asynchronous, with a searched seed. */
+  public static Golden asynchronous() {
+    return read("asynchronous");
+  }
+
+  private static Golden read(String name) {
+    try (var file = StudyPlanner.class.getResourceAsStream("golden/" + name + ".json")) {
+      var root = Document.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)).root();
+      return new Golden(
+          Document.of("apiVersion: autoft.io/v1alpha1\nkind: AutoFTStudy\n")
+              .with("metadata", "{name: %s}".formatted(name))
+              .with("spec", root.get("spec").toString()),
+          trials(root).stream()
+              .map(t -> Document.of(t.get("spec").toString()).as(AutoFTTrialSpec.class))
+              .toList(),
+          trials(root).stream().map(t -> t.get("score").asDouble()).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<JsonNode> trials(JsonNode root) {
+    return StreamSupport.stream(root.get("trials").spliterator(), false).toList();
+  }
+}
