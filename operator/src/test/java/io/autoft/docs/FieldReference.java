@@ -81,10 +81,7 @@ final class FieldReference {
   private String columns() {
     return "`kubectl get %s` (short: `%s`) shows %s; with `--output wide` also %s.\n"
         .formatted(
-            text(names, "plural"),
-            names.at("/shortNames/0").asText(),
-            columns(0),
-            columns(1));
+            text(names, "plural"), names.at("/shortNames/0").asText(), columns(0), columns(1));
   }
 
   private String columns(int priority) {

@@ -10,22 +10,26 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The tables of {@code README.md}: gates, regrets by sampler and regrets by problem. */
+/**
+ * The tables of {@code operator/docs/samplers-benchmark.md}: gates, regrets by sampler and regrets
+ * by problem.
+ */
 record ResultPage(Results results, List<Latency> latencies, Suite suite) {
 
   static final String BEGIN = "<!-- measured: SearchBenchmark report writes this -->\n";
   static final String END = "<!-- end of measured -->\n";
+  static final String PAGE = "docs/samplers-benchmark.md";
   static final String PICTURE = "core/src/test/resources/io/autoft/optimizer/benchmark/regret.svg";
   private static final int[] SHOWN = {25, 50, 100, 200};
 
   /**
-   * Rewrites what stands between the marks of a README, and the picture, in the module's folder.
+   * Rewrites what stands between the marks of the page, and the picture, in the module's folder.
    */
   static void write(Path module, Results results) throws IOException {
     var suite = Suite.read();
     var page = new ResultPage(results, Latency.recorded(), suite);
-    var readme = module.resolve("README.md");
-    Files.writeString(readme, page.inside(Files.readString(readme)));
+    var shown = module.resolve(PAGE);
+    Files.writeString(shown, page.inside(Files.readString(shown)));
     Files.writeString(module.resolve(PICTURE), new RegretPicture(results, suite.noisy()).svg());
   }
 
