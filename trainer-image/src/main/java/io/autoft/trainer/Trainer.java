@@ -2,7 +2,7 @@ package io.autoft.trainer;
 
 import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.report.ReportFile;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +24,7 @@ public final class Trainer {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     var termination = new Termination();
-    // Decoding pictures needs no display, and an image has none.
+    // Decoding images needs no display, and an image has none.
     System.setProperty("java.awt.headless", "true");
     int code = ExitCode.TRAINER_ERROR.code();
     try {
@@ -55,7 +55,8 @@ public final class Trainer {
     var process =
         new TrialProcess(
             new ReportFile(Path.of(path)),
-            PackPlaces.of(Optional.ofNullable(System.getenv(PackPlaces.CACHE_VARIABLE))),
+            ImageCachePlaces.of(
+                Optional.ofNullable(System.getenv(ImageCachePlaces.CACHE_VARIABLE))),
             Clock.systemUTC(),
             Runtime.getRuntime()::halt,
             termination::reported);

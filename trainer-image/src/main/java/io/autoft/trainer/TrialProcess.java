@@ -12,9 +12,9 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.report.ReportFile;
-import io.autoft.trainer.report.TrialFailure;
 import io.autoft.trainer.training.Progress;
 import io.autoft.trainer.training.Trial;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class TrialProcess {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final ReportFile file;
-  private final PackPlaces places;
+  private final ImageCachePlaces places;
   private final Clock clock;
   private final IntConsumer halt;
   private final IntConsumer reported;
@@ -38,12 +38,16 @@ final class TrialProcess {
   /**
    * A process.
    *
-   * @param places where decoded pictures are kept
+   * @param places where decoded images are kept
    * @param halt ends the process at once with an exit code, whatever its threads are doing
    * @param reported hears the exit code of a report that was written
    */
   TrialProcess(
-      ReportFile file, PackPlaces places, Clock clock, IntConsumer halt, IntConsumer reported) {
+      ReportFile file,
+      ImageCachePlaces places,
+      Clock clock,
+      IntConsumer halt,
+      IntConsumer reported) {
     this.file = requireNonNull(file, "file is null");
     this.places = requireNonNull(places, "places is null");
     this.clock = requireNonNull(clock, "clock is null");

@@ -6,7 +6,7 @@ import io.autoft.contract.Ensembling;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.FinalTraining;
 import io.autoft.contract.SelectOn;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.TrialConfigs;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class TrialProcessIT {
     var process =
         new TrialProcess(
             new ReportFile(report),
-            PackPlaces.of(Optional.empty()),
+            ImageCachePlaces.of(Optional.empty()),
             Clock.systemUTC(),
             code -> {
               throw new AssertionError("the time limit passed");

@@ -10,13 +10,13 @@ import io.autoft.contract.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.DataSets;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.Accelerator;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
-import io.autoft.trainer.report.TrialFailure;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,16 +28,16 @@ public final class Trial {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final TrialConfig config;
-  private final PackPlaces places;
+  private final ImageCachePlaces places;
   private final Progress progress;
   private final Clock clock;
 
   /**
    * A trial.
    *
-   * @param places where decoded pictures are kept
+   * @param places where decoded images are kept
    */
-  public Trial(TrialConfig config, PackPlaces places, Progress progress, Clock clock) {
+  public Trial(TrialConfig config, ImageCachePlaces places, Progress progress, Clock clock) {
     this.config = requireNonNull(config, "config is null");
     this.places = requireNonNull(places, "places is null");
     this.progress = requireNonNull(progress, "progress is null");
@@ -58,12 +58,12 @@ public final class Trial {
     var files = ModelFiles.of(config.model());
     TorchEngine.begin();
     var pretrained = PretrainedClip.load(files);
-    var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
-    Stage.check(config, recipe);
+    var settings = TrainingSettings.of(config, ParameterGroups.of(pretrained.config()));
+    Stage.check(config, settings);
     var data = TrialData.open(config, dataSets(pretrained.config().image().imageSize()));
     phases.end("data");
     LOG.info(
-        "{}: model {} with {} parameters, {} training and {} validation pictures, {}",
+        "{}: model {} with {} parameters, {} training and {} validation images, {}",
         config.trial(),
         config.model(),
         pretrained.size(),
@@ -72,11 +72,11 @@ public final class Trial {
         config.parameters());
     try (var manager = TorchEngine.start(pretrained.size())) {
       tryDevice(manager);
-      var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
+      var context = TrialContext.of(config, settings, pretrained, data, progress, phases, manager);
       phases.end("model");
-      return config.training().length() instanceof FinalTraining settings
-          ? new FinalRun(setup, settings, output.orElseThrow(), clock).report()
-          : new InnerLoop(setup, config.training().steps().orElseThrow()).report();
+      return config.training().length() instanceof FinalTraining finalTraining
+          ? new FinalRun(context, finalTraining, output.orElseThrow(), clock).report()
+          : new InnerLoop(context, config.training().steps().orElseThrow()).report();
     }
   }
 

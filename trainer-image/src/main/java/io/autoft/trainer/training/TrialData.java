@@ -8,7 +8,7 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ record TrialData(
   private static ImageSet evaluated(ImageSet set, TrialConfig config) throws TrialFailure {
     if (config.metric() == Metric.WorstGroupAccuracy
         && set.groups().stream()
-            .flatMapToInt(groups -> IntStream.of(groups.ofPicture()))
+            .flatMapToInt(groups -> IntStream.of(groups.ofImage()))
             .noneMatch(group -> group >= 0)) {
       throw new TrialFailure(
           Reason.BadConfig,
