@@ -6,6 +6,7 @@ import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterGroups;
+import io.autoft.trainer.model.PixelLoader;
 import io.autoft.trainer.model.PretrainedClip;
 import java.time.Clock;
 
@@ -21,13 +22,17 @@ final class DemoContext {
   static TrialContext of(TrialConfig config, Progress progress, NDManager manager)
       throws TrialFailure {
     var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
-    return TrialContext.of(
+    var settings = TrainingSettings.of(config, ParameterGroups.of(pretrained.config()));
+    var data =
+        TrialData.open(config, new StudyData(DemoSets.of(config.studySeed()), config.train()));
+    boolean trainsText = settings.objective().trainsText();
+    return new TrialContext(
         config,
-        TrainingSettings.of(config, ParameterGroups.of(pretrained.config())),
-        pretrained,
-        TrialData.open(config, DemoSets.of(config.studySeed())),
+        settings,
+        data,
+        LoadedModel.of(pretrained, data.train(), trainsText, config.precision(), manager),
+        new PixelLoader(),
         progress,
-        new Phases(Clock.systemUTC()),
-        manager);
+        new Phases(Clock.systemUTC()));
   }
 }

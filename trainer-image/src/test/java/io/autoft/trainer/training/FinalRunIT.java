@@ -92,12 +92,10 @@ class FinalRunIT {
     var json = config.toJson().replace("\"size\":\"100\"", "\"size\":\"300\"");
     var said = new ArrayList<String>();
 
-    new Trial(
-            TrialConfig.parse(json),
-            ImageCachePlaces.of(Optional.empty()),
-            new Progress(new TickingClock(Duration.ofHours(1)), said::add),
-            Clock.systemUTC())
-        .run();
+    try (var workbench = new Workbench(ImageCachePlaces.of(Optional.empty()), Clock.systemUTC())) {
+      var progress = new Progress(new TickingClock(Duration.ofHours(1)), said::add);
+      new Trial(TrialConfig.parse(json), workbench, progress, Clock.systemUTC()).run();
+    }
 
     var evaluated = said.stream().filter(line -> line.endsWith(" evaluated")).toList();
     assertThat(evaluated)

@@ -3,12 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.trainer.ResidentMemory;
-import io.autoft.trainer.data.DemoSets;
-import io.autoft.trainer.model.ModelFiles;
-import io.autoft.trainer.model.ParameterGroups;
-import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,18 +19,8 @@ class TrainingLoopIT {
   @Test
   void needsNoMoreMemoryWithEveryStep() throws Exception {
     var config = TrialConfigs.inner(500, PARAMETERS);
-    var pretrained = PretrainedClip.load(ModelFiles.of(config.model()));
-    var data = TrialData.open(config, DemoSets.of(config.studySeed()));
     try (var manager = TorchEngine.start(0)) {
-      var context =
-          TrialContext.of(
-              config,
-              TrainingSettings.of(config, ParameterGroups.of(pretrained.config())),
-              pretrained,
-              data,
-              new Progress(Clock.systemUTC()),
-              new Phases(Clock.systemUTC()),
-              manager);
+      var context = DemoContext.of(config, manager);
       var loop = new TrainingLoop(context, context.order(), 500);
       loop.advance(100);
       int arrays = manager.getManagedArrays().size();

@@ -19,10 +19,12 @@ final class Trials {
 
   static TrialReport run(TrialConfig config, ImageCachePlaces places) throws TrialFailure {
     var clock = Clock.systemUTC();
-    var trial = new Trial(config, places, new Progress(clock), clock);
-    var report = trial.run();
-    trial.forget();
-    return report;
+    try (var workbench = new Workbench(places, clock)) {
+      var trial = new Trial(config, workbench, new Progress(clock), clock);
+      var report = trial.run();
+      trial.forget();
+      return report;
+    }
   }
 
   /** What has to be the same twice. */
