@@ -3,7 +3,7 @@
     python -m venv VENV && VENV/bin/pip install torch==2.7.1 open_clip_torch==2.32.0 ftfy==6.3.1
     VENV/bin/python models.py > ../resources/golden/models.json
 
-Weights and pictures are made by integer arithmetic, as RandomClip makes them. open_clip computes in double precision, so
+Weights and images are made by integer arithmetic, as RandomClip makes them. open_clip computes in double precision, so
 that the reference's own rounding does not count.
 
     VENV/bin/python models.py FOLDER

@@ -138,12 +138,12 @@ def steps(model, form, size, count):
 
 
 def logits(model, size, count):
-    pictures, _ = model.batch(size)
+    images, _ = model.batch(size)
     times = []
     for _ in range(WARMUP + count):
         began = time.thread_time()
         with torch.inference_mode():
-            for chunk in pictures.split(250):
+            for chunk in images.split(250):
                 (model.clip.encode_image(model.normalised(chunk), normalize=True) @ model.head.T).numpy()
         times.append((time.thread_time() - began) * 1e3)
     return times[WARMUP:]

@@ -11,11 +11,11 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.DataSets;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.data.SetSummary;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,10 +70,10 @@ final class PrepareCommand {
     try {
       var options = Options.of(arguments);
       var places =
-          PackPlaces.of(
+          ImageCachePlaces.of(
               options
                   .get("--cache")
-                  .or(() -> Optional.ofNullable(environment.get(PackPlaces.CACHE_VARIABLE))));
+                  .or(() -> Optional.ofNullable(environment.get(ImageCachePlaces.CACHE_VARIABLE))));
       var trial = options.get("--source").isPresent() ? Optional.<TrialConfig>empty() : trial();
       var dataSets = (trial.isPresent() ? of(trial.get(), places) : of(options, places)).thorough();
       var sets = trial.map(PrepareCommand::sets).orElse(List.of());
@@ -111,7 +111,7 @@ final class PrepareCommand {
     }
   }
 
-  private DataSets of(TrialConfig trial, PackPlaces places) throws TrialFailure {
+  private DataSets of(TrialConfig trial, ImageCachePlaces places) throws TrialFailure {
     var model = PretrainedClip.load(ModelFiles.of(trial.model()));
     return new DataSets(
         trial.studySeed(),
@@ -131,7 +131,7 @@ final class PrepareCommand {
     return sets;
   }
 
-  private DataSets of(Options options, PackPlaces places) throws TrialFailure {
+  private DataSets of(Options options, ImageCachePlaces places) throws TrialFailure {
     return new DataSets(
         options.get("--study-seed", Long::valueOf, "a whole number").orElse(0L),
         options

@@ -1,8 +1,8 @@
 package io.autoft.trainer;
 
 import io.autoft.contract.ExitCode;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.pretraining.DemoPretraining;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import io.autoft.contract.ExitCode;
 /**
  * How the process ends. SIGTERM (a deleted pod) ends it at once, in the middle of whatever it does
  * and without a report: a disruption is no result. Once there is a report, the signal only hurries
- * the end that it stands for. The JVM answers the signal with its shutdown hooks, so the hook tells
- * its own exit from the signal.
+ * the end that it stands for. The JVM runs its shutdown hooks at a signal and at {@link #exit}; the
+ * latter says first that it is no signal.
  */
 final class Termination {
 
   private volatile boolean finished;
-  private volatile int onSignal = ExitCode.TERMINATED.code();
+  private volatile int codeOnSignal = ExitCode.TERMINATED.code();
 
   Termination() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "termination"));
@@ -19,13 +19,13 @@ final class Termination {
 
   private void onShutdown() {
     if (!finished) {
-      Runtime.getRuntime().halt(onSignal);
+      Runtime.getRuntime().halt(codeOnSignal);
     }
   }
 
-  /** A report stands, which goes with this exit code. */
-  void reported(int code) {
-    onSignal = code;
+  /** From now on a signal ends the process with this exit code, at first that of a disruption. */
+  void onSignal(int code) {
+    codeOnSignal = code;
   }
 
   /** Ends the process. */

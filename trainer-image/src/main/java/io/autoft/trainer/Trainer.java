@@ -2,8 +2,9 @@ package io.autoft.trainer;
 
 import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.report.ReportFile;
+import io.autoft.trainer.training.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Trainer {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     var termination = new Termination();
-    // Decoding pictures needs no display, and an image has none.
+    // Decoding images needs no display, and an image has none.
     System.setProperty("java.awt.headless", "true");
     int code = ExitCode.TRAINER_ERROR.code();
     try {
@@ -52,13 +53,17 @@ public final class Trainer {
 
   private static int runTrial(Termination termination) {
     var path = System.getenv().getOrDefault(Contract.REPORT_VARIABLE, Contract.DEFAULT_REPORT_PATH);
-    var process =
-        new TrialProcess(
-            new ReportFile(Path.of(path)),
-            PackPlaces.of(Optional.ofNullable(System.getenv(PackPlaces.CACHE_VARIABLE))),
-            Clock.systemUTC(),
-            Runtime.getRuntime()::halt,
-            termination::reported);
-    return process.run(System.getenv(Contract.CONFIG_VARIABLE));
+    var cache = Optional.ofNullable(System.getenv(ImageCachePlaces.CACHE_VARIABLE));
+    var clock = Clock.systemUTC();
+    try (var workbench = new Workbench(ImageCachePlaces.of(cache), clock)) {
+      var process =
+          new TrialProcess(
+              new ReportFile(Path.of(path)),
+              workbench,
+              clock,
+              Runtime.getRuntime()::halt,
+              termination::onSignal);
+      return process.run(System.getenv(Contract.CONFIG_VARIABLE));
+    }
   }
 }

@@ -12,13 +12,14 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.report.ReportFile;
-import io.autoft.trainer.report.TrialFailure;
 import io.autoft.trainer.training.Progress;
 import io.autoft.trainer.training.Trial;
+import io.autoft.trainer.training.Workbench;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -30,34 +31,37 @@ final class TrialProcess {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final ReportFile file;
-  private final PackPlaces places;
+  private final Workbench workbench;
   private final Clock clock;
   private final IntConsumer halt;
-  private final IntConsumer reported;
+  private final IntConsumer onSignal;
 
   /**
-   * A process.
+   * A process, or its part for one of several trials.
    *
-   * @param places where decoded pictures are kept
+   * @param file of this trial's report
+   * @param workbench with what an earlier trial may have left there
    * @param halt ends the process at once with an exit code, whatever its threads are doing
-   * @param reported hears the exit code of a report that was written
+   * @param onSignal hears which exit code a signal is to have from now on: at first that of a
+   *     disruption, then that of the report that was written
    */
   TrialProcess(
-      ReportFile file, PackPlaces places, Clock clock, IntConsumer halt, IntConsumer reported) {
+      ReportFile file, Workbench workbench, Clock clock, IntConsumer halt, IntConsumer onSignal) {
     this.file = requireNonNull(file, "file is null");
-    this.places = requireNonNull(places, "places is null");
+    this.workbench = requireNonNull(workbench, "workbench is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.halt = requireNonNull(halt, "halt is null");
-    this.reported = requireNonNull(reported, "reported is null");
+    this.onSignal = requireNonNull(onSignal, "onSignal is null");
   }
 
   /**
-   * Runs the trial of a configuration.
+   * Runs the trial of a configuration. Nothing of it goes on afterwards: the next one can follow.
    *
    * @param json the {@link TrialConfig}; null if there is none
    * @return exit code
    */
   int run(String json) {
+    onSignal.accept(ExitCode.TERMINATED.code());
     TrialConfig config;
     try {
       config = parse(json);
@@ -66,9 +70,21 @@ final class TrialProcess {
     }
     var digest = ParameterDigest.of(config.parameters());
     var progress = new Progress(clock);
-    startTimeLimit(config, digest, progress);
+    // From outside, since a trial can also hang in a data set or in native code.
+    var deadline =
+        Deadline.after(
+            Duration.ofSeconds(config.timeLimitSeconds()),
+            () -> halt.accept(end(timedOut(config, digest, progress))));
     try {
-      var trial = new Trial(config, places, progress, clock);
+      return run(config, digest, progress);
+    } finally {
+      deadline.close();
+    }
+  }
+
+  private int run(TrialConfig config, String digest, Progress progress) {
+    try {
+      var trial = new Trial(config, workbench, progress, clock);
       int code = end(trial.run());
       if (code == ExitCode.REPORTED.code()) {
         trial.forget();
@@ -77,12 +93,19 @@ final class TrialProcess {
     } catch (TrialFailure e) {
       return end(failed(digest, e));
     } catch (OutOfMemoryError e) {
-      return end(outOfMemory(digest, e));
+      return broken(outOfMemory(digest, e));
     } catch (EngineException e) {
-      return end(isOutOfMemory(e) ? outOfMemory(digest, e) : unexpected(digest, e));
+      return broken(isOutOfMemory(e) ? outOfMemory(digest, e) : unexpected(digest, e));
     } catch (RuntimeException | Error e) {
-      return end(unexpected(digest, e));
+      return broken(unexpected(digest, e));
     }
+  }
+
+  /** The next trial begins with nothing of one that ended in its middle. */
+  private int broken(TrialReport report) {
+    int code = end(report);
+    workbench.close();
+    return code;
   }
 
   private static TrialConfig parse(String json) throws TrialFailure {
@@ -99,24 +122,12 @@ final class TrialProcess {
     }
   }
 
-  /** From outside, since a trial can also hang in a data set or in native code. */
-  private void startTimeLimit(TrialConfig config, String digest, Progress progress) {
-    var thread =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(config.timeLimitSeconds() * 1000);
-              } catch (InterruptedException e) {
-                return;
-              }
-              var message =
-                  "the time limit of %d s passed after %d steps"
-                      .formatted(config.timeLimitSeconds(), progress.steps());
-              halt.accept(end(TrialReport.failed(digest, Reason.TimeLimit, message)));
-            },
-            "time-limit");
-    thread.setDaemon(true);
-    thread.start();
+  private static TrialReport timedOut(TrialConfig config, String digest, Progress progress) {
+    return TrialReport.failed(
+        digest,
+        Reason.TimeLimit,
+        "the time limit of %d s passed after %d steps"
+            .formatted(config.timeLimitSeconds(), progress.steps()));
   }
 
   private static TrialReport failed(String digest, TrialFailure failure) {
@@ -147,7 +158,7 @@ final class TrialProcess {
     try {
       var standing = file.write(report);
       int code = standing.reason().map(Reason::exitCode).orElse(ExitCode.REPORTED).code();
-      reported.accept(code);
+      onSignal.accept(code);
       return code;
     } catch (IOException e) {
       LOG.error("the report could not be written: {}", e.toString());

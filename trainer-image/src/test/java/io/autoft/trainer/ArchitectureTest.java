@@ -26,9 +26,10 @@ class ArchitectureTest {
             "io.autoft.trainer",
             "io.autoft.trainer.data",
             "io.autoft.trainer.evaluation",
+            "io.autoft.trainer.failure",
             "io.autoft.trainer.model",
             "io.autoft.trainer.objective",
-            "io.autoft.trainer.picture",
+            "io.autoft.trainer.image",
             "io.autoft.trainer.program",
             "io.autoft.trainer.report",
             "io.autoft.trainer.training");
@@ -58,13 +59,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void readsPicturesWithTheJdkAlone() {
+  void readsImagesWithTheJdkAlone() {
     classes()
         .that()
-        .resideInAPackage("io.autoft.trainer.picture..")
+        .resideInAPackage("io.autoft.trainer.image..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.imageio..", "io.autoft.trainer.picture..")
+        .resideInAnyPackage("java..", "javax.imageio..", "io.autoft.trainer.image..")
         .check(CLASSES);
   }
 
@@ -72,7 +73,8 @@ class ArchitectureTest {
   void leavesTheEngineOutOfDataAndReports() {
     classes()
         .that()
-        .resideInAnyPackage("io.autoft.trainer.data..", "io.autoft.trainer.report..")
+        .resideInAnyPackage(
+            "io.autoft.trainer.data..", "io.autoft.trainer.report..", "io.autoft.trainer.failure..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -81,7 +83,8 @@ class ArchitectureTest {
             "org.slf4j..",
             "io.autoft.contract..",
             "io.autoft.trainer.data..",
-            "io.autoft.trainer.picture..",
+            "io.autoft.trainer.failure..",
+            "io.autoft.trainer.image..",
             "io.autoft.trainer.report..")
         .check(CLASSES);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.ExitCode;
-import io.autoft.trainer.data.PictureFolder;
+import io.autoft.trainer.data.ImageFolder;
 import io.autoft.trainer.training.TrialConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ class PrepareIT {
 
   @TempDir private Path path;
 
-  private PictureFolder folder;
+  private ImageFolder folder;
 
   @BeforeEach
   void start() throws IOException {
-    folder = new PictureFolder(path.resolve("data"));
+    folder = new ImageFolder(path.resolve("data"));
     var rows = new StringBuilder("path,label,group,split\n");
     for (int i = 0; i < 60; i++) {
-      folder.picture(i + ".png", i);
+      folder.image(i + ".png", i);
       rows.append("%d.png,%s,%s,train%n".formatted(i, i % 3 == 0 ? "cat" : "dog", i % 4));
     }
     folder.text("manifest.csv", rows.toString());
@@ -43,7 +43,7 @@ class PrepareIT {
         .contains("set: 60 examples of 32 x 32\n")
         .contains("  classes: 2, from 20 (cat) to 40 (dog) examples\n")
         .contains("  groups: 4, from 15 (0) to 15 (0) examples\n")
-        .contains("  pack: " + packs().get(0));
+        .contains("  image cache: " + caches().get(0));
   }
 
   @Test
@@ -56,14 +56,14 @@ class PrepareIT {
       assertThat(processes.get(i).waitFor()).as(log("run" + i)).isZero();
       assertThat(log("run" + i)).contains("set: 60 examples of 32 x 32\n");
     }
-    assertThat(packs()).hasSize(1);
+    assertThat(caches()).hasSize(1);
     assertThat(prepare("after", "--split", "train").waitFor()).isZero();
-    assertThat(log("after")).contains("set: reads the pack").doesNotContain("decodes");
+    assertThat(log("after")).contains("set: reads the image cache").doesNotContain("decodes");
   }
 
   @Test
   void preparesAllSetsOfATrialAndTellsTheProblemsOfEach() throws Exception {
-    folder.text("5.png", "no picture");
+    folder.text("5.png", "no image");
     var config = folder.config(DataFormat.Auto, "train");
     var trial =
         TrialConfigs.withData(config, config.withMaxExamples(3), config.withSplit("tset")).toJson();
@@ -108,7 +108,7 @@ class PrepareIT {
     return Files.readString(path.resolve(name).resolve("log"));
   }
 
-  private List<Path> packs() throws IOException {
+  private List<Path> caches() throws IOException {
     try (var all = Files.list(folder.root().resolve(".autoft"))) {
       return all.filter(file -> file.toString().endsWith(".pack")).toList();
     }

@@ -48,7 +48,7 @@ class TerminationIT {
     public static void main(String[] reported) throws InterruptedException {
       var termination = new Termination();
       for (var code : reported) {
-        termination.reported(Integer.parseInt(code));
+        termination.onSignal(Integer.parseInt(code));
       }
       System.out.print('.');
       System.out.flush();

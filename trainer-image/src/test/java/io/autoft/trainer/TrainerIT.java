@@ -147,7 +147,7 @@ class TrainerIT {
   @Test
   void endsAtOnceAndWithoutAReportOnSigterm() throws Exception {
     var process = process(List.of(), TrialConfigs.inner(1_000_000, 600).toJson());
-    while (process.isAlive() && !log().contains("pictures")) {
+    while (process.isAlive() && !log().contains("images")) {
       Thread.sleep(100);
     }
     Thread.sleep(1500);

@@ -6,9 +6,10 @@ import io.autoft.contract.Ensembling;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.FinalTraining;
 import io.autoft.contract.SelectOn;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.TrialConfigs;
+import io.autoft.trainer.training.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +23,7 @@ class TrialProcessIT {
 
   @TempDir private Path folder;
 
-  private final List<Integer> reported = new ArrayList<>();
+  private final List<Integer> onSignal = new ArrayList<>();
 
   @Test
   void keepsWhatAnotherAttemptNeedsUntilTheReportIsWritten() throws Exception {
@@ -31,26 +32,29 @@ class TrialProcessIT {
 
     assertThat(train(report)).isEqualTo(ExitCode.TRAINER_ERROR.code());
     assertThat(state).isRegularFile();
-    assertThat(reported).isEmpty();
+    assertThat(onSignal).containsExactly(143);
 
     Files.delete(report);
     assertThat(train(report)).isZero();
     assertThat(report).isNotEmptyFile();
-    assertThat(reported).containsExactly(0);
+    assertThat(onSignal).containsExactly(143, 143, 0);
     assertThat(state.getParent()).doesNotExist();
   }
 
   private int train(Path report) {
     var settings = new FinalTraining(1, SelectOn.None, Ensembling.None, folder.toUri().toString());
-    var process =
-        new TrialProcess(
-            new ReportFile(report),
-            PackPlaces.of(Optional.empty()),
-            Clock.systemUTC(),
-            code -> {
-              throw new AssertionError("the time limit passed");
-            },
-            reported::add);
-    return process.run(TrialConfigs.finalTraining(settings).toJson());
+    var clock = Clock.systemUTC();
+    try (var workbench = new Workbench(ImageCachePlaces.of(Optional.empty()), clock)) {
+      var process =
+          new TrialProcess(
+              new ReportFile(report),
+              workbench,
+              clock,
+              code -> {
+                throw new AssertionError("the time limit passed");
+              },
+              onSignal::add);
+      return process.run(TrialConfigs.finalTraining(settings).toJson());
+    }
   }
 }

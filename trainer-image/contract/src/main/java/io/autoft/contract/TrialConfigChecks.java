@@ -46,7 +46,7 @@ final class TrialConfigChecks {
       require(
           !ParameterNames.isWeight(name)
               || Arrays.stream(Loss.values()).anyMatch(loss -> ParameterNames.isWeight(name, loss)),
-          "parameters.%s is the weight of no term; allowed are %s, also for a group, %s",
+          "parameters.%s is unknown; allowed are %s, also for a group, %s",
           name,
           weights,
           ParameterNames.ofGroup("weight.<term>", "<group>"));

@@ -143,7 +143,7 @@ class TrialConfigTest {
       refuses(
           "weight.CrossEntropy",
           name,
-          "parameters.%s is the weight of no term; allowed are %s, also for a group, weight.<term>/<group>"
+          "parameters.%s is unknown; allowed are %s, also for a group, weight.<term>/<group>"
               .formatted(name, WEIGHTS));
     }
     refuses(

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * Pictures with a sentence each, for contrastive pretraining.
+ * Images with a sentence each, for contrastive pretraining.
  *
- * @param images N pictures
+ * @param images N images
  * @param captions N lower-case sentences without punctuation
  */
 public record CaptionedImages(ImageSet images, List<String> captions) {
@@ -17,8 +17,7 @@ public record CaptionedImages(ImageSet images, List<String> captions) {
     captions = List.copyOf(captions);
     if (captions.size() != images.size()) {
       throw new IllegalArgumentException(
-          "%s: %d captions for %d pictures"
-              .formatted(images.name(), captions.size(), images.size()));
+          "%s: %d captions for %d images".formatted(images.name(), captions.size(), images.size()));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,19 +19,19 @@ public final class DataSets {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String PLACE = "{}";
 
-  /** Larger packs are checked picture by picture, when one is read. */
+  /** Larger image caches are checked image by image, when one is read. */
   private static final long CHECKED_BYTES = 1L << 30;
 
   private final long studySeed;
   private final int imageSize;
   private final List<String> promptTemplates;
   private final List<String> classNames;
-  private final Packs packs;
+  private final ImageCaches caches;
 
   /**
    * Data sets.
    *
-   * @param studySeed chooses the pictures where a set has more than are wanted, so that every trial
+   * @param studySeed chooses the images where a set has more than are wanted, so that every trial
    *     of a study sees the same ones
    * @param imageSize width and height that the model takes
    * @param classNames of the study in the order of its labels; none for those of each set
@@ -44,14 +44,14 @@ public final class DataSets {
       int imageSize,
       List<String> classNames,
       List<String> promptTemplates,
-      PackPlaces places,
+      ImageCachePlaces places,
       Clock clock)
       throws TrialFailure {
     this.studySeed = studySeed;
     this.imageSize = imageSize;
     this.classNames = List.copyOf(classNames);
     this.promptTemplates = List.copyOf(promptTemplates);
-    this.packs = new Packs(places, clock, CHECKED_BYTES);
+    this.caches = new ImageCaches(places, clock, CHECKED_BYTES);
     var seen = new HashSet<String>();
     for (var name : classNames) {
       if (!seen.add(name)) {
@@ -62,22 +62,22 @@ public final class DataSets {
   }
 
   private DataSets(
-      DataSets others, List<String> classNames, List<String> promptTemplates, Packs packs) {
+      DataSets others, List<String> classNames, List<String> promptTemplates, ImageCaches caches) {
     studySeed = others.studySeed;
     imageSize = others.imageSize;
     this.classNames = classNames;
     this.promptTemplates = promptTemplates;
-    this.packs = packs;
+    this.caches = caches;
   }
 
   /** Sets whose classes are among those of a set, and have its labels and its templates. */
   public DataSets like(ImageSet set) {
-    return new DataSets(this, set.classNames(), set.promptTemplates(), packs);
+    return new DataSets(this, set.classNames(), set.promptTemplates(), caches);
   }
 
-  /** The same sets, with every byte of their packs looked at when they are opened. */
+  /** The same sets, with every byte of their image caches looked at when they are opened. */
   public DataSets thorough() {
-    return new DataSets(this, classNames, promptTemplates, packs.thorough());
+    return new DataSets(this, classNames, promptTemplates, caches.thorough());
   }
 
   private static void checkTemplates(String where, List<String> templates) throws TrialFailure {
@@ -93,16 +93,16 @@ public final class DataSets {
   /**
    * Opens a labelled data set.
    *
-   * @return its pictures, with labels and scored classes as indices into the study's class names
+   * @return its images, with labels and scored classes as indices into the study's class names
    * @throws TrialFailure {@code BadConfig} for a reference that cannot be meant, {@code
    *     DataMissing} for a set without labels, and for files that are missing or damaged
    */
   public ImageSet open(DataSetConfig config) throws TrialFailure {
     var source = source(config);
-    var indices = Choice.of(source.labels(), config, studySeed);
+    var indices = Subsample.of(source.labels(), config, studySeed);
     Optional<Integer> choice = Optional.empty();
     if (indices.length < source.size()) {
-      choice = Optional.of(Choice.checksum(indices));
+      choice = Optional.of(Subsample.checksum(indices));
       LOG.info(
           "{}: {} of {} examples, chosen {}, checksum {}",
           config.name(),
@@ -122,16 +122,16 @@ public final class DataSets {
   public static CaptionedImages openCaptioned(DataSetConfig config, long studySeed)
       throws TrialFailure {
     var source = DemoSource.of(config);
-    return source.readCaptioned(Choice.of(source.labels(), config, studySeed));
+    return source.readCaptioned(Subsample.of(source.labels(), config, studySeed));
   }
 
   private DataSource source(DataSetConfig config) throws TrialFailure {
     return config.source().equals(DemoSource.SOURCE)
         ? DemoSource.of(config)
-        : FolderSource.of(config, classNames, packs);
+        : FolderSource.of(config, classNames, caches);
   }
 
-  /** A set of the same pictures in the words of the study. */
+  /** A set of the same images in the words of the study. */
   private ImageSet ofStudy(ImageSet set, Optional<Integer> choice) throws TrialFailure {
     checkTemplates(set.name() + ": " + NameFile.PROMPT_TEMPLATES, set.promptTemplates());
     var names = classNames.isEmpty() ? set.classNames() : classNames;
@@ -148,7 +148,7 @@ public final class DataSets {
     var ofStudy = set.classNames().stream().mapToInt(labels::get).toArray();
     return new ImageSet(
         set.name(),
-        set.pictures(),
+        set.images(),
         IntStream.of(set.labels()).map(label -> ofStudy[label]).toArray(),
         names,
         promptTemplates.isEmpty() ? set.promptTemplates() : promptTemplates,

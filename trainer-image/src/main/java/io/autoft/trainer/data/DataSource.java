@@ -1,22 +1,22 @@
 package io.autoft.trainer.data;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 
-/** Where pictures come from; a case is a reference that was checked, but not yet decoded. */
+/** Where images come from; a case is a reference that was checked, but not yet decoded. */
 sealed interface DataSource permits DemoSource, FolderSource {
 
-  /** Number of pictures. */
+  /** Number of images. */
   default int size() {
     return labels().length;
   }
 
-  /** The label of each picture, by which pictures are chosen. */
+  /** The label of each image, by which images are chosen. */
   int[] labels();
 
   /**
-   * Reads labelled pictures.
+   * Reads labelled images.
    *
-   * @param indices which of the {@link #size()} pictures, in the order wanted
+   * @param indices which of the {@link #size()} images, in the order wanted
    * @param size width and height of the result
    */
   ImageSet read(int[] indices, int size) throws TrialFailure;

@@ -107,7 +107,7 @@ final class DemoScenes {
         draws.uniform());
   }
 
-  /** A square of so much of the picture's width, anywhere in the picture. */
+  /** A square of so much of the image's width, anywhere in the image. */
   private static Occluder occluder(double width, Draws draws) {
     double room = 1 - width;
     return new Occluder(

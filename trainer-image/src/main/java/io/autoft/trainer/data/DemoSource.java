@@ -3,9 +3,9 @@ package io.autoft.trainer.data;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.picture.ClipPreprocessing;
-import io.autoft.trainer.picture.Picture;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.image.ClipPreprocessing;
+import io.autoft.trainer.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A set of the demo world: pictures of 32 x 32 with one shape each, computed from a seed.
+ * A set of the demo world: images of 32 x 32 with one shape each, computed from a seed.
  *
  * @param name of the set, for messages
- * @param size number of pictures
- * @param leak probability that a picture's background has the colour of its class
+ * @param size number of images
+ * @param leak probability that an image's background has the colour of its class
  */
 record DemoSource(String name, DemoSplit split, int size, double leak, long seed)
     implements DataSource {
@@ -90,12 +90,12 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     var preprocessing = new ClipPreprocessing(imageSize);
     var pixels = new byte[Math.multiplyExact(indices.length, preprocessing.bytes())];
     for (int i = 0; i < indices.length; i++) {
-      var picture = new byte[Painter.BYTES];
-      painted.pictures().get(i).get(picture);
-      var result = preprocessing.apply(Picture.rgb(Painter.WIDTH, Painter.WIDTH, picture));
+      var image = new byte[Painter.BYTES];
+      painted.images().get(i).get(image);
+      var result = preprocessing.apply(Image.rgb(Painter.WIDTH, Painter.WIDTH, image));
       System.arraycopy(result, 0, pixels, i * result.length, result.length);
     }
-    return imageSet(new Pictures.InMemory(imageSize, pixels), painted.labels());
+    return imageSet(new Images.InMemory(imageSize, pixels), painted.labels());
   }
 
   ImageSet read(int[] indices) throws TrialFailure {
@@ -113,13 +113,13 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       labels[i] = shape.ordinal();
       add(pixels, i, DemoScenes.shifted(split, shape, leak, draws), draws);
     }
-    return imageSet(new Pictures.InMemory(Painter.WIDTH, pixels), labels);
+    return imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels);
   }
 
   /**
-   * Reads pictures with captions.
+   * Reads images with captions.
    *
-   * @param indices which of the pictures, in the order wanted
+   * @param indices which of the images, in the order wanted
    */
   CaptionedImages readCaptioned(int[] indices) throws TrialFailure {
     if (split.labelled()) {
@@ -139,17 +139,16 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       add(pixels, i, scene, draws);
     }
     return new CaptionedImages(
-        imageSet(new Pictures.InMemory(Painter.WIDTH, pixels), labels), captions);
+        imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels), captions);
   }
 
   private static void add(byte[] pixels, int position, Scene scene, Draws draws) {
-    byte[] picture = Painter.paint(scene, draws);
-    System.arraycopy(picture, 0, pixels, position * Painter.BYTES, Painter.BYTES);
+    byte[] image = Painter.paint(scene, draws);
+    System.arraycopy(image, 0, pixels, position * Painter.BYTES, Painter.BYTES);
   }
 
-  private ImageSet imageSet(Pictures pictures, int[] labels) {
-    return ImageSet.of(
-        name, pictures, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
+  private ImageSet imageSet(Images images, int[] labels) {
+    return ImageSet.of(name, images, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
   }
 
   private static TrialFailure badConfig(String field, String value, String allowed) {

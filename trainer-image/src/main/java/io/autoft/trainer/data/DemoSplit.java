@@ -47,7 +47,7 @@ enum DemoSplit {
     return id;
   }
 
-  /** Number of pictures where no other is asked for. */
+  /** Number of images where no other is asked for. */
   int size() {
     return size;
   }
@@ -62,12 +62,12 @@ enum DemoSplit {
     return labelled() && this != UNCORRELATED && this != ANTICORRELATED;
   }
 
-  /** The share of pictures on the background of their class where no other is asked for. */
+  /** The share of images on the background of their class where no other is asked for. */
   double leak() {
     return this == TRAIN || this == ID_VALIDATION || this == ID_TEST ? 0.6 : 0;
   }
 
-  /** The random numbers of one picture, whatever the number of pictures. */
+  /** The random numbers of one image, whatever the number of images. */
   Draws draws(long seed, int index) {
     return new Draws(new SplittableRandom(mix(mix(mix(seed) + id.hashCode()) + index)));
   }

@@ -3,7 +3,7 @@ package io.autoft.trainer.data;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A labelled picture of a folder.
+ * A labelled image of a folder.
  *
  * @param path below the folder, with {@code /}
  * @param line of the table that names it; 0 if there is no table

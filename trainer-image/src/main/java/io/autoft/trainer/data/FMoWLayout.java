@@ -2,7 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of WILDS FMoW 1.1 (Christie et al. 2018; Koh et al., arXiv 2012.07421): {@code
- * rgb_metadata.csv}, whose row number r, counted from 0, is the picture {@code
- * images/rgb_img_r.png}, and {@code country_code_mapping.csv} from countries to regions.
+ * rgb_metadata.csv}, whose row number r, counted from 0, is the image {@code images/rgb_img_r.png},
+ * and {@code country_code_mapping.csv} from countries to regions.
  *
  * <p>The splits are those of WILDS: what was taken before 2013 is in distribution ({@code train},
  * {@code id_val}, {@code id_test}); {@code val} is the original validation set of 2013 to 2015,
@@ -138,7 +138,7 @@ final class FMoWLayout implements FolderLayout {
 
     @Override
     public void row(Table.Row row) {
-      int picture = number++;
+      int image = number++;
       var original = row.get(SPLIT);
       var time = TIMESTAMP.matcher(row.get(TIME));
       if (!ORIGINAL_SPLITS.contains(original)) {
@@ -156,10 +156,7 @@ final class FMoWLayout implements FolderLayout {
         if (split(original, year).equals(config.split())) {
           found.add(
               new Found(
-                  "images/rgb_img_%d.png".formatted(picture),
-                  row.line(),
-                  row.get(CATEGORY),
-                  group));
+                  "images/rgb_img_%d.png".formatted(image), row.line(), row.get(CATEGORY), group));
         }
       }
     }

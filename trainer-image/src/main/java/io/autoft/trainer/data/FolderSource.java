@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,16 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of picture files.
+ * A folder of image files.
  *
  * @param config the reference
  * @param root the folder, absolute
  * @param catalogue what the split has
  * @param promptTemplates those of the folder, if it has some
- * @param packs where decoded pictures are kept
+ * @param caches where decoded images are kept
  */
 record FolderSource(
-    DataSetConfig config, Path root, Catalogue catalogue, List<String> promptTemplates, Packs packs)
+    DataSetConfig config,
+    Path root,
+    Catalogue catalogue,
+    List<String> promptTemplates,
+    ImageCaches caches)
     implements DataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
@@ -42,7 +46,7 @@ record FolderSource(
     requireNonNull(root, "root is null");
     requireNonNull(catalogue, "catalogue is null");
     promptTemplates = List.copyOf(promptTemplates);
-    requireNonNull(packs, "packs is null");
+    requireNonNull(caches, "caches is null");
   }
 
   /**
@@ -50,7 +54,7 @@ record FolderSource(
    *
    * @param studyClasses names of the study's classes, if it gives some
    */
-  static FolderSource of(DataSetConfig config, List<String> studyClasses, Packs packs)
+  static FolderSource of(DataSetConfig config, List<String> studyClasses, ImageCaches caches)
       throws TrialFailure {
     var root = root(config);
     checkOptions(config);
@@ -62,7 +66,7 @@ record FolderSource(
         root,
         isByPosition(config) ? renamed(config, catalogue, studyClasses) : catalogue,
         NameFile.read(config.name(), root.resolve(NameFile.PROMPT_TEMPLATES)),
-        packs);
+        caches);
   }
 
   private static void checkOptions(DataSetConfig config) throws TrialFailure {
@@ -193,11 +197,11 @@ record FolderSource(
 
   @Override
   public ImageSet read(int[] indices, int size) throws TrialFailure {
-    var plan = PackPlan.of(config.name(), root, catalogue, indices, size);
+    var plan = ImageCachePlan.of(config.name(), root, catalogue, indices, size);
     var labels = IntStream.of(indices).map(i -> catalogue.examples().get(i).label()).toArray();
     return new ImageSet(
         config.name(),
-        packs.open(plan),
+        caches.open(plan),
         labels,
         catalogue.classNames(),
         promptTemplates,
@@ -211,11 +215,11 @@ record FolderSource(
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    var ofPicture =
+    var ofImage =
         IntStream.of(indices)
             .map(i -> catalogue.examples().get(i).group())
             .map(group -> config.ignoreGroups().contains(names.get(group)) ? -1 : group)
             .toArray();
-    return Optional.of(new Groups(names, ofPicture));
+    return Optional.of(new Groups(names, ofImage));
   }
 }

@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * The groups of a set's pictures.
+ * The groups of a set's images.
  *
  * @param names of the groups
- * @param ofPicture N indices into {@code names}, negative where a group does not count
+ * @param ofImage N indices into {@code names}, negative where a group does not count
  */
-public record Groups(List<String> names, int[] ofPicture) {
+public record Groups(List<String> names, int[] ofImage) {
 
   public Groups {
     names = List.copyOf(names);
-    requireNonNull(ofPicture, "ofPicture is null");
+    requireNonNull(ofImage, "ofImage is null");
   }
 }

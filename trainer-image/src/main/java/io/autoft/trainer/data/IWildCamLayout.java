@@ -2,7 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /**
  * The folder of WILDS iWildCam 2.0 (Koh et al., arXiv 2012.07421): {@code metadata.csv} with split,
- * file name, label and camera of each picture, the pictures in {@code train/}, whatever their
- * split, and the names of the labels in {@code categories.csv}, together with those of categories
- * that the data set does not use. A group is a camera.
+ * file name, label and camera of each image, the images in {@code train/}, whatever their split,
+ * and the names of the labels in {@code categories.csv}, together with those of categories that the
+ * data set does not use. A group is a camera.
  */
 final class IWildCamLayout implements FolderLayout {
 
@@ -21,7 +21,7 @@ final class IWildCamLayout implements FolderLayout {
   static final String CATEGORIES = "categories.csv";
 
   private static final List<String> SPLITS = List.of("train", "val", "test", "id_val", "id_test");
-  private static final String PICTURES = "train/";
+  private static final String IMAGES = "train/";
   private static final String SPLIT = "split";
   private static final String FILE_NAME = "filename";
   private static final String LABEL = "y";
@@ -66,7 +66,7 @@ final class IWildCamLayout implements FolderLayout {
             }
             largest[0] = Math.max(largest[0], label);
             if (name.equals(split)) {
-              examples.add(new Example(PICTURES + row.get(FILE_NAME), row.line(), label, group));
+              examples.add(new Example(IMAGES + row.get(FILE_NAME), row.line(), label, group));
             }
           }
         });

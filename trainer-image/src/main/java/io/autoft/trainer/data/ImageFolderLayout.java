@@ -2,7 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -21,8 +21,8 @@ import java.util.TreeSet;
  */
 final class ImageFolderLayout implements FolderLayout {
 
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg");
-  private static final Set<String> OTHER_PICTURES =
+  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
+  private static final Set<String> OTHER_IMAGES =
       Set.of("avif", "bmp", "gif", "heic", "jp2", "ppm", "tif", "tiff", "webp");
 
   @Override
@@ -103,10 +103,10 @@ final class ImageFolderLayout implements FolderLayout {
     }
     for (var file : files) {
       var ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (PICTURES.contains(ending)) {
+      if (IMAGES.contains(ending)) {
         examples.add(new Example(file, 0, label, 0));
-      } else if (OTHER_PICTURES.contains(ending)) {
-        problems.add(file, "pictures must be PNG or JPEG files");
+      } else if (OTHER_IMAGES.contains(ending)) {
+        problems.add(file, "images must be PNG or JPEG files");
       }
     }
   }

@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
  * A labelled data set.
  *
  * @param name of the set, for messages
- * @param pictures N of them
+ * @param images N of them
  * @param labels N indices into {@code classNames}
  * @param classNames in the order of the labels
  * @param promptTemplates sentences with {@code {}} in the place of the class name; none for the
  *     default
  * @param scored labels that the set can have, ascending: among these alone a prediction is looked
  *     for
- * @param groups of the N pictures; empty if there are none
- * @param choice changes with the choice of the pictures; empty where all were taken
+ * @param groups of the N images; empty if there are none
+ * @param choice changes with the choice of the images; empty where all were taken
  */
 public record ImageSet(
     String name,
-    Pictures pictures,
+    Images images,
     int[] labels,
     List<String> classNames,
     List<String> promptTemplates,
@@ -32,28 +32,28 @@ public record ImageSet(
 
   public ImageSet {
     requireNonNull(name, "name is null");
-    requireNonNull(pictures, "pictures is null");
+    requireNonNull(images, "images is null");
     requireNonNull(scored, "scored is null");
     requireNonNull(groups, "groups is null");
     requireNonNull(choice, "choice is null");
     classNames = List.copyOf(classNames);
     promptTemplates = List.copyOf(promptTemplates);
-    if (pictures.size() != labels.length) {
+    if (images.size() != labels.length) {
       throw new IllegalArgumentException(
-          "%s: %d pictures for %d labels".formatted(name, pictures.size(), labels.length));
+          "%s: %d images for %d labels".formatted(name, images.size(), labels.length));
     }
   }
 
-  /** Pictures over all classes, without groups. */
+  /** Images over all classes, without groups. */
   public static ImageSet of(
       String name,
-      Pictures pictures,
+      Images images,
       int[] labels,
       List<String> classNames,
       List<String> promptTemplates) {
     return new ImageSet(
         name,
-        pictures,
+        images,
         labels,
         classNames,
         promptTemplates,
@@ -62,13 +62,13 @@ public record ImageSet(
         Optional.empty());
   }
 
-  /** Number of pictures. */
+  /** Number of images. */
   public int size() {
     return labels.length;
   }
 
-  /** Width and height of each picture. */
+  /** Width and height of each image. */
   public int imageSize() {
-    return pictures.imageSize();
+    return images.imageSize();
   }
 }

@@ -2,7 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

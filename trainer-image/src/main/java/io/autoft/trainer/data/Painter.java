@@ -5,10 +5,10 @@ import java.util.Arrays;
 /** Draws a {@link Scene}. */
 final class Painter {
 
-  /** Width and height of a picture. */
+  /** Width and height of an image. */
   static final int WIDTH = 32;
 
-  /** Bytes of a picture. */
+  /** Bytes of an image. */
   static final int BYTES = WIDTH * WIDTH * 3;
 
   private static final double PIXEL = 2.0 / WIDTH;
@@ -18,33 +18,33 @@ final class Painter {
   private Painter() {}
 
   /**
-   * Draws a picture.
+   * Draws an image.
    *
    * @param draws the grain of a noisy texture and the noise of the camera
    * @return WIDTH x WIDTH x 3 bytes, rows from top to bottom, channels R, G, B
    */
   static byte[] paint(Scene scene, Draws draws) {
-    double[] picture = new double[BYTES];
-    paintBackground(scene.background(), picture, draws);
-    paintFigure(scene.figure(), picture);
-    scene.occluder().ifPresent(occluder -> paintOccluder(occluder, picture));
+    double[] image = new double[BYTES];
+    paintBackground(scene.background(), image, draws);
+    paintFigure(scene.figure(), image);
+    scene.occluder().ifPresent(occluder -> paintOccluder(occluder, image));
     Scene.Camera camera = scene.camera();
     for (int i = 0; i < BYTES; i++) {
-      double value = camera.inverted() ? 1 - picture[i] : picture[i];
-      picture[i] = 0.5 + camera.contrast() * (value - 0.5);
+      double value = camera.inverted() ? 1 - image[i] : image[i];
+      image[i] = 0.5 + camera.contrast() * (value - 0.5);
     }
     for (int pass = 0; pass < camera.blurPasses(); pass++) {
-      blur(picture);
+      blur(image);
     }
-    draws.addNoise(picture, camera.noise());
+    draws.addNoise(image, camera.noise());
     var bytes = new byte[BYTES];
     for (int i = 0; i < BYTES; i++) {
-      bytes[i] = (byte) (int) (Math.min(1, Math.max(0, picture[i])) * 255 + 0.5);
+      bytes[i] = (byte) (int) (Math.min(1, Math.max(0, image[i])) * 255 + 0.5);
     }
     return bytes;
   }
 
-  private static void paintBackground(Scene.Background background, double[] picture, Draws draws) {
+  private static void paintBackground(Scene.Background background, double[] image, Draws draws) {
     double cos = StrictMath.cos(background.angle()) * background.waves() / 2;
     double sin = StrictMath.sin(background.angle()) * background.waves() / 2;
     for (int row = 0; row < WIDTH; row++) {
@@ -55,13 +55,13 @@ final class Painter {
         double v = cos * y - sin * x + background.phase();
         double grain = background.texture() == Texture.NOISY ? draws.uniform() : 0;
         double share = SECOND_TONE * background.texture().share(u, v, grain);
-        mix(picture, row, column, background.tone(), 1);
-        mix(picture, row, column, background.secondTone(), share);
+        mix(image, row, column, background.tone(), 1);
+        mix(image, row, column, background.secondTone(), share);
       }
     }
   }
 
-  private static void paintFigure(Scene.Figure figure, double[] picture) {
+  private static void paintFigure(Scene.Figure figure, double[] image) {
     Region region = figure.shape().region();
     double cos = StrictMath.cos(figure.rotation());
     double sin = StrictMath.sin(figure.rotation());
@@ -76,18 +76,18 @@ final class Painter {
         if (figure.outlined()) {
           distance = Math.abs(distance) - LINE_HALF_WIDTH;
         }
-        mix(picture, row, column, figure.tone(), coverage(distance));
+        mix(image, row, column, figure.tone(), coverage(distance));
       }
     }
   }
 
-  private static void paintOccluder(Scene.Occluder occluder, double[] picture) {
+  private static void paintOccluder(Scene.Occluder occluder, double[] image) {
     for (int row = 0; row < WIDTH; row++) {
       for (int column = 0; column < WIDTH; column++) {
         double dx = Math.abs(x(column) - occluder.x());
         double dy = Math.abs(y(row) - occluder.y());
         double distance = Math.max(dx, dy) - occluder.size();
-        mix(picture, row, column, occluder.tone(), coverage(distance));
+        mix(image, row, column, occluder.tone(), coverage(distance));
       }
     }
   }
@@ -105,16 +105,16 @@ final class Painter {
     return 1 - (row + 0.5) * PIXEL;
   }
 
-  private static void mix(double[] picture, int row, int column, double[] tone, double share) {
+  private static void mix(double[] image, int row, int column, double[] tone, double share) {
     int at = (row * WIDTH + column) * 3;
     for (int channel = 0; channel < 3; channel++) {
-      picture[at + channel] += share * (tone[channel] - picture[at + channel]);
+      image[at + channel] += share * (tone[channel] - image[at + channel]);
     }
   }
 
   /** One pass of the camera's kernel; what lies beyond the border is as at the border. */
-  private static void blur(double[] picture) {
-    double[] sharp = Arrays.copyOf(picture, BYTES);
+  private static void blur(double[] image) {
+    double[] sharp = Arrays.copyOf(image, BYTES);
     for (int row = 0; row < WIDTH; row++) {
       int above = Math.max(row - 1, 0) * WIDTH;
       int below = Math.min(row + 1, WIDTH - 1) * WIDTH;
@@ -126,7 +126,7 @@ final class Painter {
         int down = (below + column) * 3;
         for (int c = 0; c < 3; c++) {
           double neighbours = sharp[left + c] + sharp[right + c] + sharp[up + c] + sharp[down + c];
-          picture[at + c] = (4 * sharp[at + c] + neighbours) / 8;
+          image[at + c] = (4 * sharp[at + c] + neighbours) / 8;
         }
       }
     }

@@ -3,8 +3,8 @@ package io.autoft.trainer.data;
 import java.util.Optional;
 
 /**
- * What is on a picture, and how it was taken. Lengths are in halves of the picture's width,
- * positions from its centre, colours R, G, B in 0 .. 1.
+ * What is on an image, and how it was taken. Lengths are in halves of the image's width, positions
+ * from its centre, colours R, G, B in 0 .. 1.
  */
 record Scene(Figure figure, Background background, Optional<Occluder> occluder, Camera camera) {
 
@@ -31,7 +31,7 @@ record Scene(Figure figure, Background background, Optional<Occluder> occluder, 
    * What is behind the shape.
    *
    * @param secondTone what the texture mixes with the tone
-   * @param waves of the texture across the picture
+   * @param waves of the texture across the image
    * @param angle of the texture in radians
    * @param phase of the texture in waves
    */
@@ -52,9 +52,9 @@ record Scene(Figure figure, Background background, Optional<Occluder> occluder, 
   record Occluder(double[] tone, double x, double y, double size) {}
 
   /**
-   * How the picture was taken.
+   * How the image was taken.
    *
-   * @param inverted the negative of the picture
+   * @param inverted the negative of the image
    * @param contrast factor about mid-grey
    * @param blurPasses of the kernel [0 1 0; 1 4 1; 0 1 0] / 8
    * @param noise standard deviation, of full scale 1

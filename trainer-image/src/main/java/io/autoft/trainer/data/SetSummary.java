@@ -34,10 +34,10 @@ public record SetSummary(ImageSet set) {
     lines.add("  classes: " + counted(scored, labels));
     if (set.groups().isPresent()) {
       var groups = set.groups().get();
-      lines.add("  groups: " + counted(groups.names(), groups.ofPicture()));
+      lines.add("  groups: " + counted(groups.names(), groups.ofImage()));
     }
-    if (set.pictures() instanceof Pack pack) {
-      lines.add("  pack: " + pack.file());
+    if (set.images() instanceof ImageCache cache) {
+      lines.add("  image cache: " + cache.file());
     }
     return lines;
   }

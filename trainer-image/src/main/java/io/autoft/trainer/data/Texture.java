@@ -38,7 +38,7 @@ enum Texture {
   GRADIENT {
     @Override
     double share(double u, double v, double grain) {
-      return 0.5 - 0.5 * wave(u / 8); // less than half a wave across a picture
+      return 0.5 - 0.5 * wave(u / 8); // less than half a wave across an image
     }
   };
 

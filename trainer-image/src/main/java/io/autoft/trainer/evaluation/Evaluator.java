@@ -12,7 +12,7 @@ public final class Evaluator {
 
   private static final int LARGEST_CHUNK = 250;
 
-  /** What a model makes of its pictures takes many times their memory. */
+  /** What a model makes of its images takes many times their memory. */
   private static final int PIXELS_PER_CHUNK = 1 << 22;
 
   private final TrainableModel model;
@@ -31,8 +31,8 @@ public final class Evaluator {
   }
 
   /**
-   * Predictions of the model with these parameters for every picture of a set, among the classes
-   * that the set can have.
+   * Predictions of the model with these parameters for every image of a set, among the classes that
+   * the set can have.
    */
   public Predictions predict(ImageSet set, NDArray parameters) {
     float[] logits = null;
@@ -51,10 +51,10 @@ public final class Evaluator {
       throw new IllegalArgumentException(set.name() + " has no examples");
     }
     var predictions = Predictions.of(logits, set.labels(), set.scored());
-    return set.groups().map(g -> predictions.inGroups(g.ofPicture())).orElse(predictions);
+    return set.groups().map(g -> predictions.inGroups(g.ofImage())).orElse(predictions);
   }
 
-  /** 250 small pictures, 83 of 224 x 224, 37 of 336 x 336. */
+  /** 250 small images, 83 of 224 x 224, 37 of 336 x 336. */
   private static int chunk(int imageSize) {
     return Math.max(1, Math.min(LARGEST_CHUNK, PIXELS_PER_CHUNK / (imageSize * imageSize)));
   }

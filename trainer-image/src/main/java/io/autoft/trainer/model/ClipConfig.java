@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param quickGelu x sigmoid(1.702 x) instead of the exact GELU, in both towers
  * @param image the image tower
  * @param text the text tower
- * @param preprocessing of the pictures
+ * @param preprocessing of the images
  */
 public record ClipConfig(
     int embedding,
@@ -27,7 +27,7 @@ public record ClipConfig(
   /**
    * A vision transformer.
    *
-   * @param imageSize width and height of the pictures
+   * @param imageSize width and height of the images
    * @param patchSize width and height of a patch
    * @param transformer its blocks
    */
@@ -61,7 +61,7 @@ public record ClipConfig(
   public record Transformer(int width, int layers, int heads, int hidden) {}
 
   /**
-   * What happens to a picture's channels: (value / 255 - mean) / standard deviation.
+   * What happens to an image's channels: (value / 255 - mean) / standard deviation.
    *
    * @param mean of each channel
    * @param standardDeviation of each channel

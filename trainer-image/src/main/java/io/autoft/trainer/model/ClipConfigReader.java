@@ -3,11 +3,11 @@ package io.autoft.trainer.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ClipConfig.ImageTower;
 import io.autoft.trainer.model.ClipConfig.Preprocessing;
 import io.autoft.trainer.model.ClipConfig.TextTower;
 import io.autoft.trainer.model.ClipConfig.Transformer;
-import io.autoft.trainer.report.TrialFailure;
 import io.autoft.trainer.text.BytePairTokenizer;
 
 /**

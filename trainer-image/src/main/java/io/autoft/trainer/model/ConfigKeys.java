@@ -82,7 +82,7 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
               "mode", "\"RGB\"",
               "interpolation", "\"bicubic\"",
               "resize_mode", "\"shortest\""),
-          // OpenCLIP takes the size from the image tower, and fills nothing around such pictures.
+          // OpenCLIP takes the size from the image tower, and fills nothing around such images.
           Set.of("size", "fill_color"));
 
   ConfigKeys {

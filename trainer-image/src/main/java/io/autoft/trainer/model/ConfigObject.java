@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 
 /**
  * A JSON object of a configuration whose values are checked as they are read.

@@ -46,7 +46,7 @@ public final class ContrastiveClip {
    * Value and gradient of the objective's terms over a batch; the logits are s u v^T with v the
    * features of the class prompts of the batch's template.
    *
-   * @param captions of the batch's pictures, needed by contrastive terms
+   * @param captions of the batch's images, needed by contrastive terms
    */
   public LossAndGradient gradient(
       NDArray parameters, Batch batch, Optional<Texts> captions, Objective objective) {

@@ -23,7 +23,7 @@ final class ImageEncoder {
   }
 
   /**
-   * Features of pictures.
+   * Features of images.
    *
    * @param pixels B x 3 x S x S, normalised
    * @return B x E, rows of length 1

@@ -3,7 +3,7 @@ package io.autoft.trainer.model;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

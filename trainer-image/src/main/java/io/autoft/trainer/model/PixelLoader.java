@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
 /**
- * Hands the bytes of pictures to the engine; models normalise them where they compute. The array
- * that it gives reads the loader's own memory, so it is good until the next call; a fresh direct
- * buffer a step would grow until the collector happens to run.
+ * Hands the bytes of images to the engine; models normalise them where they compute. The array that
+ * it gives reads the loader's own memory, so it is good until the next call; a fresh direct buffer
+ * a step would grow until the collector happens to run.
  */
 public final class PixelLoader {
 
@@ -20,9 +20,9 @@ public final class PixelLoader {
   private ByteBuffer memory = ByteBuffer.allocateDirect(0);
 
   /**
-   * Pictures of a set.
+   * Images of a set.
    *
-   * @param indices of B pictures
+   * @param indices of B images
    * @param manager of the array, which lies in main memory whatever the manager's device
    * @return B x S x S x 3 bytes
    */
@@ -33,7 +33,7 @@ public final class PixelLoader {
       memory = ByteBuffer.allocateDirect(indices.length * bytes);
     }
     for (int i = 0; i < indices.length; i++) {
-      memory.put(i * bytes, set.pictures().get(indices[i]), 0, bytes);
+      memory.put(i * bytes, set.images().get(indices[i]), 0, bytes);
     }
     return TorchEngine.host(manager)
         .create(
@@ -42,7 +42,7 @@ public final class PixelLoader {
             DataType.UINT8);
   }
 
-  /** All pictures from {@code start} to before {@code end}. */
+  /** All images from {@code start} to before {@code end}. */
   public NDArray load(ImageSet set, int start, int end, NDManager manager) {
     return load(set, IntStream.range(start, end).toArray(), manager);
   }

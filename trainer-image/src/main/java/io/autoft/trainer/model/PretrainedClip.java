@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.text.BytePairTokenizer;
 import io.autoft.trainer.text.Tokenizer;
 import io.autoft.trainer.text.WordTokenizer;

@@ -1,6 +1,6 @@
 package io.autoft.trainer.model;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.text.Tokenizer;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.autoft.trainer.model;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;

@@ -53,12 +53,21 @@ public final class TorchEngine {
     setDefaults();
     var engine = Engine.getInstance();
     var manager = engine.newBaseManager(device(engine));
+    prepareThread(parameters);
+    return manager;
+  }
+
+  /**
+   * Prepares the calling thread to compute with a model on an engine that runs.
+   *
+   * @param parameters number of scalars of the model
+   */
+  public static void prepareThread(long parameters) {
     if (System.getProperty(THREADS) == null) {
       JniUtils.setNumThreads(threads(parameters));
     }
     // Off is the engine's default only in the thread that started it.
     JniUtils.setGradMode(false);
-    return manager;
   }
 
   /** By the library that will compute; DJL's own search also wants JNA, which no image has. */

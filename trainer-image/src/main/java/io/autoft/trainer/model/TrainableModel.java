@@ -34,7 +34,7 @@ public interface TrainableModel {
   /**
    * Logits without a graph.
    *
-   * @param pixels N pictures, as {@link Batch#pixels()}
+   * @param pixels N images, as {@link Batch#pixels()}
    * @return N x C, row by row
    */
   float[] logits(NDArray parameters, NDArray pixels);

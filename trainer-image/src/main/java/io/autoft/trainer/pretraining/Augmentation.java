@@ -3,12 +3,12 @@ package io.autoft.trainer.pretraining;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.data.Pictures;
+import io.autoft.trainer.data.Images;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /**
- * Mirrors half of the pictures and moves each by up to a pixel, anew at every step; what moves in
+ * Mirrors half of the images and moves each by up to a pixel, anew at every step; what moves in
  * repeats the edge.
  */
 final class Augmentation {
@@ -22,7 +22,7 @@ final class Augmentation {
     this.random = requireNonNull(random, "random is null");
   }
 
-  /** The pictures at these indices, each seen a little differently. */
+  /** The images at these indices, each seen a little differently. */
   ImageSet batch(ImageSet set, int[] indices) {
     int size = set.imageSize();
     int bytes = size * size * CHANNELS;
@@ -30,11 +30,11 @@ final class Augmentation {
     var labels = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       labels[i] = set.labels()[indices[i]];
-      copy(set.pictures().get(indices[i]), pixels, i * bytes, size);
+      copy(set.images().get(indices[i]), pixels, i * bytes, size);
     }
     return ImageSet.of(
         set.name(),
-        new Pictures.InMemory(size, pixels),
+        new Images.InMemory(size, pixels),
         labels,
         set.classNames(),
         set.promptTemplates());

@@ -34,8 +34,8 @@ record Architecture(
     return new Architecture(config, Precision.FP32, fusedAttention, pinned);
   }
 
-  BlocksText.Style style() {
-    return new BlocksText.Style(config.quickGelu(), fusedAttention);
+  BlocksProgram.Style style() {
+    return new BlocksProgram.Style(config.quickGelu(), fusedAttention);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.autoft.trainer.program;
 
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
-import io.autoft.trainer.program.FlatText.Piece;
+import io.autoft.trainer.program.FlatParameters.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,7 @@ record Leaf(int range, long offset, long end, boolean trained, boolean narrow, L
         last.offset() + last.shape().size(),
         trained,
         narrow(architecture, entries.get(0)),
-        FlatText.pieces(architecture.config(), entries));
+        FlatParameters.pieces(architecture.config(), entries));
   }
 
   private static boolean narrow(Architecture architecture, ParameterLayout.Entry entry) {

@@ -44,7 +44,7 @@ public final class ProgramClip implements TrainableModel {
   private final Architecture architecture;
   private final ParameterLayout layout;
   private final Programs programs;
-  private final Map<StepShape, StepProgram> steps = new ConcurrentHashMap<>();
+  private final Map<StepShape, CompiledStep> steps = new ConcurrentHashMap<>();
   private final HostMemory memory = new HostMemory();
   private final NDArray initial;
   private final List<Group> groups;
@@ -108,7 +108,7 @@ public final class ProgramClip implements TrainableModel {
     var settings = StepSettings.of(groups, rule);
     var shape = settings.shape();
     var program =
-        steps.computeIfAbsent(shape, s -> StepProgram.of(architecture, layout, s, programs));
+        steps.computeIfAbsent(shape, s -> CompiledStep.of(architecture, layout, s, programs));
     state.beginStep();
     try (var scope = state.manager().newSubManager()) {
       var host = TorchEngine.host(scope);
@@ -170,7 +170,7 @@ public final class ProgramClip implements TrainableModel {
   @Override
   public float[] logits(NDArray parameters, NDArray pixels) {
     try (var scope = pixels.getManager().newSubManager()) {
-      var program = programs.of(LogitsText.of(architecture, layout));
+      var program = programs.of(LogitsProgram.of(architecture, layout));
       var logits = program.run(new NDList(pixels, parameters)).get(0);
       logits.attach(scope);
       return logits.toFloatArray();
@@ -193,7 +193,7 @@ public final class ProgramClip implements TrainableModel {
 
   /** C x E. */
   private NDArray head(Parameters tower, NDManager scope) {
-    var program = programs.of(HeadText.of(architecture, prompts.templates()));
+    var program = programs.of(HeadProgram.of(architecture, prompts.templates()));
     int classesAtOnce = Math.max(1, TEXTS_OF_HEAD / prompts.templates());
     var host = TorchEngine.host(scope);
     var rows = new NDList();

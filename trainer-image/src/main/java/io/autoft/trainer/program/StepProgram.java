@@ -2,43 +2,151 @@ package io.autoft.trainer.program;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.contract.Loss;
+import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
-import io.autoft.trainer.model.StepResult;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 /**
- * A compiled step.
+ * The program of a whole optimiser step: for each part of the batch the terms and their gradient,
+ * then {@link UpdateProgram}. Nothing in it waits for the device that computes.
  *
- * @param program of the step
- * @param shape that it was made for
- * @param leaves number of gradients that it takes
+ * <p>Arguments: the numbers of {@link StepNumbers}; for each part of the batch, as far as the terms
+ * need them, images as {@link ImageTowerProgram} takes them, 2 x B integers, the label and the row
+ * of the text, and texts as {@link TextTowerProgram} takes them; theta, theta_0 and both moments, P
+ * floats each. The first result has the weighted terms over the batch, then what {@link
+ * UpdateProgram} adds.
  */
-record StepProgram(Program program, StepShape shape, int leaves) {
+final class StepProgram {
 
-  StepProgram {
-    requireNonNull(program, "program is null");
-    requireNonNull(shape, "shape is null");
+  private final Architecture architecture;
+  private final StepShape shape;
+  private final StepNumbers numbers;
+  private final List<Leaf> leaves;
+  private final ProgramText text;
+
+  private StepProgram(Architecture architecture, ParameterLayout layout, StepShape shape) {
+    this.architecture = requireNonNull(architecture, "architecture is null");
+    this.shape = requireNonNull(shape, "shape is null");
+    this.numbers = new StepNumbers(shape);
+    this.leaves = Leaf.of(architecture, layout, shape);
+    this.text = new ProgramText(arguments(shape), "List[Tensor]");
   }
 
-  static StepProgram of(
-      Architecture architecture, ParameterLayout layout, StepShape shape, Programs programs) {
-    int leaves = (int) Leaf.of(architecture, layout, shape).stream().filter(Leaf::trained).count();
-    return new StepProgram(programs.of(StepText.of(architecture, layout, shape)), shape, leaves);
-  }
-
-  /** What the program found, if it was told that this will be read. */
-  StepResult result(float[] found) {
-    var terms = new EnumMap<Loss, Double>(Loss.class);
-    int next = 0;
-    for (var term : shape.batchTerms()) {
-      terms.put(term, (double) found[next++]);
+  private static List<String> arguments(StepShape shape) {
+    var arguments = new ArrayList<>(List.of("given: Tensor"));
+    if (!shape.batchTerms().isEmpty()) {
+      arguments.addAll(List.of("pixels: List[Tensor]", "labels: List[Tensor]"));
     }
-    for (int leaf = 0; leaf < leaves; leaf++) {
-      for (var term : shape.parameterTerms()) {
-        terms.merge(term, (double) found[next++], Double::sum);
+    if (shape.contrasts()) {
+      arguments.add("texts: List[Tensor]");
+    }
+    arguments.addAll(
+        List.of("theta: Tensor", "initial: Tensor", "first: Tensor", "second: Tensor"));
+    return arguments;
+  }
+
+  /** The program's text. */
+  static String of(Architecture architecture, ParameterLayout layout, StepShape shape) {
+    return new StepProgram(architecture, layout, shape).write();
+  }
+
+  private String write() {
+    text.line("numbers = annotate(List[float], given.tolist())");
+    text.line("device = ops.prim.device(theta)");
+    text.line("gradients = annotate(List[Tensor], [])");
+    text.line(
+        "terms = torch.zeros([%d], dtype=%d, device=device)",
+        shape.batchTerms().size(), ProgramText.FLOAT32);
+    var sources = leaves.stream().map(this::source).toList();
+    if (shape.batchTerms().isEmpty()) {
+      trained(sources).forEach(s -> text.line("torch.append(gradients, torch.zeros_like(%s))", s));
+    } else {
+      text.line("ops.aten.set_grad_enabled(True)");
+      text.inside("for part in range(torch.len(pixels)):", () -> part(sources));
+      text.line("ops.aten.set_grad_enabled(False)");
+    }
+    new UpdateProgram(text, shape, leaves.stream().filter(Leaf::trained).toList()).write("terms");
+    return text.toString();
+  }
+
+  private String source(Leaf leaf) {
+    var values = text.let("torch.slice(theta, 0, %d, %d)", leaf.offset(), leaf.end());
+    return leaf.trained()
+        ? text.let("torch.requires_grad_(torch.detach(%s), True)", values)
+        : values;
+  }
+
+  private List<String> trained(List<String> sources) {
+    var trained = new ArrayList<String>();
+    for (int i = 0; i < sources.size(); i++) {
+      if (leaves.get(i).trained()) {
+        trained.add(sources.get(i));
       }
     }
-    return new StepResult(terms, found[next]);
+    return trained;
+  }
+
+  private void part(List<String> sources) {
+    var parameters = parameters(sources);
+    var pixels = architecture.onDevice(text, "pixels[part]", "device");
+    var features = new ImageTowerProgram(text, architecture).features(pixels, parameters);
+    var logits =
+        text.let("torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));
+    var rows = architecture.onDevice(text, "labels[part]", "device");
+    var labels = text.let("torch.select(%s, 0, 0)", rows);
+    var similarities = shape.contrasts() ? similarities(features, rows, parameters) : "";
+    var values = new TermsProgram(text, logits, labels).values(shape.batchTerms(), similarities);
+    var weighted = new ArrayList<String>();
+    values.forEach(
+        (term, value) ->
+            weighted.add(text.let("torch.mul(%s, numbers[%d])", value, numbers.weight(term))));
+    var loss =
+        weighted.stream().reduce((a, b) -> text.let("torch.add(%s, %s)", a, b)).orElseThrow();
+    text.line(
+        "terms = torch.add(terms, torch.detach(torch.stack(%s)))", ProgramText.list(weighted));
+    var trained = trained(sources);
+    var found =
+        text.let(
+            "torch.autograd.grad([%s], %s, None, None, False, True)",
+            loss, ProgramText.list(trained));
+    for (int i = 0; i < trained.size(); i++) {
+      accumulate(i, "%s[%d]".formatted(found, i), trained.get(i));
+    }
+  }
+
+  private Variables parameters(List<String> sources) {
+    var names = new HashMap<String, String>();
+    for (int i = 0; i < leaves.size(); i++) {
+      var leaf = leaves.get(i);
+      var flat = leaf.narrow() ? architecture.inTowerType(text, sources.get(i)) : sources.get(i);
+      names.putAll(FlatParameters.cut(text, flat, leaf.pieces()));
+    }
+    return new Variables(names);
+  }
+
+  /** s u v^T, where text j is that of image j. */
+  private String similarities(String features, String rows, Variables parameters) {
+    var prompts =
+        new TextTowerProgram(text, architecture)
+            .features(architecture.onDevice(text, "texts[part]", "device"), parameters);
+    // Unlike that of other ways to take rows, this operator's gradient has one order of summation.
+    var texts = text.let("torch.embedding(%s, torch.select(%s, 0, 1))", prompts, rows);
+    return text.let(
+        "torch.mul(torch.matmul(%s, torch.t(%s)), torch.exp(%s))",
+        features, texts, parameters.get(ClipArchitecture.LOGIT_SCALE));
+  }
+
+  /** Without a path from a leaf to the loss there is no gradient. */
+  private void accumulate(int leaf, String found, String source) {
+    var gradient = text.fresh();
+    var optional = text.let(found);
+    text.inside(
+        "if torch.__is__(%s, None):".formatted(optional),
+        () -> text.line("%s = torch.zeros_like(%s)", gradient, source));
+    text.inside("else:", () -> text.line("%s = unchecked_cast(Tensor, %s)", gradient, optional));
+    text.inside("if torch.eq(part, 0):", () -> text.line("torch.append(gradients, %s)", gradient));
+    text.inside("else:", () -> text.line("torch.add_(gradients[%d], %s)", leaf, gradient));
   }
 }

@@ -1,5 +1,4 @@
 /**
- * What a trial tells the outside world: failures with a reason, and the file with the report. May
- * depend on the contract only.
+ * The file with the report, and how a report is made short enough. Depends on the contract only.
  */
 package io.autoft.trainer.report;

@@ -1,6 +1,6 @@
 package io.autoft.trainer.text;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 
 /** From a text to the tokens of a text tower. */
 public interface Tokenizer {

@@ -1,7 +1,7 @@
 package io.autoft.trainer.text;
 
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the model does on the validation sets along a {@link WeightLine}, and the alpha that is best
- * on the set that picks it. Of equals, the smaller alpha: what costs nothing in the metric is left
- * nearer to the pretrained model, which is the robust one. Without such a set alpha is 1.
+ * How the model does on the validation sets along a {@link WeightInterpolation}, and the alpha that
+ * is best on the set that picks it. Of equals, the smaller alpha: what costs nothing in the metric
+ * is left nearer to the pretrained model, which is the robust one. Without such a set alpha is 1.
  *
  * @param metric of the study
  * @param selectOn which set picks
@@ -37,7 +37,7 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
   private static final int LAST = 10;
 
   /**
-   * One point of the line.
+   * Both validation sets at one alpha.
    *
    * @param idValidation predictions on that set, if there is one
    * @param oodValidation predictions on that set
@@ -45,11 +45,11 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
   record Point(double alpha, Optional<Predictions> idValidation, Predictions oodValidation) {
 
     /** Evaluates parameters on the validation sets. */
-    static Point of(double alpha, NDArray theta, Setup setup) {
+    static Point of(double alpha, NDArray theta, TrialContext context) {
       return new Point(
           alpha,
-          setup.data().idValidation().map(set -> setup.evaluator().predict(set, theta)),
-          setup.evaluator().predict(setup.data().oodValidation(), theta));
+          context.data().idValidation().map(set -> context.evaluator().predict(set, theta)),
+          context.evaluator().predict(context.data().oodValidation(), theta));
     }
 
     /** Whether all outputs of the model were finite. */
@@ -65,33 +65,35 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
   }
 
   /** Evaluates all points; without any training they are one, which is evaluated once. */
-  static AlphaCurve along(WeightLine line, Setup setup, SelectOn selectOn) {
+  static AlphaCurve along(
+      WeightInterpolation interpolation, TrialContext context, SelectOn selectOn) {
     var points = new ArrayList<Point>();
-    boolean trained = setup.config().training().trains();
+    boolean trained = context.config().training().trains();
     for (int i = 0; i <= LAST; i++) {
       double alpha = i / (double) LAST;
       if (i == 0 || trained) {
-        points.add(point(alpha, line, setup));
-        say(points.get(i), setup);
+        points.add(point(alpha, interpolation, context));
+        say(points.get(i), context);
       } else {
         points.add(new Point(alpha, points.get(0).idValidation(), points.get(0).oodValidation()));
       }
     }
-    return new AlphaCurve(setup.config().metric(), selectOn, points);
+    return new AlphaCurve(context.config().metric(), selectOn, points);
   }
 
-  private static Point point(double alpha, WeightLine line, Setup setup) {
-    try (var scope = setup.manager().newSubManager()) {
-      return Point.of(alpha, line.at(alpha, scope), setup);
+  private static Point point(
+      double alpha, WeightInterpolation interpolation, TrialContext context) {
+    try (var scope = context.manager().newSubManager()) {
+      return Point.of(alpha, interpolation.at(alpha, scope), context);
     }
   }
 
-  private static void say(Point point, Setup setup) {
-    var measure = Measure.of(setup.config().metric());
+  private static void say(Point point, TrialContext context) {
+    var measure = Measure.of(context.config().metric());
     var text = new StringBuilder("alpha " + point.alpha());
     point.idValidation().ifPresent(p -> append(text, "idValidation", measure.value(p)));
     append(text, "oodValidation", measure.value(point.oodValidation()));
-    LOG.info("{} ({})", text, setup.config().metric());
+    LOG.info("{} ({})", text, context.config().metric());
   }
 
   private static void append(StringBuilder text, String set, double value) {
@@ -115,7 +117,7 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
   private int first(List<Double> values) {
     int best = 0;
     for (int i = 1; i < values.size(); i++) {
-      if (Selection.isBetter(metric, values.get(i), values.get(best))) {
+      if (BestEpoch.isBetter(metric, values.get(i), values.get(best))) {
         best = i;
       }
     }

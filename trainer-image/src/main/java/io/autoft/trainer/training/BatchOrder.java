@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The order in which a run sees its examples: a new permutation every epoch, cut into batches. What
- * is left at the end of an epoch is less than a batch and is not seen in that epoch.
+ * The order in which training sees its examples: a new permutation every epoch, cut into batches.
+ * What is left at the end of an epoch is less than a batch and is not seen in that epoch.
  *
- * <p>A batch is a function of the seed and its number, so a run can go on anywhere.
+ * <p>A batch is a function of the seed and its number, so training can go on anywhere.
  */
 public final class BatchOrder {
 

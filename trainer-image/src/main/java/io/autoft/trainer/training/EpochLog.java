@@ -56,11 +56,11 @@ final class EpochLog {
    * @param of all epochs
    * @param metrics on the set that picks an epoch, if there is one
    */
-  void add(int epoch, int of, Course course, Map<String, Double> metrics) {
+  void add(int epoch, int of, StagedTraining training, Map<String, Double> metrics) {
     var line = new LinkedHashMap<String, Object>();
     line.put("epoch", epoch);
-    line.put("steps", course.steps());
-    line.put("loss", course.loss());
+    line.put("steps", training.steps());
+    line.put("loss", training.loss());
     line.putAll(metrics);
     add(line);
     var text = new StringBuilder();
@@ -70,7 +70,7 @@ final class EpochLog {
         "epoch {}/{}, loss {}{}",
         epoch,
         of,
-        String.format(Locale.ROOT, "%.4f", course.loss()),
+        String.format(Locale.ROOT, "%.4f", training.loss()),
         text);
   }
 

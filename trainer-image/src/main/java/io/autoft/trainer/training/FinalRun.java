@@ -8,8 +8,8 @@ import io.autoft.contract.FinalTraining;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Predictions;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ClipCheckpoint;
-import io.autoft.trainer.report.TrialFailure;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,41 +24,41 @@ final class FinalRun {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
-  private final Setup setup;
+  private final TrialContext context;
   private final FinalTraining settings;
   private final OutputFolder output;
   private final EpochLog log;
   private final Snapshots snapshots;
   private final ReportDraft draft;
 
-  FinalRun(Setup setup, FinalTraining settings, OutputFolder output, Clock clock) {
-    this.setup = requireNonNull(setup, "setup is null");
+  FinalRun(TrialContext context, FinalTraining settings, OutputFolder output, Clock clock) {
+    this.context = requireNonNull(context, "context is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.output = requireNonNull(output, "output is null");
-    var name = setup.config().trial();
+    var name = context.config().trial();
     this.log = new EpochLog(output.log(name));
-    this.snapshots = new Snapshots(output.state(name), TrialDigest.of(setup), clock);
-    this.draft = new ReportDraft(setup.config(), setup.phases());
+    this.snapshots = new Snapshots(output.state(name), TrialDigest.of(context), clock);
+    this.draft = new ReportDraft(context.config(), context.phases());
   }
 
   TrialReport report() throws TrialFailure {
-    try (var selection = new Selection(setup.config().metric(), setup.model().initial())) {
-      var divergence = new Epochs(setup, settings, log, snapshots).train(selection, draft);
-      setup.phases().end("training");
-      return divergence.isPresent() ? draft.diverged(divergence.get()) : finish(selection);
+    try (var bestEpoch = new BestEpoch(context.config().metric(), context.model().initial())) {
+      var divergence = new Epochs(context, settings, log, snapshots).train(bestEpoch, draft);
+      context.phases().end("training");
+      return divergence.isPresent() ? draft.diverged(divergence.get()) : finish(bestEpoch);
     }
   }
 
-  private TrialReport finish(Selection selection) throws TrialFailure {
-    LOG.info("keeps epoch {}", selection.epoch());
-    draft.metric("epoch", selection.epoch());
-    var tuned = selection.parameters();
+  private TrialReport finish(BestEpoch bestEpoch) throws TrialFailure {
+    LOG.info("keeps epoch {}", bestEpoch.epoch());
+    draft.metric("epoch", bestEpoch.epoch());
+    var tuned = bestEpoch.parameters();
     return settings.ensembling() == Ensembling.None ? alone(tuned) : ensembled(tuned);
   }
 
   private TrialReport alone(NDArray tuned) throws TrialFailure {
-    var point = AlphaCurve.Point.of(1, tuned, setup);
-    setup.phases().end("evaluation");
+    var point = AlphaCurve.Point.of(1, tuned, context);
+    context.phases().end("evaluation");
     if (!point.finite()) {
       return diverged();
     }
@@ -68,17 +68,17 @@ final class FinalRun {
   }
 
   private TrialReport ensembled(NDArray tuned) throws TrialFailure {
-    var line = new WeightLine(setup, tuned);
-    var curve = AlphaCurve.along(line, setup, settings.selectOn());
+    var interpolation = new WeightInterpolation(context, tuned);
+    var curve = AlphaCurve.along(interpolation, context, settings.selectOn());
     if (!curve.finite()) {
       return diverged();
     }
-    setup.phases().end("ensemble");
+    context.phases().end("ensemble");
     draft.ensemble(curve.report());
     var best = curve.best();
     LOG.info("keeps alpha {}", best.alpha());
-    try (var scope = setup.manager().newSubManager()) {
-      var ensembled = best.alpha() == 1 ? tuned : line.at(best.alpha(), scope);
+    try (var scope = context.manager().newSubManager()) {
+      var ensembled = best.alpha() == 1 ? tuned : interpolation.at(best.alpha(), scope);
       save(ensembled, Optional.of(curve));
       test(tuned, Optional.of(ensembled));
     }
@@ -87,17 +87,17 @@ final class FinalRun {
 
   /** Before anything is saved: parameters without an output are no model. */
   private TrialReport diverged() {
-    return draft.diverged(Divergence.ofOutput(setup.progress().steps()));
+    return draft.diverged(Divergence.ofOutput(context.progress().steps()));
   }
 
   private void save(NDArray parameters, Optional<AlphaCurve> curve) throws TrialFailure {
-    var name = setup.config().trial();
+    var name = context.config().trial();
     var checkpoint =
         new ClipCheckpoint(
-            setup.pretrained(),
-            setup.model().layout(),
+            context.pretrained(),
+            context.model().layout(),
             parameters,
-            setup.data().train().classNames());
+            context.data().train().classNames());
     write(
         name,
         folder -> {
@@ -110,7 +110,7 @@ final class FinalRun {
     log.removeFile();
     draft.checkpoint(name);
     LOG.info("wrote checkpoint {}", name);
-    setup.phases().end("checkpoint");
+    context.phases().end("checkpoint");
   }
 
   /** A disk that is full may have room without what another attempt would need. */
@@ -128,7 +128,7 @@ final class FinalRun {
 
   /** Where nothing is mixed, what holds for the tuned parameters holds for the ensembled ones. */
   private void test(NDArray tuned, Optional<NDArray> ensembled) {
-    for (var set : setup.data().tests()) {
+    for (var set : context.data().tests()) {
       var predictions = predict(set, tuned);
       draft.test(
           set.name(),
@@ -138,16 +138,16 @@ final class FinalRun {
   }
 
   private Predictions predict(ImageSet set, NDArray parameters) {
-    return setup.evaluator().predict(set, parameters);
+    return context.evaluator().predict(set, parameters);
   }
 
   private TrialReport scored(AlphaCurve.Point saved) {
     saved
         .idValidation()
-        .ifPresent(p -> draft.measured(setup.data().idValidation().orElseThrow(), p));
-    draft.chosen(setup.data().train());
-    draft.measured(setup.data().oodValidation(), saved.oodValidation());
-    setup.phases().end("evaluation");
+        .ifPresent(p -> draft.measured(context.data().idValidation().orElseThrow(), p));
+    draft.chosen(context.data().train());
+    draft.measured(context.data().oodValidation(), saved.oodValidation());
+    context.phases().end("evaluation");
     return draft.scored(saved.oodValidation());
   }
 }

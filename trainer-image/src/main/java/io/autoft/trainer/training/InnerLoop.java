@@ -10,7 +10,7 @@ import io.autoft.trainer.model.ParameterGroups;
 /** A few steps of training, then the score: what the search asks of most trials. */
 final class InnerLoop {
 
-  private final Setup setup;
+  private final TrialContext context;
   private final int steps;
 
   /**
@@ -18,36 +18,36 @@ final class InnerLoop {
    *
    * @param steps of the optimiser; 0 scores the pretrained model
    */
-  InnerLoop(Setup setup, int steps) {
-    this.setup = requireNonNull(setup, "setup is null");
+  InnerLoop(TrialContext context, int steps) {
+    this.context = requireNonNull(context, "context is null");
     this.steps = steps;
   }
 
   TrialReport report() {
-    var draft = new ReportDraft(setup.config(), setup.phases());
-    draft.parameterGroups(ParameterGroups.of(setup.pretrained().config()));
-    try (var course = new Course(setup, steps, 1)) {
-      var divergence = course.advance(steps);
-      setup.phases().end("training");
+    var draft = new ReportDraft(context.config(), context.phases());
+    draft.parameterGroups(ParameterGroups.of(context.pretrained().config()));
+    try (var training = new StagedTraining(context, steps, 1)) {
+      var divergence = training.advance(steps);
+      context.phases().end("training");
       if (divergence.isPresent()) {
         return draft.diverged(divergence.get());
       }
-      draft.trained(course);
-      return score(course, draft);
+      draft.trained(training);
+      return score(training, draft);
     }
   }
 
-  private TrialReport score(Course course, ReportDraft draft) {
-    var validation = setup.data().oodValidation();
-    var predictions = setup.evaluator().predict(validation, course.evaluable());
+  private TrialReport score(StagedTraining training, ReportDraft draft) {
+    var validation = context.data().oodValidation();
+    var predictions = context.evaluator().predict(validation, training.evaluable());
     if (!predictions.finite()) {
-      return draft.diverged(Divergence.ofOutput(course.steps()));
+      return draft.diverged(Divergence.ofOutput(training.steps()));
     }
-    var measure = Measure.of(setup.config().metric());
+    var measure = Measure.of(context.config().metric());
     draft.measured(validation, predictions);
-    draft.chosen(setup.data().train());
-    draft.resamples(Bootstrap.of(measure, predictions, setup.config().studySeed()));
-    setup.phases().end("evaluation");
+    draft.chosen(context.data().train());
+    draft.resamples(Bootstrap.of(measure, predictions, context.config().studySeed()));
+    context.phases().end("evaluation");
     return draft.scored(predictions);
   }
 }

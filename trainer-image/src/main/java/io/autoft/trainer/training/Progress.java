@@ -84,7 +84,7 @@ public final class Progress {
     lastStep = steps;
   }
 
-  /** So many pictures of a set have been evaluated. */
+  /** So many images of a set have been evaluated. */
   void evaluated(String set, int done, int size) {
     long now = clock.millis();
     if (done < size && now - Math.max(lastSaid, evaluationSaid) >= interval(now)) {

@@ -46,10 +46,10 @@ final class ReportDraft {
   }
 
   /** Notes how far training came. */
-  void trained(Course course) {
-    steps = course.steps();
+  void trained(StagedTraining training) {
+    steps = training.steps();
     if (steps > 0) {
-      metric("loss", course.loss());
+      metric("loss", training.loss());
     }
   }
 
@@ -65,7 +65,7 @@ final class ReportDraft {
     chosen(set);
   }
 
-  /** Notes which pictures of a set were chosen, if not all were taken. */
+  /** Notes which images of a set were chosen, if not all were taken. */
   void chosen(ImageSet set) {
     set.choice().ifPresent(sum -> metric(set.name() + ".choice", Integer.toUnsignedLong(sum)));
   }

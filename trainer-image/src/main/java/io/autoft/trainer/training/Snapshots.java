@@ -52,15 +52,15 @@ final class Snapshots {
    *
    * @return the last epoch that has ended; 0 if there is nothing to go on from
    */
-  int restore(Course course, Selection selection, EpochLog log) {
+  int restore(StagedTraining training, BestEpoch bestEpoch, EpochLog log) {
     try (var file = SnapshotFile.open(folder.resolve(FILE))) {
       var header = file.header();
-      if (!header.digest().equals(digest) || header.size() != selection.parameters().size()) {
+      if (!header.digest().equals(digest) || header.size() != bestEpoch.parameters().size()) {
         throw new IOException("it is of another configuration, model or data set");
       }
-      restore(file, course, selection);
+      restore(file, training, bestEpoch);
       log.restore(header.lines());
-      LOG.info("goes on after epoch {} and {} steps", header.epoch(), course.steps());
+      LOG.info("goes on after epoch {} and {} steps", header.epoch(), training.steps());
       return header.epoch();
     } catch (NoSuchFileException e) {
       return 0;
@@ -71,45 +71,45 @@ final class Snapshots {
     }
   }
 
-  private static void restore(SnapshotFile file, Course course, Selection selection)
+  private static void restore(SnapshotFile file, StagedTraining training, BestEpoch bestEpoch)
       throws IOException {
     var header = file.header();
     try {
-      course.goTo(header.stage(), header.steps(), header.loss());
-      file.copyTo(0, course.state().parameters());
-      file.copyTo(1, course.state().firstMoment());
-      file.copyTo(2, course.state().secondMoment());
-      file.copyTo(header.keepsLast() ? 0 : 3, selection.parameters());
-      selection.restore(header.keptEpoch(), header.keptValue());
+      training.goTo(header.stage(), header.steps(), header.loss());
+      file.copyTo(0, training.state().parameters());
+      file.copyTo(1, training.state().firstMoment());
+      file.copyTo(2, training.state().secondMoment());
+      file.copyTo(header.keepsLast() ? 0 : 3, bestEpoch.parameters());
+      bestEpoch.restore(header.keptEpoch(), header.keptValue());
     } catch (IOException e) {
-      course.restart();
+      training.restart();
       throw e;
     }
   }
 
   /** Keeps an epoch that has ended, if it is time. */
-  void offer(int epoch, Course course, Selection selection, EpochLog log) {
+  void offer(int epoch, StagedTraining training, BestEpoch bestEpoch, EpochLog log) {
     long start = clock.millis();
     if (start < nextMillis) {
       return;
     }
-    var state = course.state();
+    var state = training.state();
     var header =
         new Snapshot(
             digest,
             state.parameters().size(),
             epoch,
-            course.stage(),
+            training.stage(),
             state.steps(),
-            course.loss(),
-            selection.epoch(),
-            selection.best(),
+            training.loss(),
+            bestEpoch.epoch(),
+            bestEpoch.best(),
             log.lines());
     var arrays =
         new ArrayList<NDArray>(
             List.of(state.parameters(), state.firstMoment(), state.secondMoment()));
     if (!header.keepsLast()) {
-      arrays.add(selection.parameters());
+      arrays.add(bestEpoch.parameters());
     }
     try {
       Files.createDirectories(folder);

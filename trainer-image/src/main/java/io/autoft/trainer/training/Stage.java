@@ -7,8 +7,8 @@ import io.autoft.contract.ParameterNames;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
-import io.autoft.trainer.report.TrialFailure;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +17,10 @@ import java.util.Set;
  * A part of training with an optimiser and a schedule of its own. Most methods have one, LP-FT has
  * two.
  *
- * @param recipe how to train
+ * @param settings how to train
  * @param steps how long
  */
-record Stage(Recipe recipe, int steps) {
+record Stage(TrainingSettings settings, int steps) {
 
   private static final Set<String> HEAD = Set.of(ParameterGroups.HEAD);
 
@@ -28,29 +28,30 @@ record Stage(Recipe recipe, int steps) {
   private static final long OTHER_ORDER = 0x9e3779b97f4a7c15L;
 
   Stage {
-    requireNonNull(recipe, "recipe is null");
+    requireNonNull(settings, "settings is null");
   }
 
   /**
    * The stages of a method.
    *
-   * @param recipe of all parameters
+   * @param settings of all parameters
    * @param units of training, of which LP-FT gives half to its first stage, rounded down
    * @param stepsPerUnit 1, or those of an epoch
    */
-  static List<Stage> of(TrainingMethod method, Recipe recipe, int units, int stepsPerUnit) {
+  static List<Stage> of(
+      TrainingMethod method, TrainingSettings settings, int units, int stepsPerUnit) {
     int steps = units * stepsPerUnit;
-    var headAlone = recipe.only(HEAD, TrainingMethod.HEAD_RATE);
+    var headAlone = settings.only(HEAD, TrainingMethod.HEAD_RATE);
     return switch (method) {
-      case FineTuning -> List.of(new Stage(recipe, steps));
+      case FineTuning -> List.of(new Stage(settings, steps));
       case LinearProbe -> List.of(new Stage(headAlone, steps));
       case LPFT -> {
         int first = units / 2 * stepsPerUnit;
         yield List.of(
             new Stage(headAlone, first),
-            new Stage(recipe.withSeed(recipe.seed() + OTHER_ORDER), steps - first));
+            new Stage(settings.withSeed(settings.seed() + OTHER_ORDER), steps - first));
       }
-      case FLYP -> List.of(new Stage(recipe.without(ParameterGroups.HEAD), steps));
+      case FLYP -> List.of(new Stage(settings.without(ParameterGroups.HEAD), steps));
     };
   }
 
@@ -59,13 +60,13 @@ record Stage(Recipe recipe, int steps) {
    *
    * @throws TrialFailure BadConfig naming what is allowed
    */
-  static void check(TrialConfig config, Recipe recipe) throws TrialFailure {
+  static void check(TrialConfig config, TrainingSettings settings) throws TrialFailure {
     if (!config.training().trains()) {
       return;
     }
     var method = config.training().method();
     var ofHead = EnumSet.noneOf(Loss.class);
-    ofHead.addAll(recipe.objective().batchTerms());
+    ofHead.addAll(settings.objective().batchTerms());
     boolean contrastive = ofHead.remove(Loss.Contrastive);
     switch (method) {
       case FineTuning -> {}
@@ -82,7 +83,7 @@ record Stage(Recipe recipe, int steps) {
           throw badConfig(
               "training.method is FLYP, which has no head to train; %s must be above 0, and beside"
                   + " it only weights of terms over parameters; found %s",
-              ParameterNames.weight(Loss.Contrastive.name()), recipe.objective().weights());
+              ParameterNames.weight(Loss.Contrastive.name()), settings.objective().weights());
         }
       }
     }

@@ -2,44 +2,36 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.djl.ndarray.NDManager;
 import io.autoft.contract.FinalTraining;
-import io.autoft.contract.Precision;
 import io.autoft.contract.Reason;
 import io.autoft.contract.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.DataSets;
-import io.autoft.trainer.data.PackPlaces;
-import io.autoft.trainer.model.Accelerator;
-import io.autoft.trainer.model.ModelFiles;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
-import io.autoft.trainer.model.PretrainedClip;
-import io.autoft.trainer.model.TorchEngine;
-import io.autoft.trainer.report.TrialFailure;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The course of one trial, from its configuration to its report. */
+/** One trial, from its configuration to its report. */
 public final class Trial {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final TrialConfig config;
-  private final PackPlaces places;
+  private final Workbench workbench;
   private final Progress progress;
   private final Clock clock;
 
   /**
-   * A trial.
+   * A trial that has not begun.
    *
-   * @param places where decoded pictures are kept
+   * @param workbench with what an earlier trial may have left there
    */
-  public Trial(TrialConfig config, PackPlaces places, Progress progress, Clock clock) {
+  public Trial(TrialConfig config, Workbench workbench, Progress progress, Clock clock) {
     this.config = requireNonNull(config, "config is null");
-    this.places = requireNonNull(places, "places is null");
+    this.workbench = requireNonNull(workbench, "workbench is null");
     this.progress = requireNonNull(progress, "progress is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -55,29 +47,26 @@ public final class Trial {
     if (output.isPresent()) {
       output.get().probe();
     }
-    var files = ModelFiles.of(config.model());
-    TorchEngine.begin();
-    var pretrained = PretrainedClip.load(files);
-    var recipe = Recipe.of(config, ParameterGroups.of(pretrained.config()));
-    Stage.check(config, recipe);
-    var data = TrialData.open(config, dataSets(pretrained.config().image().imageSize()));
+    var pretrained = workbench.pretrained(config.model());
+    var settings = TrainingSettings.of(config, ParameterGroups.of(pretrained.config()));
+    Stage.check(config, settings);
+    var data = TrialData.open(config, workbench.data(config));
     phases.end("data");
     LOG.info(
-        "{}: model {} with {} parameters, {} training and {} validation pictures, {}",
+        "{}: model {} with {} parameters, {} training and {} validation images, {}",
         config.trial(),
         config.model(),
         pretrained.size(),
         data.train().size(),
         data.oodValidation().size(),
         config.parameters());
-    try (var manager = TorchEngine.start(pretrained.size())) {
-      tryDevice(manager);
-      var setup = Setup.of(config, recipe, pretrained, data, progress, phases, manager);
-      phases.end("model");
-      return config.training().length() instanceof FinalTraining settings
-          ? new FinalRun(setup, settings, output.orElseThrow(), clock).report()
-          : new InnerLoop(setup, config.training().steps().orElseThrow()).report();
-    }
+    var model = workbench.model(config, data.train(), settings.objective().trainsText());
+    var context =
+        new TrialContext(config, settings, data, model, workbench.loader(), progress, phases);
+    phases.end("model");
+    return config.training().length() instanceof FinalTraining finalTraining
+        ? new FinalRun(context, finalTraining, output.orElseThrow(), clock).report()
+        : new InnerLoop(context, config.training().steps().orElseThrow()).report();
   }
 
   /**
@@ -87,26 +76,6 @@ public final class Trial {
   public void forget() throws TrialFailure {
     if (config.training().finalTraining().isPresent()) {
       Snapshots.remove(output().orElseThrow().state(config.trial()));
-    }
-  }
-
-  private DataSets dataSets(int imageSize) throws TrialFailure {
-    return new DataSets(
-        config.studySeed(),
-        imageSize,
-        config.classNames(),
-        config.promptTemplates(),
-        places,
-        clock);
-  }
-
-  private void tryDevice(NDManager manager) throws TrialFailure {
-    var accelerator = Accelerator.here();
-    accelerator.warning().ifPresent(LOG::warn);
-    accelerator.tryOut(manager);
-    LOG.info("computes in {} on {}", config.precision(), TorchEngine.description(manager));
-    if (config.precision() == Precision.BF16 && !TorchEngine.hasFastBfloat16(manager)) {
-      LOG.warn("this processor has no operators for bfloat16: FP32 would be faster");
     }
   }
 

@@ -6,9 +6,8 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Metric;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialConfig;
-import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,25 +35,24 @@ record TrialData(
   /**
    * Opens what the trial needs; in a preflight, everything.
    *
-   * @param dataSets of the study
+   * @param sets of the study
+   * @throws TrialFailure if one of them cannot be used
    */
-  static TrialData open(TrialConfig config, DataSets dataSets) throws TrialFailure {
+  static TrialData open(TrialConfig config, StudyData sets) throws TrialFailure {
     boolean finalTraining = config.training().finalTraining().isPresent();
-    var train = dataSets.open(config.train());
-    var others = dataSets.like(train);
-    var oodValidation = evaluated(others.open(config.oodValidation()), config);
+    var oodValidation = evaluated(sets.other(config.oodValidation()), config);
     var further = new ArrayList<ImageSet>();
     if (finalTraining || config.preflight()) {
       for (var set : concat(config.idValidation(), config.tests())) {
-        further.add(evaluated(others.open(set), config));
+        further.add(evaluated(sets.other(set), config));
       }
     }
     if (!finalTraining) {
-      return new TrialData(train, oodValidation, Optional.empty(), List.of());
+      return new TrialData(sets.train(), oodValidation, Optional.empty(), List.of());
     }
     int validations = config.idValidation().isPresent() ? 1 : 0;
     return new TrialData(
-        train,
+        sets.train(),
         oodValidation,
         further.stream().limit(validations).findFirst(),
         further.subList(validations, further.size()));
@@ -69,7 +67,7 @@ record TrialData(
   private static ImageSet evaluated(ImageSet set, TrialConfig config) throws TrialFailure {
     if (config.metric() == Metric.WorstGroupAccuracy
         && set.groups().stream()
-            .flatMapToInt(groups -> IntStream.of(groups.ofPicture()))
+            .flatMapToInt(groups -> IntStream.of(groups.ofImage()))
             .noneMatch(group -> group >= 0)) {
       throw new TrialFailure(
           Reason.BadConfig,

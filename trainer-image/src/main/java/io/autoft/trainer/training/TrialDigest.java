@@ -12,25 +12,24 @@ import java.util.List;
 
 /**
  * SHA-256 of what a training follows from: the configuration without its time limit and the place
- * where the result goes, the pretrained parameters and the pictures and labels that it is trained
- * on.
+ * where the result goes, the pretrained parameters and the images and labels that it is trained on.
  */
 final class TrialDigest {
 
   private TrialDigest() {}
 
-  static String of(Setup setup) {
+  static String of(TrialContext context) {
     try {
-      var config = (ObjectNode) new ObjectMapper().readTree(setup.config().toJson());
+      var config = (ObjectNode) new ObjectMapper().readTree(context.config().toJson());
       config.remove(List.of("timeLimitSeconds", "preflight", "output"));
       config.withObject("/training/finalTraining").remove("output");
       var text =
           "%s %08x %08x %s"
               .formatted(
                   config,
-                  SnapshotFile.checksum(setup.model().initial()),
-                  Arrays.hashCode(setup.data().train().labels()),
-                  setup.data().train().pictures().fingerprint());
+                  SnapshotFile.checksum(context.model().initial()),
+                  Arrays.hashCode(context.data().train().labels()),
+                  context.data().train().images().fingerprint());
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {

@@ -96,7 +96,7 @@ public final class Comparison {
     steps("step of the demo model, batch 8, ms of CPU time", demo, 8, 100);
     steps("step of the demo model, batch 32, ms of CPU time", demo, 32, 60);
     steps("step of 5.1 M parameters, batch 16, ms of CPU time", medium, 16, 8);
-    evaluations("1,000 pictures evaluated, ms of CPU time", demo);
+    evaluations("1,000 images evaluated, ms of CPU time", demo);
     starts("process with one step, ms", demo);
   }
 

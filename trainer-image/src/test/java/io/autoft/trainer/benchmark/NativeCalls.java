@@ -36,7 +36,7 @@ public final class NativeCalls extends URLClassLoader {
     CALLS.incrementAndGet();
   }
 
-  /** Arguments: a model's source and the pictures of a batch. */
+  /** Arguments: a model's source and the images of a batch. */
   public static void main(String[] arguments) throws Exception {
     try (var loader = new NativeCalls(classPath())) {
       // The engine is found as a service, by this thread's loader.

@@ -28,12 +28,12 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Times steps with all nine terms, or evaluations, over pictures of noise; {@code steps.py} does
- * the same in eager PyTorch. Prints one line of JSON, {@code {"milliseconds": [..]}}, CPU time, the
+ * Times steps with all nine terms, or evaluations, over images of noise; {@code steps.py} does the
+ * same in eager PyTorch. Prints one line of JSON, {@code {"milliseconds": [..]}}, CPU time, the
  * first ones left out, and where the time of the start went.
  *
  * <p>Arguments: a model's source, {@code steps}, {@code bf16}, {@code logits}, {@code memory} or
- * {@code start}, pictures at once, how many times.
+ * {@code start}, images at once, how many times.
  */
 public final class StepBenchmark {
 
@@ -132,8 +132,8 @@ public final class StepBenchmark {
   private void step(TrainingState state, int[] labels, int number) {
     try (var scope = manager.newSubManager()) {
       var shape = new Shape(labels.length, imageSize, imageSize, 3);
-      var pictures = scope.create(pixels.duplicate(), shape, DataType.UINT8);
-      var parts = List.of(new Batch(pictures, labels, number % TEMPLATES));
+      var images = scope.create(pixels.duplicate(), shape, DataType.UINT8);
+      var parts = List.of(new Batch(images, labels, number % TEMPLATES));
       model.step(state, parts, rule, true);
     }
   }
@@ -147,8 +147,8 @@ public final class StepBenchmark {
       for (int done = 0; done < count; done += chunk) {
         try (var scope = manager.newSubManager()) {
           var shape = new Shape(chunk, imageSize, imageSize, 3);
-          var pictures = scope.create(pixels.duplicate(), shape, DataType.UINT8);
-          model.logits(model.initial(), pictures);
+          var images = scope.create(pixels.duplicate(), shape, DataType.UINT8);
+          model.logits(model.initial(), images);
         }
       }
       milliseconds[i] = (cpuTime() - began) / 1e6;

@@ -8,9 +8,9 @@ import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
-import io.autoft.trainer.picture.ClipPreprocessing;
-import io.autoft.trainer.picture.Picture;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.image.ClipPreprocessing;
+import io.autoft.trainer.image.Image;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ class DataSetsTest {
           a leak above 1     | demo://shapes  | train       | leak | 2 | set.options.leak is '2'; allowed is a number from 0 to 1
           a leak of NaN      | demo://shapes  | train       | leak | NaN | set.options.leak is 'NaN'; allowed is a number from 0 to 1
           a word as a seed   | demo://shapes  | train       | seed | one | set.options.seed is 'one'; allowed is a whole number of 64 bits
-          no pictures        | demo://shapes  | train       | size | 0 | set.options.size is '0'; allowed is a whole number from 1 to 50000
+          no images        | demo://shapes  | train       | size | 0 | set.options.size is '0'; allowed is a whole number from 1 to 50000
           """)
   void namesTheFieldAndWhatIsAllowed(
       String what, String source, String split, String option, String value, String message) {
@@ -73,20 +73,20 @@ class DataSetsTest {
   }
 
   @Test
-  void choosesTheSamePicturesForTheSameSeed() throws TrialFailure {
+  void choosesTheSameImagesForTheSameSeed() throws TrialFailure {
     assertThat(DemoSets.pixels(DemoSets.of(7).open(config("train", 50))))
         .isEqualTo(DemoSets.pixels(DemoSets.of(7).open(config("train", 50))));
-    assertThat(pictures(DemoSets.of(7).open(config("train", 50))))
-        .isNotEqualTo(pictures(DemoSets.of(8).open(config("train", 50))));
+    assertThat(images(DemoSets.of(7).open(config("train", 50))))
+        .isNotEqualTo(images(DemoSets.of(8).open(config("train", 50))));
   }
 
   @Test
-  void choosesFewerPicturesAmongThoseOfALargerChoice() throws TrialFailure {
+  void choosesFewerImagesAmongThoseOfALargerChoice() throws TrialFailure {
     ImageSet few = DemoSets.of(7).open(config("train", 20));
     ImageSet more = DemoSets.of(7).open(config("train", 50));
 
-    assertThat(pictures(few)).hasSize(20);
-    assertThat(pictures(more)).hasSize(50).containsAll(pictures(few));
+    assertThat(images(few)).hasSize(20);
+    assertThat(images(more)).hasSize(50).containsAll(images(few));
   }
 
   @Test
@@ -95,15 +95,15 @@ class DataSetsTest {
   }
 
   @Test
-  void resizesDemoPicturesForAModelOfAnotherSize() throws TrialFailure {
+  void resizesDemoImagesForAModelOfAnotherSize() throws TrialFailure {
     var painted = DemoSets.of(7).open(config("train", 2));
     var resized = DemoSets.of(7, 48).open(config("train", 2));
 
-    var picture = Arrays.copyOf(DemoSets.pixels(painted), Painter.BYTES);
+    var image = Arrays.copyOf(DemoSets.pixels(painted), Painter.BYTES);
     assertThat(resized.imageSize()).isEqualTo(48);
     assertThat(resized.labels()).isEqualTo(painted.labels());
     assertThat(Arrays.copyOf(DemoSets.pixels(resized), 48 * 48 * 3))
-        .isEqualTo(new ClipPreprocessing(48).apply(Picture.rgb(32, 32, picture)));
+        .isEqualTo(new ClipPreprocessing(48).apply(Image.rgb(32, 32, image)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -142,21 +142,21 @@ class DataSetsTest {
                     8,
                     List.of(),
                     List.of("a {}", "a cat"),
-                    PackPlaces.of(Optional.empty()),
+                    ImageCachePlaces.of(Optional.empty()),
                     Clock.systemUTC()))
         .hasMessage(
             "promptTemplates has 'a cat'; a template has {} in the place of the class name");
   }
 
-  private static Set<String> pictures(ImageSet set) {
-    var pictures = new HashSet<String>();
+  private static Set<String> images(ImageSet set) {
+    var images = new HashSet<String>();
     for (int i = 0; i < set.size(); i++) {
-      pictures.add(
+      images.add(
           Arrays.toString(
               Arrays.copyOfRange(
                   DemoSets.pixels(set), i * Painter.BYTES, (i + 1) * Painter.BYTES)));
     }
-    return pictures;
+    return images;
   }
 
   private static DataSetConfig config(String split, int maxExamples) {

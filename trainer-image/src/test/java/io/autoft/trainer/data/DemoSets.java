@@ -1,12 +1,12 @@
 package io.autoft.trainer.data;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Data sets of the demo world, of which no pack is made. */
+/** Data sets of the demo world, of which no image cache is made. */
 public final class DemoSets {
 
   private DemoSets() {}
@@ -23,7 +23,7 @@ public final class DemoSets {
         imageSize,
         List.of(),
         List.of(),
-        new PackPlaces(Optional.empty(), Path.of("no-packs")),
+        new ImageCachePlaces(Optional.empty(), Path.of("no-packs")),
         Clock.systemUTC());
   }
 
@@ -32,7 +32,7 @@ public final class DemoSets {
     int bytes = set.imageSize() * set.imageSize() * 3;
     var pixels = new byte[set.size() * bytes];
     for (int i = 0; i < set.size(); i++) {
-      set.pictures().get(i).get(pixels, i * bytes, bytes);
+      set.images().get(i).get(pixels, i * bytes, bytes);
     }
     return pixels;
   }

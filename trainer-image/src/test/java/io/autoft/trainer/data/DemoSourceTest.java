@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DemoSourceTest {
 
-  /** The beginnings of the digests of each set's first ten pictures. */
+  /** The beginnings of the digests of each set's first ten images. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       textBlock =
@@ -64,7 +64,7 @@ class DemoSourceTest {
   }
 
   @Test
-  void paintsAPictureWhateverTheSizeAndTheOthers() throws TrialFailure {
+  void paintsAnImageWhateverTheSizeAndTheOthers() throws TrialFailure {
     ImageSet one = source("train", Map.of("size", "8")).read(new int[] {7});
     ImageSet some = source("train", Map.of()).read(new int[] {3, 7});
 
@@ -74,12 +74,12 @@ class DemoSourceTest {
 
   @Test
   void paintsOthersForAnotherSeedOrSplit() throws TrialFailure {
-    byte[] picture = DemoSets.pixels(source("train", Map.of()).read(new int[] {0}));
+    byte[] image = DemoSets.pixels(source("train", Map.of()).read(new int[] {0}));
 
     assertThat(DemoSets.pixels(source("train", Map.of("seed", "1")).read(new int[] {0})))
-        .isNotEqualTo(picture);
+        .isNotEqualTo(image);
     assertThat(DemoSets.pixels(source("id-test", Map.of()).read(new int[] {0})))
-        .isNotEqualTo(picture);
+        .isNotEqualTo(image);
   }
 
   @Test

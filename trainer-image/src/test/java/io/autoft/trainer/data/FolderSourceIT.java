@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,16 +34,16 @@ class FolderSourceIT {
 
   @TempDir private Path path;
 
-  private PictureFolder folder;
+  private ImageFolder folder;
 
   @BeforeEach
   void start() {
-    folder = new PictureFolder(path);
+    folder = new ImageFolder(path);
   }
 
   private void writeManifest() throws IOException {
     folder.text("manifest.csv", MANIFEST);
-    folder.picture("a/1.png", 1).picture("a/2.png", 2).picture("b/3.png", 3).picture("b/4.png", 4);
+    folder.image("a/1.png", 1).image("a/2.png", 2).image("b/3.png", 3).image("b/4.png", 4);
   }
 
   @Test
@@ -55,7 +55,7 @@ class FolderSourceIT {
 
     assertThat(train.classNames()).containsExactly("cat", "dog", "horse");
     assertThat(train.labels()).containsExactly(0, 1, 0);
-    assertThat(train.groups().orElseThrow().ofPicture()).containsExactly(0, 1, 1);
+    assertThat(train.groups().orElseThrow().ofImage()).containsExactly(0, 1, 1);
     assertThat(train.imageSize()).isEqualTo(8);
     assertThat(val.labels()).containsExactly(2);
     assertThat(val.scored()).containsExactly(0, 1, 2);
@@ -68,14 +68,14 @@ class FolderSourceIT {
     var byCamera =
         open(folder.config(DataFormat.Manifest, "train", "camera", List.of("7"), Map.of()));
 
-    assertThat(byCamera.groups().orElseThrow().ofPicture()).containsExactly(-1, -1, 1);
+    assertThat(byCamera.groups().orElseThrow().ofImage()).containsExactly(-1, -1, 1);
   }
 
   @Test
   void takesLabelsForIndicesOfNamesInAFile() throws Exception {
     folder.text("class_names.txt", "zebra\n\nant\n3\n").text("prompt_templates.txt", "one {}\n");
     folder.text("manifest.csv", "\uFEFFpath,label\r\n1.png,1\r\n2.png,3\r\n3.png,0\r\n");
-    folder.picture("1.png", 1).picture("2.png", 2).picture("3.png", 3);
+    folder.image("1.png", 1).image("2.png", 2).image("3.png", 3);
 
     var set = open(folder.config(DataFormat.Manifest, null));
 
@@ -90,7 +90,7 @@ class FolderSourceIT {
     writeManifest();
 
     var set =
-        PictureFolder.sets("horse", "fish", "dog", "cat")
+        ImageFolder.sets("horse", "fish", "dog", "cat")
             .open(folder.config(DataFormat.Manifest, "train"));
 
     assertThat(set.classNames()).containsExactly("horse", "fish", "dog", "cat");
@@ -101,9 +101,9 @@ class FolderSourceIT {
   @Test
   void scoresASetOverItsPartOfTheClasses() throws Exception {
     writeManifest();
-    var other = new PictureFolder(path.resolve("elsewhere"));
-    other.picture("dog/1.png", 1).picture("cat/1.png", 2);
-    var sets = PictureFolder.sets();
+    var other = new ImageFolder(path.resolve("elsewhere"));
+    other.image("dog/1.png", 1).image("cat/1.png", 2);
+    var sets = ImageFolder.sets();
     var train = sets.open(folder.config(DataFormat.Manifest, "train"));
 
     var test = sets.like(train).open(other.config(DataFormat.ImageFolder, null));
@@ -115,13 +115,13 @@ class FolderSourceIT {
 
   @Test
   void readsAnImageFolderWithAndWithoutSplits() throws Exception {
-    folder.picture("train/b c/1.png", 1).picture("train/a/deep/2.png", 2);
-    folder.picture("val/a/1.PNG", 3).text("val/a/notes.txt", "").text("val/a/.x.png", "");
-    folder.picture(".hidden/a/1.png", 1);
+    folder.image("train/b c/1.png", 1).image("train/a/deep/2.png", 2);
+    folder.image("val/a/1.PNG", 3).text("val/a/notes.txt", "").text("val/a/.x.png", "");
+    folder.image(".hidden/a/1.png", 1);
 
     var train = open(folder.config(DataFormat.Auto, "train"));
     var val = open(folder.config(DataFormat.ImageFolder, "val"));
-    var flat = open(new PictureFolder(path.resolve("train")).config(DataFormat.ImageFolder, null));
+    var flat = open(new ImageFolder(path.resolve("train")).config(DataFormat.ImageFolder, null));
 
     assertThat(train.classNames()).containsExactly("a", "b c");
     assertThat(train.labels()).containsExactly(0, 1);
@@ -143,12 +143,12 @@ class FolderSourceIT {
         1,train,11,300,0,x,0,0,2013-01-01 00:00:00.000,b.png,2
         2,train,12,301,1,y,1,2,2013-01-01 00:00:00.000,c.png,3
         """);
-    folder.picture("train/a.png", 1).picture("train/b.png", 2).picture("train/c.png", 3);
+    folder.image("train/a.png", 1).image("train/b.png", 2).image("train/c.png", 3);
 
     var train = open(folder.config(DataFormat.Auto, "train"));
     var idVal = open(folder.config(DataFormat.IWildCam, "id_val"));
     var renamed =
-        PictureFolder.sets("nothing", "a peccary")
+        ImageFolder.sets("nothing", "a peccary")
             .open(
                 folder.config(
                     DataFormat.IWildCam,
@@ -159,7 +159,7 @@ class FolderSourceIT {
 
     assertThat(train.classNames()).containsExactly("empty", "tayassu pecari");
     assertThat(train.labels()).containsExactly(0, 1);
-    assertThat(train.groups().orElseThrow().ofPicture()).as("by camera").containsExactly(0, 1);
+    assertThat(train.groups().orElseThrow().ofImage()).as("by camera").containsExactly(0, 1);
     assertThat(idVal.labels()).containsExactly(1);
     assertThat(renamed.classNames()).containsExactly("nothing", "a peccary");
     assertThat(renamed.labels()).containsExactly(0, 1);
@@ -188,17 +188,17 @@ class FolderSourceIT {
         test,x,airport,ITA,2017-06-01T00:00:00Z
         """);
     for (int row = 0; row < 11; row++) {
-      folder.picture("images/rgb_img_" + row + ".png", row);
+      folder.image("images/rgb_img_" + row + ".png", row);
     }
     var all = new byte[11][];
     for (int row = 0; row < 11; row++) {
-      folder.picture("all/x/" + (10 + row) + ".png", row);
+      folder.image("all/x/" + (10 + row) + ".png", row);
     }
     var everything =
-        open(new PictureFolder(path.resolve("all")).config(DataFormat.ImageFolder, null));
+        open(new ImageFolder(path.resolve("all")).config(DataFormat.ImageFolder, null));
     for (int row = 0; row < 11; row++) {
       all[row] = new byte[192];
-      everything.pictures().get(row).get(all[row]);
+      everything.images().get(row).get(all[row]);
     }
 
     assertFmow("train", all, 0, 9);
@@ -209,18 +209,18 @@ class FolderSourceIT {
     var test = open(folder.config(DataFormat.Auto, "test", null, List.of("Other"), Map.of()));
     assertThat(test.classNames()).containsExactly("airport", "zoo");
     assertThat(test.labels()).containsExactly(1, 0);
-    assertThat(test.groups().orElseThrow().ofPicture()).containsExactly(-1, 0);
+    assertThat(test.groups().orElseThrow().ofImage()).containsExactly(-1, 0);
     var byYear = open(folder.config(DataFormat.FMoW, "test", "year", List.of("2017"), Map.of()));
-    assertThat(byYear.groups().orElseThrow().ofPicture()[1]).isEqualTo(-1);
+    assertThat(byYear.groups().orElseThrow().ofImage()[1]).isEqualTo(-1);
   }
 
   private void assertFmow(String split, byte[][] all, int... rows) throws TrialFailure {
     var set = open(folder.config(DataFormat.FMoW, split));
     assertThat(set.size()).as(split).isEqualTo(rows.length);
     for (int i = 0; i < rows.length; i++) {
-      var picture = new byte[192];
-      set.pictures().get(i).get(picture);
-      assertThat(picture).as("%s, picture %d", split, i).isEqualTo(all[rows[i]]);
+      var image = new byte[192];
+      set.images().get(i).get(image);
+      assertThat(image).as("%s, image %d", split, i).isEqualTo(all[rows[i]]);
     }
   }
 
@@ -242,7 +242,7 @@ class FolderSourceIT {
   @Test
   void namesWhatIsMissing() throws Exception {
     assertFailure(
-        new PictureFolder(path.resolve("none")).config(DataFormat.Manifest, null),
+        new ImageFolder(path.resolve("none")).config(DataFormat.Manifest, null),
         Reason.DataMissing,
         "set: there is no folder %s/none");
     assertFailure(
@@ -260,7 +260,7 @@ class FolderSourceIT {
   }
 
   @Test
-  void namesTheFilesThatAreNoPictures() throws Exception {
+  void namesTheFilesThatAreNoImages() throws Exception {
     writeManifest();
     folder.text("a/1.png", "").text("a/2.png", "text");
     var png = Files.readAllBytes(path.resolve("b/4.png"));
@@ -387,17 +387,17 @@ class FolderSourceIT {
   @Test
   void refusesClassesThatTheStudyDoesNotHave() throws Exception {
     writeManifest();
-    var other = new PictureFolder(path.resolve("elsewhere"));
-    other.picture("dog/1.png", 1).picture("hamster/1.png", 2);
+    var other = new ImageFolder(path.resolve("elsewhere"));
+    other.image("dog/1.png", 1).image("hamster/1.png", 2);
 
     assertThatThrownBy(
-            () -> PictureFolder.sets("cat", "dog").open(other.config(DataFormat.ImageFolder, null)))
+            () -> ImageFolder.sets("cat", "dog").open(other.config(DataFormat.ImageFolder, null)))
         .hasMessage("set has the classes hamster; those of the study are cat, dog");
-    assertThatThrownBy(() -> PictureFolder.sets("cat", "dog", "cat"))
+    assertThatThrownBy(() -> ImageFolder.sets("cat", "dog", "cat"))
         .hasMessage("classNames has 'cat' twice");
     assertThatThrownBy(
             () ->
-                PictureFolder.sets("cat")
+                ImageFolder.sets("cat")
                     .open(
                         other.config(
                             DataFormat.ImageFolder,
@@ -411,7 +411,7 @@ class FolderSourceIT {
 
   @Test
   void asksForTheSplitOfAnImageFolderThatHasSome() throws Exception {
-    folder.picture("train/a/1.png", 1).picture("val/a/1.png", 2);
+    folder.image("train/a/1.png", 1).image("val/a/1.png", 2);
     assertFailure(
         folder.config(DataFormat.ImageFolder, null),
         Reason.BadConfig,
@@ -426,7 +426,7 @@ class FolderSourceIT {
     assertFailure(
         folder.config(DataFormat.ImageFolder, "train"),
         Reason.BadConfig,
-        "set: train/a/2.webp: pictures must be PNG or JPEG files");
+        "set: train/a/2.webp: images must be PNG or JPEG files");
     Files.createDirectories(path.resolve("test/a"));
     assertFailure(
         folder.config(DataFormat.ImageFolder, "test"),
@@ -435,7 +435,7 @@ class FolderSourceIT {
   }
 
   private static ImageSet open(DataSetConfig config) throws TrialFailure {
-    return PictureFolder.sets().open(config);
+    return ImageFolder.sets().open(config);
   }
 
   private void assertFailure(DataSetConfig config, Reason reason, String message) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

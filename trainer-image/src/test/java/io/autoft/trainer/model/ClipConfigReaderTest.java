@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.Reason;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ClipConfig.ImageTower;
 import io.autoft.trainer.model.ClipConfig.TextTower;
 import io.autoft.trainer.model.ClipConfig.Transformer;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -10,11 +10,11 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Loss;
 import io.autoft.trainer.data.DemoSets;
 import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.StepRule.GroupRule;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
-import io.autoft.trainer.report.TrialFailure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -173,7 +173,7 @@ class ClipModelIT {
   }
 
   @Test
-  void predictsTheSameForAPictureWhateverItsBatch() throws TrialFailure {
+  void predictsTheSameForAnImageWhateverItsBatch() throws TrialFailure {
     var model = model(false);
     var loader = new PixelLoader();
     var together = model.logits(model.initial(), loader.load(images, 0, 16, manager));

@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Loss;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 /** What {@code src/test/python/golden.py} computed with open_clip, and the inputs it used. */
 public final class Golden {
 
-  /** Pictures of a batch. */
+  /** Images of a batch. */
   public static final int BATCH = 8;
 
   /** Prompt templates. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.Reason;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.Safetensors.DamagedFileException;
 import io.autoft.trainer.model.SafetensorsWriter.Values;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

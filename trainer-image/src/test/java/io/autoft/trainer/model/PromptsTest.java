@@ -2,7 +2,7 @@ package io.autoft.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.text.WordTokenizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

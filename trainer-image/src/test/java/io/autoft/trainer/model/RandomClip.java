@@ -1,7 +1,7 @@
 package io.autoft.trainer.model;
 
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.SafetensorsWriter.Values;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;

@@ -14,10 +14,10 @@ import io.autoft.contract.SelectOn;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
-import io.autoft.trainer.data.PackPlaces;
+import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.TorchEngine;
-import io.autoft.trainer.report.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +75,10 @@ class FinalRunIT {
     var report = Trials.run(config);
 
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(config, manager);
+      var context = DemoContext.of(config, manager);
       var theta = manager.create(saved(config));
       for (int i = 0; i < 2; i++) {
-        var predictions = setup.evaluator().predict(setup.data().tests().get(i), theta);
+        var predictions = context.evaluator().predict(context.data().tests().get(i), theta);
         assertThat(report.tests().get(i).ensembled().orElseThrow().value())
             .isEqualTo(Measure.of(config.metric()).value(predictions));
       }
@@ -92,12 +92,10 @@ class FinalRunIT {
     var json = config.toJson().replace("\"size\":\"100\"", "\"size\":\"300\"");
     var said = new ArrayList<String>();
 
-    new Trial(
-            TrialConfig.parse(json),
-            PackPlaces.of(Optional.empty()),
-            new Progress(new TickingClock(Duration.ofHours(1)), said::add),
-            Clock.systemUTC())
-        .run();
+    try (var workbench = new Workbench(ImageCachePlaces.of(Optional.empty()), Clock.systemUTC())) {
+      var progress = new Progress(new TickingClock(Duration.ofHours(1)), said::add);
+      new Trial(TrialConfig.parse(json), workbench, progress, Clock.systemUTC()).run();
+    }
 
     var evaluated = said.stream().filter(line -> line.endsWith(" evaluated")).toList();
     assertThat(evaluated)
@@ -122,10 +120,10 @@ class FinalRunIT {
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
     var config = config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT);
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(config, manager);
+      var context = DemoContext.of(config, manager);
       var saved = saved(config);
       var theta = manager.create(saved);
-      setup.model().rebuildHead(theta);
+      context.model().rebuildHead(theta);
       assertThat(theta.toFloatArray()).isEqualTo(saved);
     }
   }
@@ -188,7 +186,7 @@ class FinalRunIT {
   private static void assertMixture(double alpha, float[] tuned, float[] mixed)
       throws TrialFailure {
     try (var manager = TorchEngine.start(0)) {
-      var initial = DemoSetup.of(zeroShot(), manager).model().initial().toFloatArray();
+      var initial = DemoContext.of(zeroShot(), manager).model().initial().toFloatArray();
       assertThat(mixed).hasSameSizeAs(tuned).hasSameSizeAs(initial);
       for (int i = 0; i < mixed.length; i++) {
         assertThat((double) mixed[i])
@@ -207,7 +205,7 @@ class FinalRunIT {
           NDList.decode(manager, stream).forEach(array -> arrays.put(array.getName(), array));
         }
       }
-      var layout = DemoSetup.of(config, manager).model().layout();
+      var layout = DemoContext.of(config, manager).model().layout();
       var parts = new NDList();
       layout.entries().forEach(entry -> parts.add(arrays.get(entry.name()).reshape(-1)));
       return NDArrays.concat(parts).toFloatArray();

@@ -11,9 +11,9 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.PackPlaces;
-import io.autoft.trainer.data.PictureFolder;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.data.ImageCachePlaces;
+import io.autoft.trainer.data.ImageFolder;
+import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,33 +23,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole trials on picture files. The demo model's tokenizer knows only its own words. */
+/** Whole trials on image files. The demo model's tokenizer knows only its own words. */
 class OwnDataIT {
 
   private static final List<String> CLASSES = List.of("circle", "star", "ring", "heart");
 
   @TempDir private Path path;
 
-  private PictureFolder folder;
+  private ImageFolder folder;
 
   @BeforeEach
   void start() throws IOException {
-    folder = new PictureFolder(path.resolve("data"));
+    folder = new ImageFolder(path.resolve("data"));
     for (int i = 0; i < 48; i++) {
       var name = CLASSES.get(i % 4);
-      folder.picture("train/%s/%d.png".formatted(name, i), i * 7);
-      folder.picture("shifted/%s/%d.png".formatted(name, i), i * 11);
+      folder.image("train/%s/%d.png".formatted(name, i), i * 7);
+      folder.image("shifted/%s/%d.png".formatted(name, i), i * 11);
     }
   }
 
   @Test
-  void givesTheSameReportWithAndWithoutAPack() throws Exception {
+  void givesTheSameReportWithAndWithoutAnImageCache() throws Exception {
     var config =
         TrialConfigs.withData(set("train"), set("shifted").withMaxExamples(20), set("train"));
 
     var first = Trials.withoutSeconds(run(config, "cache-1"));
     var second = Trials.withoutSeconds(run(config, "cache-1"));
-    var withoutPack = Trials.withoutSeconds(run(config, "cache-2"));
+    var withoutCache = Trials.withoutSeconds(run(config, "cache-2"));
 
     assertThat(first.outcome()).isEqualTo(Outcome.Scored);
     assertThat(first.steps()).isEqualTo(5);
@@ -57,15 +57,15 @@ class OwnDataIT {
         .containsKeys("oodValidation.choice", "oodValidation.macroF1")
         .doesNotContainKey("train.choice");
     assertThat(second).isEqualTo(first);
-    assertThat(withoutPack).isEqualTo(first);
+    assertThat(withoutCache).isEqualTo(first);
   }
 
   /** Against one class alone there is no doubt; among the four of the study there is. */
   @Test
   void scoresASetOverItsPartOfTheClasses() throws Exception {
-    var stars = new PictureFolder(path.resolve("stars"));
+    var stars = new ImageFolder(path.resolve("stars"));
     for (int i = 0; i < 8; i++) {
-      stars.picture("star/%d.png".formatted(i), i);
+      stars.image("star/%d.png".formatted(i), i);
     }
     var onlyStars = named("oodValidation", stars.config(DataFormat.ImageFolder, null));
 
@@ -96,7 +96,7 @@ class OwnDataIT {
             "cache");
 
     var ofA = report.score().orElseThrow() * 16;
-    assertThat(ofA).as("16 pictures are in group A").isEqualTo(Math.rint(ofA));
+    assertThat(ofA).as("16 images are in group A").isEqualTo(Math.rint(ofA));
     assertThatThrownBy(
             () ->
                 run(TrialConfigs.withData(plain, plain, plain, Metric.WorstGroupAccuracy), "cache"))
@@ -126,7 +126,7 @@ class OwnDataIT {
   }
 
   private TrialReport run(TrialConfig config, String cache) throws TrialFailure {
-    var places = new PackPlaces(Optional.of(path.resolve(cache)), path.resolve("tmp"));
+    var places = new ImageCachePlaces(Optional.of(path.resolve(cache)), path.resolve("tmp"));
     return Trials.run(config, places);
   }
 }

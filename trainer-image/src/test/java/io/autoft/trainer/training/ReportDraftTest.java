@@ -7,7 +7,7 @@ import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ResampledEstimates;
 import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.data.Pictures;
+import io.autoft.trainer.data.Images;
 import io.autoft.trainer.evaluation.Predictions;
 import java.time.Clock;
 import java.util.List;
@@ -81,7 +81,6 @@ class ReportDraftTest {
 
   /** Of a set, a draft needs the name. */
   private static ImageSet set(String name) {
-    return ImageSet.of(
-        name, new Pictures.InMemory(1, new byte[0]), new int[0], List.of(), List.of());
+    return ImageSet.of(name, new Images.InMemory(1, new byte[0]), new int[0], List.of(), List.of());
   }
 }

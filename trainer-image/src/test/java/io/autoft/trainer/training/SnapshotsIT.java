@@ -23,19 +23,19 @@ class SnapshotsIT {
   @Test
   void goesOnAsIfNothingHadHappened() throws Exception {
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(TrialConfigs.inner(TrainingMethod.LPFT, 8, PARAMETERS), manager);
-      try (var course = new Course(setup, 8, 1);
-          var resumed = new Course(setup, 8, 1);
-          var selection = selection(setup);
-          var restored = selection(setup)) {
-        course.advance(3);
-        selection.offer(1, 0.75, course.evaluable());
+      var context = DemoContext.of(TrialConfigs.inner(TrainingMethod.LPFT, 8, PARAMETERS), manager);
+      try (var training = new StagedTraining(context, 8, 1);
+          var resumed = new StagedTraining(context, 8, 1);
+          var bestEpoch = bestEpoch(context);
+          var restored = bestEpoch(context)) {
+        training.advance(3);
+        bestEpoch.offer(1, 0.75, training.evaluable());
         // In the second stage, after a better epoch.
-        course.advance(3);
-        selection.offer(2, 0.5, course.evaluable());
+        training.advance(3);
+        bestEpoch.offer(2, 0.5, training.evaluable());
         var log = new EpochLog(folder.resolve("log"));
-        log.add(1, 3, course, Map.of("accuracy", 0.75));
-        snapshots("a").offer(2, course, selection, log);
+        log.add(1, 3, training, Map.of("accuracy", 0.75));
+        snapshots("a").offer(2, training, bestEpoch, log);
         var other = new EpochLog(folder.resolve("other"));
 
         assertThat(snapshots("a").restore(resumed, restored, other)).isEqualTo(2);
@@ -43,14 +43,15 @@ class SnapshotsIT {
         assertThat(restored.epoch()).isEqualTo(1);
         assertThat(restored.best()).contains(0.75);
         assertThat(restored.parameters().toFloatArray())
-            .isEqualTo(selection.parameters().toFloatArray());
+            .isEqualTo(bestEpoch.parameters().toFloatArray());
         assertThat(folder.resolve("other")).hasSameTextualContentAs(folder.resolve("log"));
         assertThat(resumed.steps()).isEqualTo(6);
-        assertThat(resumed.loss()).isEqualTo(course.loss());
-        course.advance(2);
+        assertThat(resumed.loss()).isEqualTo(training.loss());
+        training.advance(2);
         resumed.advance(2);
-        assertThat(resumed.loss()).isEqualTo(course.loss());
-        assertThat(resumed.evaluable().toFloatArray()).isEqualTo(course.evaluable().toFloatArray());
+        assertThat(resumed.loss()).isEqualTo(training.loss());
+        assertThat(resumed.evaluable().toFloatArray())
+            .isEqualTo(training.evaluable().toFloatArray());
       }
     }
   }
@@ -58,24 +59,24 @@ class SnapshotsIT {
   @Test
   void leavesAsideWhatIsDamagedOrOfAnotherTraining() throws Exception {
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var course = new Course(setup, 3, 1);
-          var selection = selection(setup)) {
+      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+      try (var training = new StagedTraining(context, 3, 1);
+          var bestEpoch = bestEpoch(context)) {
         var log = new EpochLog(folder.resolve("log"));
-        assertThat(snapshots("a").restore(course, selection, log)).isZero();
+        assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
 
-        keep(course, selection, log);
-        assertThat(snapshots("b").restore(course, selection, log)).isZero();
+        keep(training, bestEpoch, log);
+        assertThat(snapshots("b").restore(training, bestEpoch, log)).isZero();
         assertThat(folder.resolve("state")).doesNotExist();
 
-        keep(course, selection, log);
+        keep(training, bestEpoch, log);
         var file = folder.resolve("state/state");
         var bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2]++;
         Files.write(file, bytes);
-        assertThat(snapshots("a").restore(course, selection, log)).isZero();
+        assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
         assertThat(folder.resolve("state")).doesNotExist();
-        assertThat(course.steps()).isZero();
+        assertThat(training.steps()).isZero();
       }
     }
   }
@@ -83,16 +84,16 @@ class SnapshotsIT {
   @Test
   void writesNoMoreThanATwentiethOfTheTime() throws Exception {
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var course = new Course(setup, 3, 1);
-          var selection = selection(setup)) {
+      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+      try (var training = new StagedTraining(context, 3, 1);
+          var bestEpoch = bestEpoch(context)) {
         var log = new EpochLog(folder.resolve("log"));
         // Every look at the clock is a second later: a writing takes one, and the next waits 20.
         var clock = new TickingClock(Duration.ofSeconds(1));
         var snapshots = new Snapshots(folder.resolve("state"), "a", clock);
         int written = 0;
         for (int epoch = 1; epoch <= 60; epoch++) {
-          snapshots.offer(epoch, course, selection, log);
+          snapshots.offer(epoch, training, bestEpoch, log);
           written += epochOf() == epoch ? 1 : 0;
         }
 
@@ -104,12 +105,12 @@ class SnapshotsIT {
   @Test
   void doesNotStopATrainingForADiskThatCannotBeWritten() throws Exception {
     try (var manager = TorchEngine.start(0)) {
-      var setup = DemoSetup.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var course = new Course(setup, 3, 1);
-          var selection = selection(setup)) {
+      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+      try (var training = new StagedTraining(context, 3, 1);
+          var bestEpoch = bestEpoch(context)) {
         Files.writeString(folder.resolve("state"), "a file in the place of the folder");
 
-        keep(course, selection, new EpochLog(folder.resolve("state/log")));
+        keep(training, bestEpoch, new EpochLog(folder.resolve("state/log")));
 
         assertThat(folder.resolve("state")).isRegularFile();
       }
@@ -122,15 +123,15 @@ class SnapshotsIT {
     }
   }
 
-  private void keep(Course course, Selection selection, EpochLog log) {
-    snapshots("a").offer(1, course, selection, log);
+  private void keep(StagedTraining training, BestEpoch bestEpoch, EpochLog log) {
+    snapshots("a").offer(1, training, bestEpoch, log);
   }
 
   private Snapshots snapshots(String digest) {
     return new Snapshots(folder.resolve("state"), digest, Clock.systemUTC());
   }
 
-  private static Selection selection(Setup setup) {
-    return new Selection(Metric.Accuracy, setup.model().initial());
+  private static BestEpoch bestEpoch(TrialContext context) {
+    return new BestEpoch(Metric.Accuracy, context.model().initial());
   }
 }

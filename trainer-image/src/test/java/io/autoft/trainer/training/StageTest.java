@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.StepRule.GroupRule;
-import io.autoft.trainer.report.TrialFailure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class StageTest {
     var stages = stages(TrainingMethod.LinearProbe, CROSS_ENTROPY, 10, 1);
 
     assertThat(stages).hasSize(1);
-    assertThat(stages.get(0).recipe().groups()).containsExactly(new GroupRule("head", 15, 0.25));
+    assertThat(stages.get(0).settings().groups()).containsExactly(new GroupRule("head", 15, 0.25));
   }
 
   @Test
@@ -41,10 +41,10 @@ class StageTest {
     var stages = stages(TrainingMethod.LPFT, CROSS_ENTROPY, 5, 7);
 
     assertThat(stages).extracting(Stage::steps).containsExactly(14, 21);
-    assertThat(stages.get(0).recipe().groups()).containsExactly(new GroupRule("head", 15, 0.25));
-    assertThat(stages.get(1).recipe().groups())
+    assertThat(stages.get(0).settings().groups()).containsExactly(new GroupRule("head", 15, 0.25));
+    assertThat(stages.get(1).settings().groups())
         .contains(new GroupRule("head", 0.5, 0.25), new GroupRule("stem", 0.5, 0.25));
-    assertThat(stages.get(1).recipe().seed()).isNotEqualTo(stages.get(0).recipe().seed());
+    assertThat(stages.get(1).settings().seed()).isNotEqualTo(stages.get(0).settings().seed());
   }
 
   @Test
@@ -89,26 +89,26 @@ class StageTest {
   void asksNothingOfAMethodThatTakesNoSteps() throws TrialFailure {
     var config = TrialConfigs.inner(TrainingMethod.FLYP, 0, Map.of());
 
-    Stage.check(config, recipe(config));
+    Stage.check(config, settings(config));
   }
 
   private static void check(TrainingMethod method, Map<String, Double> parameters)
       throws TrialFailure {
     var config = TrialConfigs.inner(method, 10, parameters);
-    Stage.check(config, recipe(config));
+    Stage.check(config, settings(config));
   }
 
   private static List<Stage> stages(
       TrainingMethod method, Map<String, Double> parameters, int units, int stepsPerUnit)
       throws TrialFailure {
-    return Stage.of(method, recipe(TrialConfigs.inner(10, parameters)), units, stepsPerUnit);
+    return Stage.of(method, settings(TrialConfigs.inner(10, parameters)), units, stepsPerUnit);
   }
 
-  private static Recipe recipe(TrialConfig config) throws TrialFailure {
-    return Recipe.of(config, List.of("stem", "block.0", "final", "head", "text"));
+  private static TrainingSettings settings(TrialConfig config) throws TrialFailure {
+    return TrainingSettings.of(config, List.of("stem", "block.0", "final", "head", "text"));
   }
 
   private static List<String> groups(Stage stage) {
-    return stage.recipe().groups().stream().map(GroupRule::group).toList();
+    return stage.settings().groups().stream().map(GroupRule::group).toList();
   }
 }

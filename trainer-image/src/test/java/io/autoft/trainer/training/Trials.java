@@ -2,8 +2,8 @@ package io.autoft.trainer.training;
 
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.PackPlaces;
-import io.autoft.trainer.report.TrialFailure;
+import io.autoft.trainer.data.ImageCachePlaces;
+import io.autoft.trainer.failure.TrialFailure;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,15 +14,17 @@ final class Trials {
   private Trials() {}
 
   static TrialReport run(TrialConfig config) throws TrialFailure {
-    return run(config, PackPlaces.of(Optional.empty()));
+    return run(config, ImageCachePlaces.of(Optional.empty()));
   }
 
-  static TrialReport run(TrialConfig config, PackPlaces places) throws TrialFailure {
+  static TrialReport run(TrialConfig config, ImageCachePlaces places) throws TrialFailure {
     var clock = Clock.systemUTC();
-    var trial = new Trial(config, places, new Progress(clock), clock);
-    var report = trial.run();
-    trial.forget();
-    return report;
+    try (var workbench = new Workbench(places, clock)) {
+      var trial = new Trial(config, workbench, new Progress(clock), clock);
+      var report = trial.run();
+      trial.forget();
+      return report;
+    }
   }
 
   /** What has to be the same twice. */

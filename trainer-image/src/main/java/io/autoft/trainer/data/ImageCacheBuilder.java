@@ -1,0 +1,233 @@
+package io.autoft.trainer.data;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.image.Image;
+import io.autoft.trainer.image.ImageFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decodes images on all processors and writes them into an image cache. */
+final class ImageCacheBuilder {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+  private static final Duration ABANDONED = Duration.ofHours(1);
+  private static final long MILLIS_BETWEEN_WORDS = 5_000;
+
+  private final ImageCachePlan plan;
+  private final Clock clock;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicIntegerArray checksums;
+  private final long start;
+  private final AtomicLong said;
+  private final Map<Integer, String> damaged = new ConcurrentSkipListMap<>();
+
+  ImageCacheBuilder(ImageCachePlan plan, Clock clock) {
+    this.plan = requireNonNull(plan, "plan is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.start = clock.millis();
+    this.said = new AtomicLong(start);
+    this.checksums = new AtomicIntegerArray(plan.size());
+  }
+
+  /**
+   * Makes the image cache: it appears as a whole, on the disk, or not at all.
+   *
+   * @throws TrialFailure {@code DataMissing} if there are images that cannot be decoded
+   */
+  void build(Path file) throws IOException, TrialFailure {
+    removeAbandoned(file);
+    var unfinished = Files.createTempFile(file.getParent(), unfinishedPrefix(file), ".unfinished");
+    try {
+      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        decodeAll(channel);
+        throwIfDamaged();
+        writeEnd(channel);
+        channel.force(true);
+      }
+      // Created for its owner alone; others may be users of another pod.
+      unfinished.toFile().setReadable(true, false);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      force(file.getParent());
+      LOG.info(
+          "{}: {} images decoded in {} s, {} bytes in {}",
+          plan.set(),
+          plan.size(),
+          Math.round((clock.millis() - start) / 100.0) / 10.0,
+          Files.size(file),
+          file);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static String unfinishedPrefix(Path file) {
+    return "." + file.getFileName() + ".";
+  }
+
+  /** What a process that was killed has left; one that lives writes all the time. */
+  private void removeAbandoned(Path file) throws IOException {
+    try (var siblings = Files.list(file.getParent())) {
+      for (var sibling : siblings.toList()) {
+        var name = sibling.getFileName().toString();
+        if (name.startsWith(unfinishedPrefix(file))
+            && name.endsWith(".unfinished")
+            && Files.getLastModifiedTime(sibling)
+                .toInstant()
+                .isBefore(clock.instant().minus(ABANDONED))) {
+          Files.deleteIfExists(sibling);
+        }
+      }
+    }
+  }
+
+  private void decodeAll(FileChannel channel) throws IOException {
+    int threads = Math.min(plan.size(), Runtime.getRuntime().availableProcessors());
+    LOG.info("{}: decodes {} images with {} threads", plan.set(), plan.size(), threads);
+    var executor = Executors.newFixedThreadPool(threads);
+    try {
+      var futures = new ArrayList<Future<?>>();
+      for (int i = 0; i < threads; i++) {
+        futures.add(
+            executor.submit(
+                () -> {
+                  try {
+                    decode(channel);
+                  } finally {
+                    next.set(plan.size()); // after a failure the others have nothing left to do
+                  }
+                  return null;
+                }));
+      }
+      await(futures);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** One thread's share: whatever image is next. Where it is written follows from its number. */
+  private void decode(FileChannel channel) throws IOException {
+    int bytes = plan.preprocessing().bytes();
+    int image;
+    while ((image = next.getAndIncrement()) < plan.size()) {
+      try {
+        var pixels = ByteBuffer.wrap(plan.preprocessing().apply(read(image)));
+        checksums.set(image, ImageCacheFooter.checksum(pixels));
+        write(channel, pixels, (long) image * bytes);
+      } catch (UndecodableException e) {
+        damaged.put(image, e.getMessage());
+      }
+      sayProgress(done.incrementAndGet());
+    }
+  }
+
+  private Image read(int image) throws UndecodableException {
+    try {
+      return ImageFile.read(plan.file(image));
+    } catch (IOException e) {
+      var example = plan.examples().get(image);
+      throw new UndecodableException(
+          example.line() == 0 ? e.getMessage() : example.path() + ": " + e.getMessage());
+    }
+  }
+
+  private void sayProgress(int count) {
+    long now = clock.millis();
+    long before = said.get();
+    if (now - before >= MILLIS_BETWEEN_WORDS && said.compareAndSet(before, now)) {
+      LOG.info(
+          "{}: {}/{} images decoded, {} images/s",
+          plan.set(),
+          count,
+          plan.size(),
+          count * 1000L / Math.max(1, now - start));
+    }
+  }
+
+  private static void await(List<Future<?>> futures) throws IOException, InterruptedException {
+    for (var future : futures) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        if (e.getCause() instanceof IOException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private void throwIfDamaged() throws TrialFailure {
+    var problems = new Problems(plan.set());
+    damaged.forEach((image, message) -> problems.add(plan.places().get(image), message));
+    problems.throwIfAny(Reason.DataMissing);
+  }
+
+  private void writeEnd(FileChannel channel) throws IOException {
+    var index = plan.index().getBytes(StandardCharsets.UTF_8);
+    var tail = ByteBuffer.allocate(Math.addExact(plan.size() * Integer.BYTES, index.length));
+    for (int i = 0; i < plan.size(); i++) {
+      tail.putInt(checksums.get(i));
+    }
+    tail.put(index).flip();
+    var footer =
+        new ImageCacheFooter(
+            plan.preprocessing().size(),
+            plan.size(),
+            index.length,
+            ImageCacheFooter.checksum(tail));
+    write(channel, tail, footer.imageBytes());
+    write(channel, footer.encoded(), footer.imageBytes() + footer.tailBytes());
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes, long position)
+      throws IOException {
+    for (long at = position; bytes.hasRemaining(); ) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  /** Puts a renaming on the disk. */
+  private static void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder)) {
+      channel.force(true);
+    }
+  }
+
+  private static final class UndecodableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UndecodableException(String message) {
+      super(message);
+    }
+  }
+}

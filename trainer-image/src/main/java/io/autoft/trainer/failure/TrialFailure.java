@@ -1,0 +1,27 @@
+package io.autoft.trainer.failure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Reason;
+
+/** A trial that cannot give a result; the message tells a person what to change. */
+public final class TrialFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  public TrialFailure(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  public TrialFailure(Reason reason, String message, Throwable cause) {
+    super(requireNonNull(message, "message is null"), cause);
+    this.reason = requireNonNull(reason, "reason is null");
+  }
+
+  /** What the report gives as reason. */
+  public Reason reason() {
+    return reason;
+  }
+}

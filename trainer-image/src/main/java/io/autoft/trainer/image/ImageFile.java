@@ -1,0 +1,53 @@
+package io.autoft.trainer.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads image files: PNG (all kinds) and JPEG (baseline and progressive; grey, YCbCr, RGB, CMYK).
+ * What a file says of its colour profile, its gamma or how it is to be turned is ignored, as Pillow
+ * ignores it.
+ */
+public final class ImageFile {
+
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
+  private ImageFile() {}
+
+  /**
+   * Reads a file, whatever its name says that it is.
+   *
+   * @throws IOException if it cannot be read, or is damaged or of another kind; the message says
+   *     what is wrong and not which file
+   */
+  public static Image read(Path file) throws IOException {
+    return decode(Files.readAllBytes(file));
+  }
+
+  /** Decodes the content of a file; otherwise as {@link #read}. */
+  public static Image decode(byte[] content) throws IOException {
+    if (content.length == 0) {
+      throw new IOException("the file is empty");
+    }
+    try {
+      if (startsWith(content, PNG)) {
+        return PngDecoder.decode(content);
+      }
+      if (startsWith(content, JPEG)) {
+        return JpegDecoder.decode(content);
+      }
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+      // The JDK's decoders leave some damage to whom it hits.
+      throw new IOException("damaged: " + e.getMessage(), e);
+    }
+    throw new IOException("neither a PNG nor a JPEG file");
+  }
+
+  private static boolean startsWith(byte[] content, byte[] magic) {
+    return content.length >= magic.length
+        && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+  }
+}

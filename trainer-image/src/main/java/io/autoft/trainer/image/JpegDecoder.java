@@ -1,0 +1,130 @@
+package io.autoft.trainer.image;
+
+import java.io.IOException;
+
+/**
+ * JPEG. The JDK's decoder gives the samples of libjpeg, the same whose decoder Pillow has, before
+ * they are converted to colours; they are converted here as libjpeg does ({@code jdcolor.c}), by
+ * the rule by which libjpeg finds out what they are ({@code jdapimin.c}).
+ */
+final class JpegDecoder {
+
+  private static final int APP0 = 0xe0;
+  private static final int APP14 = 0xee;
+  private static final int START_OF_SCAN = 0xda;
+  private static final int NONE = -1;
+
+  private JpegDecoder() {}
+
+  static Image decode(byte[] content) throws IOException {
+    var header = Header.of(content);
+    var raster = RawImage.decode("jpeg", content, reader -> reader.readRaster(0, null));
+    var samples = RawImage.bytes(raster);
+    var mode =
+        switch (raster.getNumBands()) {
+          case 1 -> Mode.GREY;
+          case 3 -> Mode.RGB;
+          case 4 -> Mode.CMYK;
+          default -> throw new IOException(raster.getNumBands() + " channels; allowed are 1, 3, 4");
+        };
+    if (mode == Mode.RGB && header.isYcc()) {
+      convertFromYcc(samples, 3);
+    }
+    if (mode == Mode.CMYK) {
+      if (header.adobeTransform() == 2) {
+        convertFromYcc(samples, 4);
+        // What is converted is the complement of C, M, Y.
+        complement(samples, 3);
+      }
+      // As Photoshop writes it: no ink is 255.
+      complement(samples, 4);
+    }
+    return new Image(raster.getWidth(), raster.getHeight(), mode, samples);
+  }
+
+  /** Y, Cb, Cr to R, G, B with 16 bits after the point, in place. */
+  private static void convertFromYcc(byte[] samples, int channels) {
+    int half = 1 << 15;
+    for (int i = 0; i < samples.length; i += channels) {
+      int y = samples[i] & 0xff;
+      int cb = (samples[i + 1] & 0xff) - 128;
+      int cr = (samples[i + 2] & 0xff) - 128;
+      samples[i] = clipped(y + ((91881 * cr + half) >> 16));
+      samples[i + 1] = clipped(y + ((-22554 * cb - 46802 * cr + half) >> 16));
+      samples[i + 2] = clipped(y + ((116130 * cb + half) >> 16));
+    }
+  }
+
+  private static byte clipped(int value) {
+    return (byte) Math.min(255, Math.max(0, value));
+  }
+
+  /** 255 - x for the first channels of four. */
+  private static void complement(byte[] samples, int channels) {
+    for (int i = 0; i < samples.length; i += 4) {
+      for (int c = 0; c < channels; c++) {
+        samples[i + c] = (byte) ~samples[i + c];
+      }
+    }
+  }
+
+  /**
+   * What the markers say of the colours.
+   *
+   * @param jfif whether there is a JFIF marker, which means Y, Cb, Cr
+   * @param adobeTransform 0 for none, 1 for Y, Cb, Cr, 2 for YCCK; {@link #NONE} without a marker
+   * @param namedRgb whether the channels are called R, G, B
+   */
+  private record Header(boolean jfif, int adobeTransform, boolean namedRgb) {
+
+    static Header of(byte[] content) {
+      boolean jfif = false;
+      int adobe = NONE;
+      boolean namedRgb = false;
+      int at = 2;
+      while (at + 4 < content.length && (content[at] & 0xff) == 0xff) {
+        int marker = content[at + 1] & 0xff;
+        if (marker == 0xff) { // a fill byte
+          at++;
+          continue;
+        }
+        if (marker == START_OF_SCAN) {
+          break;
+        }
+        int length = (content[at + 2] & 0xff) << 8 | content[at + 3] & 0xff;
+        int data = at + 4;
+        if (marker == APP0 && has(content, data, "JFIF\0")) {
+          jfif = true;
+        } else if (marker == APP14 && length >= 14 && has(content, data, "Adobe")) {
+          adobe = content[data + 11] & 0xff;
+        } else if (isFrame(marker) && length >= 17 && data + 13 < content.length) {
+          namedRgb =
+              content[data + 6] == 'R' && content[data + 9] == 'G' && content[data + 12] == 'B';
+        }
+        at += 2 + length;
+      }
+      return new Header(jfif, adobe, namedRgb);
+    }
+
+    /** Start of a frame of any kind, but no table. */
+    private static boolean isFrame(int marker) {
+      return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    private static boolean has(byte[] content, int at, String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (at + i >= content.length || content[at + i] != text.charAt(i)) {
+          return false;
+        }
+      }
+      return at + 12 < content.length;
+    }
+
+    boolean isYcc() {
+      if (jfif) {
+        return true;
+      }
+      return adobeTransform == NONE ? !namedRgb : adobeTransform != 0;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.autoft.trainer.image;
+
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Samples as they are in a file, by a decoder of the JDK. */
+final class RawImage {
+
+  /** Where Pillow suspects an attack, too: 2 GiB as 32-bit floats of three channels. */
+  private static final long MOST_PIXELS = 178_956_970;
+
+  private RawImage() {}
+
+  /** What is asked of a decoder. */
+  interface Reading {
+    Raster read(ImageReader reader) throws IOException;
+  }
+
+  /** Decodes a file's content. */
+  static Raster decode(String format, byte[] content, Reading reading) throws IOException {
+    var readers = ImageIO.getImageReadersByFormatName(format);
+    if (!readers.hasNext()) {
+      throw new IllegalStateException("this JDK has no decoder of " + format);
+    }
+    var reader = readers.next();
+    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+      reader.setInput(input, true, true);
+      reader.addIIOReadWarningListener(new Truncation());
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels > MOST_PIXELS) {
+        throw new IOException("%d pixels; at most %d are read".formatted(pixels, MOST_PIXELS));
+      }
+      return reading.read(reader);
+    } catch (TruncatedException | IIOException e) {
+      throw new IOException("damaged: " + e.getMessage(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** The rows of a raster of 8-bit samples, one byte for each sample; often the raster's own. */
+  static byte[] bytes(Raster raster) {
+    if (raster.getDataBuffer() instanceof DataBufferByte buffer && isPlain(raster)) {
+      return buffer.getData();
+    }
+    int rowBytes = raster.getWidth() * raster.getNumBands();
+    var samples = new byte[raster.getHeight() * rowBytes];
+    var row = new byte[rowBytes];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getDataElements(0, y, raster.getWidth(), 1, row);
+      System.arraycopy(row, 0, samples, y * rowBytes, rowBytes);
+    }
+    return samples;
+  }
+
+  /** Whether the samples lie as they are wanted, with nothing between them. */
+  private static boolean isPlain(Raster raster) {
+    int bands = raster.getNumBands();
+    return raster.getSampleModel() instanceof ComponentSampleModel model
+        && raster.getDataBuffer().getSize() == raster.getWidth() * raster.getHeight() * bands
+        && model.getPixelStride() == bands
+        && model.getScanlineStride() == raster.getWidth() * bands
+        && Arrays.equals(model.getBandOffsets(), IntStream.range(0, bands).toArray());
+  }
+
+  /** Whether the samples have 16 bits. */
+  static boolean isWide(Raster raster) {
+    return raster.getTransferType() == DataBuffer.TYPE_USHORT;
+  }
+
+  /** The rows of a raster of 16-bit samples, the high byte first. */
+  static byte[] wideBytes(Raster raster) {
+    int rowSamples = raster.getWidth() * raster.getNumBands();
+    var samples = new byte[raster.getHeight() * rowSamples * 2];
+    var row = new short[rowSamples];
+    int to = 0;
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getDataElements(0, y, raster.getWidth(), 1, row);
+      for (short sample : row) {
+        samples[to++] = (byte) (sample >> 8);
+        samples[to++] = (byte) sample;
+      }
+    }
+    return samples;
+  }
+
+  /** libjpeg fills up what is missing with grey, and only warns. */
+  private static final class Truncation implements IIOReadWarningListener {
+    @Override
+    public void warningOccurred(ImageReader source, String warning) {
+      if (warning.contains("EOI") || warning.toLowerCase(Locale.ROOT).contains("premature")) {
+        throw new TruncatedException(warning);
+      }
+    }
+  }
+
+  private static final class TruncatedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TruncatedException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.autoft.trainer.program;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.contract.Loss;
+import io.autoft.trainer.model.ParameterLayout;
+import io.autoft.trainer.model.StepResult;
+import java.util.EnumMap;
+
+/**
+ * A compiled step.
+ *
+ * @param program of the step
+ * @param shape that it was made for
+ * @param leaves number of gradients that it takes
+ */
+record CompiledStep(Program program, StepShape shape, int leaves) {
+
+  CompiledStep {
+    requireNonNull(program, "program is null");
+    requireNonNull(shape, "shape is null");
+  }
+
+  static CompiledStep of(
+      Architecture architecture, ParameterLayout layout, StepShape shape, Programs programs) {
+    int leaves = (int) Leaf.of(architecture, layout, shape).stream().filter(Leaf::trained).count();
+    return new CompiledStep(
+        programs.of(StepProgram.of(architecture, layout, shape)), shape, leaves);
+  }
+
+  /** What the program found, if it was told that this will be read. */
+  StepResult result(float[] found) {
+    var terms = new EnumMap<Loss, Double>(Loss.class);
+    int next = 0;
+    for (var term : shape.batchTerms()) {
+      terms.put(term, (double) found[next++]);
+    }
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      for (var term : shape.parameterTerms()) {
+        terms.merge(term, (double) found[next++], Double::sum);
+      }
+    }
+    return new StepResult(terms, found[next]);
+  }
+}

@@ -1,0 +1,76 @@
+package io.autoft.trainer.training;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDManager;
+import io.autoft.contract.Precision;
+import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.model.Prompts;
+import io.autoft.trainer.model.TrainableModel;
+import io.autoft.trainer.program.ProgramClip;
+import java.util.List;
+
+/**
+ * A model on the device that computes, with a head for the classes of a training set. Trials read
+ * its parameters and never write them.
+ *
+ * @param pretrained the model's files
+ * @param model at its pretrained parameters
+ * @param manager of all its arrays
+ */
+record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager manager)
+    implements AutoCloseable {
+
+  LoadedModel {
+    requireNonNull(pretrained, "pretrained is null");
+    requireNonNull(model, "model is null");
+    requireNonNull(manager, "manager is null");
+  }
+
+  /**
+   * All that a loaded model follows from.
+   *
+   * @param source of the model's files
+   * @param classNames of the head's rows
+   * @param promptTemplates of the head and of the texts that are trained with
+   * @param trainsText whether the text tower is among the trained parameters
+   * @param precision of the towers
+   */
+  record Key(
+      String source,
+      List<String> classNames,
+      List<String> promptTemplates,
+      boolean trainsText,
+      Precision precision) {}
+
+  /**
+   * Loads a model and makes its head.
+   *
+   * @param train whose classes and prompt templates the head has
+   * @param manager that is closed with the model
+   * @throws TrialFailure if a prompt is too long for the model
+   */
+  static LoadedModel of(
+      PretrainedClip pretrained,
+      ImageSet train,
+      boolean trainsText,
+      Precision precision,
+      NDManager manager)
+      throws TrialFailure {
+    var prompts =
+        Prompts.of(
+            train.classNames(),
+            train.promptTemplates(),
+            pretrained.tokenizer(),
+            pretrained.config().text().contextLength());
+    var model = new ProgramClip(pretrained, prompts, trainsText, precision, manager);
+    return new LoadedModel(pretrained, model, manager);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

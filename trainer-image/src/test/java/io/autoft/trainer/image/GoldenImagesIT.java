@@ -1,0 +1,58 @@
+package io.autoft.trainer.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Against {@code src/test/python/images.py}: OpenCLIP's transform with Pillow, to the last bit.
+ * That this holds for JPEG too is owed to the JDK's libjpeg.
+ */
+class GoldenImagesIT {
+
+  private static final int NONE = -1;
+
+  static Stream<Arguments> cases() throws IOException {
+    try (var stream = GoldenImagesIT.class.getResourceAsStream("/golden/images.json")) {
+      return StreamSupport.stream(new ObjectMapper().readTree(stream).spliterator(), false)
+          .map(entry -> Arguments.of(entry.get("name").asText(), entry));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void givesTheBytesOfOpenClip(String name, JsonNode entry) throws Exception {
+    var image = ImageFile.decode(Base64.getDecoder().decode(entry.get("file").asText()));
+
+    var sizes = entry.get("pixels").fieldNames();
+    assertThat(sizes.hasNext()).isTrue();
+    while (sizes.hasNext()) {
+      var size = sizes.next();
+      var preprocessing = new ClipPreprocessing(Integer.parseInt(size));
+      var expected = pixels(entry.get("pixels").get(size).asText(), preprocessing.bytes());
+      assertThat(Arrays.mismatch(preprocessing.apply(image), expected))
+          .as("first byte of '%s' that differs at size %s", name, size)
+          .isEqualTo(NONE);
+    }
+  }
+
+  private static byte[] pixels(String text, int bytes) throws DataFormatException {
+    var inflater = new Inflater();
+    inflater.setInput(Base64.getDecoder().decode(text));
+    var pixels = new byte[bytes];
+    assertThat(inflater.inflate(pixels)).isEqualTo(bytes);
+    inflater.end();
+    return pixels;
+  }
+}

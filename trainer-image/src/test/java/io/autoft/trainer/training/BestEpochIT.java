@@ -1,0 +1,34 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.contract.Metric;
+import io.autoft.trainer.model.TorchEngine;
+import org.junit.jupiter.api.Test;
+
+class BestEpochIT {
+
+  @Test
+  void keepsTheEarlierOfTwoBestEpochs() {
+    assertThat(kept(Metric.Accuracy, 0.5, 0.7, 0.7, 0.6)).isEqualTo(2);
+  }
+
+  @Test
+  void keepsTheLowestWhereLowerIsBetter() {
+    assertThat(kept(Metric.CrossEntropy, 0.5, 0.7, 0.4, 0.6)).isEqualTo(3);
+  }
+
+  private static int kept(Metric metric, double... values) {
+    try (var manager = TorchEngine.start(0)) {
+      var parameters = manager.create(new float[] {0});
+      try (var bestEpoch = new BestEpoch(metric, parameters)) {
+        for (int epoch = 1; epoch <= values.length; epoch++) {
+          parameters.addi(1);
+          bestEpoch.offer(epoch, values[epoch - 1], parameters);
+        }
+        assertThat(bestEpoch.parameters().toFloatArray()).containsExactly(bestEpoch.epoch());
+        return bestEpoch.epoch();
+      }
+    }
+  }
+}

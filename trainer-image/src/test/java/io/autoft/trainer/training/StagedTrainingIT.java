@@ -1,0 +1,191 @@
+package io.autoft.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.autoft.contract.InnerSteps;
+import io.autoft.contract.TrainingConfig;
+import io.autoft.contract.TrainingMethod;
+import io.autoft.contract.TrialConfig;
+import io.autoft.trainer.model.ParameterGroups;
+import io.autoft.trainer.model.ParameterLayout;
+import io.autoft.trainer.model.TorchEngine;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class StagedTrainingIT {
+
+  private static final Map<String, Double> CROSS_ENTROPY = TrialConfigs.parameters();
+  private static final Map<String, Double> CONTRASTIVE =
+      Map.of("learningRate", 1e-3, "weight.Contrastive", 1.0);
+
+  @Test
+  void movesTheHeadAloneInALinearProbe() throws Exception {
+    var moved = moved(TrainingMethod.LinearProbe, CROSS_ENTROPY, 6, 6);
+
+    assertThat(moved).containsExactly(ParameterGroups.HEAD);
+  }
+
+  @Test
+  void movesTheHeadAloneInTheFirstHalfOfLpFt() throws Exception {
+    assertThat(moved(TrainingMethod.LPFT, CROSS_ENTROPY, 6, 3)).containsExactly("head");
+    assertThat(moved(TrainingMethod.LPFT, CROSS_ENTROPY, 6, 4))
+        .containsAll(List.of("head", "stem"));
+  }
+
+  @Test
+  void probesInLpFtAsALinearProbeOfHalfTheLengthDoes() throws Exception {
+    assertThat(theta(TrainingMethod.LPFT, CROSS_ENTROPY, 6, 3))
+        .isEqualTo(theta(TrainingMethod.LinearProbe, CROSS_ENTROPY, 3, 3));
+  }
+
+  @Test
+  void countsStepsThroughAllStagesWithAFreshOptimiserInEach() throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var config = TrialConfigs.inner(TrainingMethod.LPFT, 6, CROSS_ENTROPY);
+      try (var training = new StagedTraining(DemoContext.of(config, manager), 6, 1)) {
+        training.advance(4);
+
+        assertThat(training.steps()).isEqualTo(4);
+        assertThat(training.stage()).isEqualTo(1);
+        assertThat(training.state().steps()).isEqualTo(1);
+        // The only gradient that the moment has seen is that of one step: m = 0.1 g, v = 0.001 g^2.
+        var first = training.state().firstMoment().toFloatArray();
+        var second = training.state().secondMoment().toFloatArray();
+        for (int i = 0; i < first.length; i += 997) {
+          assertThat(second[i]).isCloseTo(first[i] * first[i] / 10, withinPercentage(0.01));
+        }
+      }
+    }
+  }
+
+  @Test
+  void makesTheHeadOfFlypFromTheTunedTextTower() throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var context =
+          DemoContext.of(TrialConfigs.inner(TrainingMethod.FLYP, 6, CONTRASTIVE), manager);
+      try (var training = new StagedTraining(context, 6, 1)) {
+        training.advance(6);
+        var layout = context.model().layout();
+        assertThat(movedGroups(layout, training, context)).doesNotContain("head").contains("text");
+
+        var evaluable = training.evaluable();
+
+        assertThat(movedGroups(layout, training, context)).contains("head");
+        try (var again = evaluable.duplicate()) {
+          context.model().rebuildHead(again);
+          assertThat(again.toFloatArray()).isEqualTo(evaluable.toFloatArray());
+        }
+      }
+    }
+  }
+
+  @Test
+  void holdsTheParametersBackWithTheTermOfL2Sp() throws Exception {
+    var free = distance(CROSS_ENTROPY);
+    var held = distance(TrialConfigs.parameters("weight.L2Distance", 2000));
+
+    assertThat(held).isLessThan(0.9 * free);
+  }
+
+  /** Adam's first step is as long as the rate, wherever a gradient is much more than epsilon. */
+  @Test
+  void warmsUpToItsRateAndThenFallsAsACosine() throws Exception {
+    var said = new ArrayList<String>();
+    try (var manager = TorchEngine.start(0)) {
+      var progress = new Progress(Clock.systemUTC(), said::add);
+      var context = DemoContext.of(parts(1, 4), progress, manager);
+      try (var training = new StagedTraining(context, 8, 1)) {
+        training.advance(1);
+
+        var moves = training.state().parameters().sub(context.model().initial()).abs();
+        assertThat(moves.max().getFloat()).isCloseTo(2e-3f / 4, within(1e-6f));
+
+        training.advance(7);
+      }
+    }
+    // 2e-3 (1 + cos(3 pi / 4)) / 2
+    assertThat(said.get(said.size() - 1)).contains("step 8/8, ").contains("rate 2.93e-04,");
+  }
+
+  @Test
+  void averagesThePartsOfABatch() throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var whole = DemoContext.of(parts(1, 0), manager);
+      var cut = DemoContext.of(parts(4, 0), manager);
+      try (var first = new StagedTraining(whole, 8, 1);
+          var second = new StagedTraining(cut, 8, 1)) {
+        first.advance(1);
+        second.advance(1);
+
+        assertThat(second.loss()).isCloseTo(first.loss(), within(1e-6));
+        // m = 0.1 g
+        var moment = first.state().firstMoment();
+        var difference = second.state().firstMoment().sub(moment).norm().getFloat();
+        assertThat(difference).isLessThan(1e-5f * moment.norm().getFloat());
+      }
+    }
+  }
+
+  private static TrialConfig parts(int accumulationSteps, int warmupSteps) {
+    return TrialConfigs.inner(
+        new TrainingConfig(
+            warmupSteps, 16, accumulationSteps, 0, TrainingMethod.FineTuning, new InnerSteps(8)),
+        Map.of("learningRate", 2e-3, "weight.CrossEntropy", 1.0));
+  }
+
+  private static double distance(Map<String, Double> parameters) throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var context = DemoContext.of(TrialConfigs.inner(20, parameters), manager);
+      try (var training = new StagedTraining(context, 20, 1)) {
+        training.advance(20);
+        return training.state().parameters().sub(context.model().initial()).norm().getFloat();
+      }
+    }
+  }
+
+  private static float[] theta(
+      TrainingMethod method, Map<String, Double> parameters, int steps, int taken)
+      throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
+      try (var training = new StagedTraining(context, steps, 1)) {
+        assertThat(training.advance(taken)).isEmpty();
+        return training.evaluable().toFloatArray();
+      }
+    }
+  }
+
+  private static TreeSet<String> moved(
+      TrainingMethod method, Map<String, Double> parameters, int steps, int taken)
+      throws Exception {
+    try (var manager = TorchEngine.start(0)) {
+      var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
+      try (var training = new StagedTraining(context, steps, 1)) {
+        training.advance(taken);
+        return movedGroups(context.model().layout(), training, context);
+      }
+    }
+  }
+
+  private static TreeSet<String> movedGroups(
+      ParameterLayout layout, StagedTraining training, TrialContext context) {
+    var theta = training.state().parameters().toFloatArray();
+    var initial = context.model().initial().toFloatArray();
+    var moved = new TreeSet<String>();
+    for (var group : layout.groups()) {
+      int start = (int) group.offset();
+      int end = (int) group.end();
+      if (!Arrays.equals(theta, start, end, initial, start, end)) {
+        moved.add(group.name());
+      }
+    }
+    return moved;
+  }
+}
