@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -107,6 +108,17 @@ public class Events {
         condition.getMessage() == null || condition.getMessage().isEmpty()
             ? condition.getType() + " is " + condition.getStatus()
             : condition.getMessage();
-    return note.length() <= MAX_NOTE_BYTES ? note : note.substring(0, MAX_NOTE_BYTES);
+    return cut(note);
+  }
+
+  /** The API server counts bytes, not characters. */
+  static String cut(String note) {
+    int end = Math.min(note.length(), MAX_NOTE_BYTES);
+    while (note.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_NOTE_BYTES) {
+      end--;
+    }
+    // Not in the middle of a character of two halves.
+    boolean halved = end > 0 && Character.isHighSurrogate(note.charAt(end - 1));
+    return note.substring(0, halved ? end - 1 : end);
   }
 }

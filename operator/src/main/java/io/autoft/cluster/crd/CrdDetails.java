@@ -117,6 +117,9 @@ public final class CrdDetails implements CRDPostProcessor {
     } else if (name.equals("oodValidation") && schema.getProperties().containsKey("sampling")) {
       // The same type as the other sets, with another default.
       schema.getProperties().get("sampling").setDefault(TextNode.valueOf("ClassBalanced"));
+    } else if (name.equals("tests") && isOfNamed(schema)) {
+      schema.setXKubernetesListType("map");
+      schema.setXKubernetesListMapKeys(List.of("name"));
     } else if (name.equals("losses")) {
       completeLosses(schema);
     } else if (name.equals("initialTrials")) {
@@ -125,6 +128,12 @@ public final class CrdDetails implements CRDPostProcessor {
       trial.setMaxProperties(300L);
       trial.getAdditionalProperties().getSchema().setMinimum(0.0);
     }
+  }
+
+  /** A list whose items all have a name, by which one is known from another. */
+  private static boolean isOfNamed(JSONSchemaProps schema) {
+    return schema.getItems() != null
+        && schema.getItems().getSchema().getRequired().contains("name");
   }
 
   /** What there is to say of the terms is said where they are listed. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The conditions of a study, all of them set at every pass. A running study is Ready, as a running
- * Job is to kstatus; Stalled says that a person is needed.
+ * Job is to kstatus; one that is Stalled needs a person, and is not.
  */
 record StudyConditions(List<Condition> former, long generation, Instant now) {
 
@@ -32,28 +32,29 @@ record StudyConditions(List<Condition> former, long generation, Instant now) {
     boolean failed = findings.stage() == Stage.Failed;
     var cause = findings.cause();
     boolean suspended = findings.standing() == Standing.SUSPENDED;
+    var obstacle = obstacle(findings);
     return set(
-        failed ? claim(READY, false, cause) : new Claim(READY, true, "Accepted", cause.message()),
+        obstacle
+            .map(o -> claim(READY, false, o))
+            .orElse(new Claim(READY, true, "Accepted", cause.message())),
         claim(COMPLETE, findings.stage() == Stage.Complete, cause),
         failed ? claim(FAILED, true, cause) : new Claim(FAILED, false, "NotFailed", ""),
         suspended
             ? new Claim(
                 SUSPENDED, true, "Suspended", "no new trial until spec.suspend is false again")
             : new Claim(SUSPENDED, false, "NotSuspended", ""),
-        stalled(findings),
+        obstacle
+            .map(o -> claim(STALLED, true, o))
+            .orElse(new Claim(STALLED, false, "NotStalled", "")),
         new Claim(RECONCILING, false, "Accepted", ""));
   }
 
-  private static Claim stalled(Findings findings) {
-    var obstacle =
-        findings.standing() != Standing.ENDED
-            ? findings.obstacle()
-            : findings.stage() == Stage.Failed
-                ? Optional.of(findings.cause())
-                : Optional.<Cause>empty();
-    return obstacle
-        .map(o -> claim(STALLED, true, o))
-        .orElse(new Claim(STALLED, false, "NotStalled", ""));
+  /** Why the study does not go on though it should, or has failed. */
+  private static Optional<Cause> obstacle(Findings findings) {
+    if (findings.standing() != Standing.ENDED) {
+      return findings.obstacle();
+    }
+    return findings.stage() == Stage.Failed ? Optional.of(findings.cause()) : Optional.empty();
   }
 
   private ConditionSet refused(Cause cause) {

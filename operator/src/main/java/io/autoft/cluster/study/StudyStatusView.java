@@ -30,6 +30,7 @@ import java.util.function.Predicate;
 record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   private static final String SUSPENDED = "Suspended";
+  private static final String STALLED = "Stalled";
 
   AutoFTStudyStatus of(Findings findings) {
     return findings.standing() == Standing.REFUSED ? refused(findings) : accepted(findings);
@@ -47,7 +48,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
     boolean ended = findings.standing() == Standing.ENDED;
     return new AutoFTStudyStatus(
         study.getMetadata().getGeneration(),
-        findings.standing() == Standing.SUSPENDED ? SUSPENDED : findings.stage().name(),
+        stage(findings),
         counts(findings.log()),
         findings.log().nextNumber(),
         summary(findings),
@@ -63,11 +64,22 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         conditions(findings));
   }
 
+  /** A word for people, who look at one column. */
+  private static String stage(Findings findings) {
+    if (findings.standing() == Standing.SUSPENDED) {
+      return SUSPENDED;
+    }
+    boolean stalled =
+        findings.standing() == Standing.REFUSED
+            || findings.standing() == Standing.ACTIVE && findings.obstacle().isPresent();
+    return stalled ? STALLED : findings.stage().name();
+  }
+
   /** What was known before holds; a study that cannot go on has not started over. */
   private AutoFTStudyStatus refused(Findings findings) {
     return new AutoFTStudyStatus(
         study.getMetadata().getGeneration(),
-        former().map(AutoFTStudyStatus::stage).orElse(findings.stage().name()),
+        stage(findings),
         counts(findings.log()),
         findings.log().nextNumber(),
         summary(findings),

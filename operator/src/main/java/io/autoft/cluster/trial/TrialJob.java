@@ -154,7 +154,7 @@ final class TrialJob {
         .withImagePullPolicy(study.trainer().imagePullPolicy().name())
         .addNewEnv()
         .withName(Contract.CONFIG_VARIABLE)
-        .withValue(TrialSettings.of(trial.getSpec(), study, Sources.PATHS).toJson())
+        .withValue(literal(TrialSettings.of(trial.getSpec(), study, Sources.PATHS).toJson()))
         .endEnv()
         .withTerminationMessagePath(Contract.DEFAULT_REPORT_PATH)
         .withTerminationMessagePolicy("FallbackToLogsOnError")
@@ -168,5 +168,10 @@ final class TrialJob {
         .endSecurityContext()
         .withVolumeMounts(volumes.mounts())
         .build();
+  }
+
+  /** The kubelet replaces {@code $(NAME)} and {@code $$} in a variable: what is written arrives. */
+  private static String literal(String text) {
+    return text.replace("$", "$$");
   }
 }

@@ -72,8 +72,43 @@ class CrdSchemaTest {
 
     assertThat(sampling(data.getProperties().get("oodValidation"))).isEqualTo("ClassBalanced");
     assertThat(sampling(data.getProperties().get("train"))).isEqualTo("Random");
-    assertThat(sampling(data.getProperties().get("tests").getItems().getSchema()))
-        .isEqualTo("Random");
+  }
+
+  /** Argo CD and Flux would else find a difference to what was applied, for ever. */
+  @Test
+  void theItemsOfAListHaveNoDefaults() {
+    for (var kind : List.of("autoftstudies", "autofttrials")) {
+      var found = new ArrayList<String>();
+      collectDefaultsInLists(kind, schema(kind), false, found);
+      assertThat(found).isEmpty();
+    }
+    var tests =
+        schema("autoftstudies")
+            .getProperties()
+            .get("spec")
+            .getProperties()
+            .get("data")
+            .getProperties()
+            .get("tests");
+    assertThat(tests.getXKubernetesListType()).isEqualTo("map");
+    assertThat(tests.getXKubernetesListMapKeys()).containsExactly("name");
+    assertThat(tests.getItems().getSchema().getProperties().get("sampling").getDescription())
+        .endsWith("Default: Random.");
+  }
+
+  private static void collectDefaultsInLists(
+      String path, JSONSchemaProps schema, boolean inList, List<String> found) {
+    if (inList && schema.getDefault() != null) {
+      found.add(path);
+    }
+    if (schema.getItems() != null) {
+      collectDefaultsInLists(path + "[]", schema.getItems().getSchema(), true, found);
+    }
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .forEach((name, p) -> collectDefaultsInLists(path + "." + name, p, inList, found));
+    }
   }
 
   private static String sampling(JSONSchemaProps set) {

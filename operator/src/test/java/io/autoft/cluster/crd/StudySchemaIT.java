@@ -179,7 +179,7 @@ class StudySchemaIT {
         arguments(
             "tests of one name",
             FULL_STUDY.with("spec.data.tests.1.name", "in-distribution"),
-            "the names of tests must be unique"),
+            "spec.data.tests[1]: Duplicate value"),
         arguments(
             "a test called train",
             FULL_STUDY.with("spec.data.tests.0.name", "train"),

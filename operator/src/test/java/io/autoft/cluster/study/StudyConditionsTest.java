@@ -85,7 +85,10 @@ class StudyConditionsTest {
         .extracting(Condition::getStatus, Condition::getReason, Condition::getMessage)
         .containsExactly(
             "True", "DataMissing", "trial wildlife-0000: no folder /mnt/claims/wildlife");
-    assertThat(study.condition("Ready").getStatus()).isEqualTo("True");
+    assertThat(study.condition("Ready"))
+        .extracting(Condition::getStatus, Condition::getReason)
+        .containsExactly("False", "DataMissing");
+    assertThat(study.status().stage()).isEqualTo("Stalled");
     assertThat(study.status().trials().failed()).isZero();
 
     study.running(0);

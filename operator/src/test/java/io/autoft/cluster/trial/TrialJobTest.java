@@ -135,6 +135,18 @@ class TrialJobTest {
         .isEqualTo(TrialSettings.of(SEARCH, spec(STUDY), Sources.PATHS));
   }
 
+  /** As the kubelet reads the value of a variable: $$ is $, and $(NAME) is replaced. */
+  @Test
+  void dollarsArriveAsTheyAreWritten() throws Exception {
+    var templates = "['a {} for $$HOME', 'a {} of $(PATH)', '{} $']";
+    var trainer = trainer(pod(SEARCH, STUDY.with("spec.data.promptTemplates", templates)));
+
+    var value = trainer.getEnv().get(0).getValue();
+    assertThat(value.replace("$$", "")).doesNotContain("$");
+    assertThat(TrialConfig.parse(value.replace("$$", "$")).promptTemplates())
+        .containsExactly("a {} for $$HOME", "a {} of $(PATH)", "{} $");
+  }
+
   @Test
   void claimsThatAreReadAreMountedReadOnlyOnce() {
     var pod =

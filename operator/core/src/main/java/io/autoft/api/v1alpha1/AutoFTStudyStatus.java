@@ -18,8 +18,8 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("The metadata.generation that this status is about.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "For people: Searching, Training, Complete, Failed or Suspended. Programs read the"
-                + " conditions.")
+            "For people: Searching, Training, Complete, Failed, Suspended or Stalled. Programs read"
+                + " the conditions.")
         @Size(max = 32)
         String stage,
     @JsonPropertyDescription("Numbers of trials.") TrialCounts trials,

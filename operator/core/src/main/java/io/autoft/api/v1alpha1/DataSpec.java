@@ -18,10 +18,6 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value = "!has(self.tests) || self.tests.all(t, self.tests.exists_one(u, u.name == t.name))",
-    message = "the names of tests must be unique",
-    fieldPath = ".tests")
-@ValidationRule(
     value = "!has(self.promptTemplates) || self.promptTemplates.all(t, t.contains('{}'))",
     message = "every one of promptTemplates must contain {}, the place of the class name",
     fieldPath = ".promptTemplates")

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.Sampling;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
@@ -14,7 +13,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** A data set that is evaluated once, after final training: a {@link DataSetReference}, named. */
+/**
+ * A data set that is evaluated once, after final training: a {@link DataSetReference}, named. The
+ * schema fills in no defaults here: in the items of a list they make every comparison with what a
+ * user has applied differ for ever.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -39,7 +42,7 @@ public record TestSetReference(
         String name,
     @JsonPropertyDescription(DataSetReference.SOURCE) @Required @Size(min = 1, max = 1024)
         String source,
-    @JsonPropertyDescription(DataSetReference.FORMAT) @Default("Auto") DataFormat format,
+    @JsonPropertyDescription(DataSetReference.FORMAT + " Default: Auto.") DataFormat format,
     @JsonPropertyDescription(DataSetReference.SPLIT) @Size(min = 1, max = 63) String split,
     @JsonPropertyDescription(DataSetReference.GROUP_COLUMN) @Size(min = 1, max = 63)
         String groupColumn,
@@ -48,7 +51,7 @@ public record TestSetReference(
     @JsonPropertyDescription(DataSetReference.MAX_EXAMPLES) @Min(1) @Max(1e9) Integer maxExamples,
     @JsonPropertyDescription(DataSetReference.EXAMPLES_PER_CLASS) @Min(1) @Max(1e9)
         Integer examplesPerClass,
-    @JsonPropertyDescription(DataSetReference.SAMPLING) @Default("Random") Sampling sampling,
+    @JsonPropertyDescription(DataSetReference.SAMPLING + " Default: Random.") Sampling sampling,
     @JsonPropertyDescription(DataSetReference.OPTIONS) @Size(max = 32)
         Map<String, @Size(max = 256) String> options) {
 
