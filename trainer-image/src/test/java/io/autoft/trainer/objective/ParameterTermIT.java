@@ -107,7 +107,7 @@ class ParameterTermIT {
 
   private static Map<Loss, Double> add(
       Objective objective, List<ParameterSlice> slices, List<NDArray> gradients) {
-    return objective.addParameterTerms(slices, gradients);
+    return PlainObjective.addParameterTerms(objective, slices, gradients);
   }
 
   private ParameterSlice slice(String group) {
