@@ -5,19 +5,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Terms of the learned objective (AutoFT, section 4; the formulas stand with the trainer's program
- * of each term). All that the operator, the API and the published form of an objective need to know
- * of a term is said here.
+ * Terms of the learned objective (AutoFT, Choi et al., arXiv 2401.10220, section 4). Over a batch
+ * of B images with labels y, z are the logits and p = softmax(z); theta are the trained parameters,
+ * theta_0 the pretrained ones. All that the operator, the API and the published form of an
+ * objective need to know of a term is said here; {@link ParameterTerms} says what the terms over
+ * the parameters are divided by.
  */
 public enum Loss {
+  /** Mean over the batch of -log p_y. */
   CrossEntropy("ce", Kind.Logits, ""),
+  /**
+   * Mean over the batch of the sum over classes c other than y of max(0, z_c - z_y + 1) (Weston and
+   * Watkins 1999).
+   */
   Hinge("hinge", Kind.Logits, "margin 1"),
+  /** Mean over the batch of H(p) = - sum over c of p_c log p_c. */
   Entropy("entropy", Kind.Logits, ""),
+  /** Mean over the batch of 1[argmax z is not y] H(p); the indicator carries no gradient. */
   ConfidenceOnErrors("dcm", Kind.Logits, "entropy of wrong predictions"),
+  /**
+   * With the features u of the images and v of their texts, rows of length 1, s the logit scale and
+   * S = s u v^T: the mean of the row-wise and the column-wise cross-entropy of S against its
+   * diagonal, which is the only positive also where a label occurs twice (FLYP, Goyal et al., arXiv
+   * 2212.00638).
+   */
   Contrastive("flyp", Kind.Features, "image-text, as in FLYP"),
+  /** Sum of abs(theta), with gradient sign(theta), where sign(0) = 0. */
   L1Norm("l1zero", Kind.Parameters, "from 0"),
+  /** Sum of theta^2, with gradient 2 theta. */
   L2Norm("l2zero", Kind.Parameters, "from 0, squared"),
+  /** Sum of abs(theta - theta_0), with gradient sign(theta - theta_0), where sign(0) = 0. */
   L1Distance("l1init", Kind.Parameters, "from the pretrained parameters"),
+  /**
+   * Sum of (theta - theta_0)^2, with gradient 2 (theta - theta_0) (L2-SP, Li et al., arXiv
+   * 1802.01483).
+   */
   L2Distance("l2init", Kind.Parameters, "from the pretrained parameters, squared");
 
   /** What a term is computed from. */

@@ -4,17 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.autoft.contract.Loss;
+import io.autoft.trainer.objective.BatchTerm;
+import io.autoft.trainer.objective.Contrastive;
+import io.autoft.trainer.objective.CrossEntropy;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
 import io.autoft.trainer.objective.Objective;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A CLIP without a head, as it is pretrained: classes are told apart by the features of their
- * prompts, all parameters of both towers are trained.
+ * A CLIP without a head, as it is pretrained: the logit of a class is the similarity of image and
+ * prompt, and all parameters of both towers are trained.
  */
 public final class ContrastiveClip {
+
+  private static final Map<Loss, BatchTerm> TERMS =
+      Map.of(Loss.CrossEntropy, new CrossEntropy(), Loss.Contrastive, new Contrastive());
 
   private final ClipConfig config;
   private final Prompts prompts;
@@ -46,14 +56,25 @@ public final class ContrastiveClip {
    * Value and gradient of the objective's terms over a batch; the logits are s u v^T with v the
    * features of the class prompts of the batch's template.
    *
-   * @param captions of the batch's images, needed by contrastive terms
+   * @param captions of the batch's images, needed by the contrastive term
+   * @param objective of cross-entropy and the contrastive term
    */
   public LossAndGradient gradient(
       NDArray parameters, Batch batch, Optional<Texts> captions, Objective objective) {
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> objective.batchTerms(outputs(layout.views(leaf), batch, captions)));
+        leaf -> weighted(objective, outputs(layout.views(leaf), batch, captions)));
+  }
+
+  private static Map<Loss, NDArray> weighted(Objective objective, ModelOutputs outputs) {
+    var manager = outputs.logits().getManager();
+    var terms = new EnumMap<Loss, NDArray>(Loss.class);
+    for (var term : objective.batchTerms()) {
+      var weight = manager.full(new Shape(), objective.weights().get(term).floatValue());
+      terms.put(term, TERMS.get(term).value(outputs).mul(weight));
+    }
+    return terms;
   }
 
   private ModelOutputs outputs(Parameters parameters, Batch batch, Optional<Texts> captions) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Where each parameter lies in a flat array. One array for all of them makes the gradient's norm,
@@ -108,20 +107,12 @@ public record ParameterLayout(List<Entry> entries) {
    * concatenation.
    */
   Parameters views(NDArray flat) {
-    return views(flat, Set.of());
-  }
-
-  /** As {@link #views(NDArray)}, but no gradient flows into these groups. */
-  Parameters views(NDArray flat, Set<String> frozen) {
     var cuts = entries.stream().skip(1).mapToLong(Entry::offset).toArray();
     var parts = flat.split(cuts);
     var views = new HashMap<String, NDArray>();
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
-      var part = parts.get(i);
-      var seen =
-          frozen.contains(ParameterGroups.ofParameter(entry.name())) ? part.stopGradient() : part;
-      views.put(entry.name(), seen.reshape(new Shape(entry.shape().toArray())));
+      views.put(entry.name(), parts.get(i).reshape(new Shape(entry.shape().toArray())));
     }
     return new Parameters(views);
   }

@@ -40,11 +40,6 @@ public record Prompts(int classes, int templates, Texts texts) {
     return className.replace('_', ' ');
   }
 
-  /** All prompts of one class. */
-  Texts ofClass(int label) {
-    return ofClasses(label, label + 1);
-  }
-
   /** All prompts of the classes from {@code start} to before {@code end}, class by class. */
   public Texts ofClasses(int start, int end) {
     return texts.select(

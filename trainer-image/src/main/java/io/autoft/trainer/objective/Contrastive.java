@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.DataType;
  * S = s u v^T (B x B), the mean of the row-wise and the column-wise cross-entropy of S against the
  * diagonal. The diagonal is the only positive, also where a label occurs twice.
  */
-final class Contrastive implements BatchTerm {
+public final class Contrastive implements BatchTerm {
 
   @Override
   public NDArray value(ModelOutputs outputs) {

@@ -3,7 +3,7 @@ package io.autoft.trainer.objective;
 import ai.djl.ndarray.NDArray;
 
 /** Mean over the batch of -log p[y], p the softmax of the logits. */
-final class CrossEntropy implements BatchTerm {
+public final class CrossEntropy implements BatchTerm {
 
   @Override
   public NDArray value(ModelOutputs outputs) {

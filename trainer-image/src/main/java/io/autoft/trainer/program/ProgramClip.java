@@ -30,8 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * A CLIP with a linear head, as {@link io.autoft.trainer.model.ClipModel}, whose steps, evaluations
- * and heads are one program each. A model is used by one thread at a time.
+ * A CLIP with a linear head, whose steps, evaluations and heads are one program each. A model is
+ * used by one thread at a time.
  */
 public final class ProgramClip implements TrainableModel {
 

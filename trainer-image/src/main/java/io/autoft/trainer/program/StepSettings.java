@@ -18,10 +18,6 @@ import java.util.Optional;
  */
 record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
 
-  /** In the order in which the program has them. */
-  private static final List<Loss> PARAMETER_TERMS =
-      List.of(Loss.L2Norm, Loss.L1Norm, Loss.L2Distance, Loss.L1Distance);
-
   /**
    * How a range is moved.
    *
@@ -70,14 +66,14 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
     return new Moved(
         groupRule.learningRate(),
         groupRule.weightDecay(),
-        PARAMETER_TERMS.stream()
+        UpdateProgram.TERMS.stream()
             .map(term -> rule.objective().factor(term, groupRule.group(), size))
             .toList());
   }
 
   private static StepSettings of(List<Range> ranges, List<Moved> trained, StepRule rule) {
     var terms =
-        PARAMETER_TERMS.stream()
+        UpdateProgram.TERMS.stream()
             .filter(term -> trained.stream().anyMatch(range -> factor(range, term) != 0))
             .toList();
     var batchTerms = List.copyOf(rule.objective().batchTerms());
@@ -86,7 +82,7 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
   }
 
   private static double factor(Moved range, Loss term) {
-    return range.factors().get(PARAMETER_TERMS.indexOf(term));
+    return range.factors().get(UpdateProgram.TERMS.indexOf(term));
   }
 
   /**

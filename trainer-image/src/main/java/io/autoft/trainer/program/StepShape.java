@@ -38,7 +38,8 @@ record StepShape(
     return ranges.stream().filter(Range::trained).toList();
   }
 
+  /** Whether images are compared with their texts, so that the program is given texts. */
   boolean contrasts() {
-    return batchTerms.contains(Loss.Contrastive);
+    return batchTerms.stream().anyMatch(term -> term.kind() == Loss.Kind.Features);
   }
 }

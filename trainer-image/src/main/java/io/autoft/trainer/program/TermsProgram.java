@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of the terms over a batch (their formulas stand in the classes of the package {@code
- * objective}). What two of them need is computed once.
+ * The lines of the terms over a batch (formulas: {@link Loss}). What two of them need is computed
+ * once. A new term over logits needs its constant in {@link Loss}, and its lines here.
  */
 final class TermsProgram {
 
@@ -47,8 +47,7 @@ final class TermsProgram {
             case Entropy -> text.let("torch.mean(%s)", entropies());
             case ConfidenceOnErrors -> confidenceOnErrors();
             case Contrastive -> contrastive(similarities);
-            case L1Norm, L2Norm, L1Distance, L2Distance ->
-                throw new IllegalArgumentException(term + " is no term over a batch");
+            default -> throw new IllegalArgumentException("there is no program of " + term);
           });
     }
     return values;

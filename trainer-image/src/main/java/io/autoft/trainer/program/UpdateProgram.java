@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The lines of what becomes of a gradient: the terms over the parameters are added in closed form,
- * its norm is limited, AdamW moves the parameters (formulas in {@code objective} and {@code
- * optimizer}). To the terms over the batch are added, if the result is read, those over the
- * parameters, leaf by leaf, and in any case the norm.
+ * The lines from a gradient to new parameters: the terms over the parameters are added in closed
+ * form, the norm is limited, AdamW moves the parameters (formulas: {@link Loss}, {@link
+ * io.autoft.trainer.optimizer.GradientClip}, {@link AdamW}). To the terms over the batch are added,
+ * if the result is read, those over the parameters, leaf by leaf, and in any case the norm.
  */
 final class UpdateProgram {
+
+  /** The terms over the parameters in the order in which they are added to a gradient. */
+  static final List<Loss> TERMS =
+      List.of(Loss.L2Norm, Loss.L1Norm, Loss.L2Distance, Loss.L1Distance);
 
   private static final int ROW = 1024;
 

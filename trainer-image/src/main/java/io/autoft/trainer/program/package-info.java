@@ -6,8 +6,7 @@
  * makes a small model slow is their number. So all parameters lie in one array, terms over them
  * have their gradient in closed form, AdamW is one fused operator, and only what is read in the end
  * is computed. Programs are TorchScript in the form in which PyTorch stores it, written without
- * Python. {@link io.autoft.trainer.model.ClipModel} computes the same on plain operators and is
- * what the tests compare with.
+ * Python. The tests compare them with the same model on plain operators.
  *
  * <p>Depends on DJL's engine for PyTorch, the contract, {@code model}, {@code objective} and {@code
  * optimizer}.

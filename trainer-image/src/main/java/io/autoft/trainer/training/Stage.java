@@ -67,7 +67,7 @@ record Stage(TrainingSettings settings, int steps) {
     var method = config.training().method();
     var ofHead = EnumSet.noneOf(Loss.class);
     ofHead.addAll(settings.objective().batchTerms());
-    boolean contrastive = ofHead.remove(Loss.Contrastive);
+    boolean contrastive = ofHead.removeIf(term -> term.kind() == Loss.Kind.Features);
     switch (method) {
       case FineTuning -> {}
       case LinearProbe, LPFT -> {

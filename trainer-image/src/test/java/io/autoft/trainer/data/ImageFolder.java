@@ -1,7 +1,11 @@
 package io.autoft.trainer.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.trainer.failure.TrialFailure;
 import java.awt.image.BufferedImage;
@@ -16,6 +20,16 @@ import javax.imageio.ImageIO;
 
 /** A folder of image files that a test writes and reads. */
 public record ImageFolder(Path root) {
+
+  private static final String MANIFEST =
+      """
+      path,label,group,split,caption,camera
+      a/1.png,cat,north,train,"a cat, asleep",7
+      a/2.png,dog,south,train,,7
+      b/3.png,cat,south,train,,8
+      b/4.png,horse,north,val,"one
+      horse",8
+      """;
 
   /** Writes a small PNG whose colours follow from a number. */
   public ImageFolder image(String path, int number) throws IOException {
@@ -35,6 +49,12 @@ public record ImageFolder(Path root) {
     Files.createDirectories(root.resolve(path).getParent());
     Files.writeString(root.resolve(path), content);
     return this;
+  }
+
+  /** Writes a table of four images, and the images. */
+  ImageFolder manifest() throws IOException {
+    text("manifest.csv", MANIFEST);
+    return image("a/1.png", 1).image("a/2.png", 2).image("b/3.png", 3).image("b/4.png", 4);
   }
 
   /** A reference to the folder. */
@@ -70,5 +90,21 @@ public record ImageFolder(Path root) {
   /** Data sets of 8 x 8 pixels. */
   static DataSets sets(ImageCachePlaces places, String... classNames) throws TrialFailure {
     return new DataSets(0, 8, List.of(classNames), List.of(), places, Clock.systemUTC());
+  }
+
+  /** A set of 8 x 8 pixels. */
+  static ImageSet open(DataSetConfig config) throws TrialFailure {
+    return sets().open(config);
+  }
+
+  /**
+   * A set is refused.
+   *
+   * @param message with {@code %s} in the place of this folder's path
+   */
+  void assertFailure(DataSetConfig config, Reason reason, String message) {
+    assertThatThrownBy(() -> open(config))
+        .hasMessage(message.replace("%s", root.toString()))
+        .isInstanceOfSatisfying(TrialFailure.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 }

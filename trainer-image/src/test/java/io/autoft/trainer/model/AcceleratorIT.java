@@ -8,23 +8,17 @@ import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where there is no GPU, trying one out fails as with a driver that does not work. */
+@ExtendWith(EngineExtension.class)
 class AcceleratorIT {
 
-  private NDManager manager;
+  private final NDManager manager;
 
-  @BeforeEach
-  void start() {
-    manager = TorchEngine.start(0);
-  }
-
-  @AfterEach
-  void stop() {
-    manager.close();
+  AcceleratorIT(NDManager manager) {
+    this.manager = manager;
   }
 
   @Test

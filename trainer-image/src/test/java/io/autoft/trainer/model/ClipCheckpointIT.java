@@ -2,6 +2,7 @@ package io.autoft.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EngineExtension.class)
 class ClipCheckpointIT {
 
   private static final String CONFIG =
@@ -24,6 +27,12 @@ class ClipCheckpointIT {
 
   @TempDir private Path folder;
 
+  private final NDManager manager;
+
+  ClipCheckpointIT(NDManager manager) {
+    this.manager = manager;
+  }
+
   @Test
   void writesWhatWasTrainedAndTheRestAsItWas() throws Exception {
     var source = Files.createDirectory(folder.resolve("source"));
@@ -33,13 +42,11 @@ class ClipCheckpointIT {
     var shapes = new LinkedHashMap<>(ClipArchitecture.image(pretrained.config()));
     shapes.put(ClipArchitecture.HEAD, Dimensions.of(2, 8));
     var layout = ParameterLayout.of(shapes);
-    try (var manager = TorchEngine.start(0)) {
-      var theta = manager.arange(layout.size()).toType(DataType.FLOAT32, false);
+    var theta = manager.arange(layout.size()).toType(DataType.FLOAT32, false);
 
-      new ClipCheckpoint(pretrained, layout, theta, List.of("cat", "dog")).writeTo(target);
+    new ClipCheckpoint(pretrained, layout, theta, List.of("cat", "dog")).writeTo(target);
 
-      assertThat(theta.getShape()).isEqualTo(new Shape(layout.size()));
-    }
+    assertThat(theta.getShape()).isEqualTo(new Shape(layout.size()));
 
     var written = PretrainedClip.load(ModelFiles.of(target.toUri().toString()));
     var place = layout.entry("visual.proj");

@@ -18,19 +18,24 @@ import io.autoft.trainer.optimizer.GradientClip;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EngineExtension.class)
 class ClipModelIT {
 
-  private NDManager manager;
   private PretrainedClip pretrained;
   private ImageSet images;
 
+  private final NDManager manager;
+
+  ClipModelIT(NDManager manager) {
+    this.manager = manager;
+  }
+
   @BeforeEach
   void start() throws TrialFailure {
-    manager = TorchEngine.start(0);
     pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     images =
         DemoSets.of(0)
@@ -38,11 +43,6 @@ class ClipModelIT {
                 DataSetConfig.of("train", "demo://shapes")
                     .withSplit("train")
                     .withOptions(Map.of("size", "16")));
-  }
-
-  @AfterEach
-  void stop() {
-    manager.close();
   }
 
   @Test

@@ -10,14 +10,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Features of both towers and the zero-shot head against open_clip's. */
+@ExtendWith(EngineExtension.class)
 class GoldenFeaturesIT {
 
   private static final Offset<Float> TOLERANCE = within(5e-6f);
 
   @TempDir private Path folder;
+
+  private final NDManager manager;
+
+  GoldenFeaturesIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @Test
   void areThoseOfOpenClip() throws Exception {
@@ -40,25 +48,23 @@ class GoldenFeaturesIT {
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     assertThat(pretrained.config().quickGelu()).isEqualTo(name.equals("quickGelu"));
     var expected = Golden.values().path(name);
-    try (var manager = TorchEngine.start(0)) {
-      var parameters = parameters(pretrained, manager);
-      var prompts = Golden.prompts(pretrained);
-      var texts = new TextEncoder(pretrained.config(), manager);
+    var parameters = parameters(pretrained, manager);
+    var prompts = Golden.prompts(pretrained);
+    var texts = new TextEncoder(pretrained.config(), manager);
 
-      var images =
-          new ImageEncoder(pretrained.config(), manager)
-              .encode(parameters, Golden.pixels(0, manager));
-      var classes = texts.encode(parameters, prompts.ofTemplate(1), manager);
-      var head = ZeroShotHead.of(pretrained, prompts, texts, manager);
+    var images =
+        new ImageEncoder(pretrained.config(), manager)
+            .encode(parameters, Golden.pixels(0, manager));
+    var classes = texts.encode(parameters, prompts.ofTemplate(1), manager);
+    var head = ZeroShotHead.of(pretrained, prompts, texts, manager);
 
-      assertThat(images.toFloatArray())
-          .containsExactly(Golden.floats(expected.path("images")), TOLERANCE);
-      assertThat(classes.toFloatArray())
-          .containsExactly(Golden.floats(expected.path("texts")), TOLERANCE);
-      // Rows of the head are as long as the logit scale, about 15.
-      assertThat(head.toFloatArray())
-          .containsExactly(Golden.floats(expected.path("head")), within(1e-4f));
-    }
+    assertThat(images.toFloatArray())
+        .containsExactly(Golden.floats(expected.path("images")), TOLERANCE);
+    assertThat(classes.toFloatArray())
+        .containsExactly(Golden.floats(expected.path("texts")), TOLERANCE);
+    // Rows of the head are as long as the logit scale, about 15.
+    assertThat(head.toFloatArray())
+        .containsExactly(Golden.floats(expected.path("head")), within(1e-4f));
   }
 
   private static Parameters parameters(PretrainedClip pretrained, NDManager manager) {

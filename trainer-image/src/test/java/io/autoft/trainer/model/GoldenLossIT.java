@@ -14,12 +14,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each term and its gradient at a point near theta_0, against PyTorch's in double precision. */
+@ExtendWith(EngineExtension.class)
 class GoldenLossIT {
+
+  private final NDManager manager;
+
+  GoldenLossIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   private static Stream<Arguments> cases() {
     return Arrays.stream(Implementation.values())
@@ -30,9 +38,7 @@ class GoldenLossIT {
   @MethodSource("cases")
   void isThatOfPyTorch(Implementation how, Loss loss) throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    try (var manager = TorchEngine.start(0)) {
-      check(how.golden(pretrained, manager), loss);
-    }
+    check(how.golden(pretrained, manager), loss);
   }
 
   private static void check(TrainableModel model, Loss loss) throws Exception {

@@ -3,6 +3,7 @@ package io.autoft.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.Safetensors.DamagedFileException;
@@ -25,13 +26,21 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EngineExtension.class)
 class PretrainedClipIT {
 
   private static final String PROJECTION = "visual.proj";
 
   @TempDir private Path folder;
+
+  private final NDManager manager;
+
+  PretrainedClipIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @BeforeEach
   void copyTheShippedModel() throws IOException {
@@ -97,13 +106,11 @@ class PretrainedClipIT {
     for (var dtype : new String[] {"F16", "BF16"}) {
       halve(dtype);
       var pretrained = load();
-      try (var manager = TorchEngine.start(0)) {
-        for (var name : new String[] {PROJECTION, ClipArchitecture.LOGIT_SCALE}) {
-          var array = pretrained.array(name, manager);
+      for (var name : new String[] {PROJECTION, ClipArchitecture.LOGIT_SCALE}) {
+        var array = pretrained.array(name, manager);
 
-          assertThat(array.toFloatArray()).isEqualTo(floats(pretrained.values(name)));
-          assertThat(array.getShape().dimension()).isEqualTo(name.equals(PROJECTION) ? 2 : 0);
-        }
+        assertThat(array.toFloatArray()).isEqualTo(floats(pretrained.values(name)));
+        assertThat(array.getShape().dimension()).isEqualTo(name.equals(PROJECTION) ? 2 : 0);
       }
     }
   }

@@ -15,9 +15,9 @@ class PromptsTest {
   void putsTheClassIntoTheTemplate() throws TrialFailure {
     var prompts = prompts(List.of("heart", "star"), List.of("a {}", "photo of a {}"), 7);
 
-    assertThat(prompts.ofClass(1).tokens())
+    assertThat(prompts.ofClasses(1, 2).tokens())
         .containsExactly(1, 2, 6, 7, 0, 0, 0, 1, 5, 4, 2, 6, 7, 0);
-    assertThat(prompts.ofClass(1).ends()).containsExactly(3, 5);
+    assertThat(prompts.ofClasses(1, 2).ends()).containsExactly(3, 5);
   }
 
   @Test
@@ -30,13 +30,13 @@ class PromptsTest {
 
   @Test
   void hasATemplateWhereTheDataHasNone() throws TrialFailure {
-    assertThat(prompts(List.of("star"), List.of(), 8).ofClass(0).tokens())
+    assertThat(prompts(List.of("star"), List.of(), 8).ofClasses(0, 1).tokens())
         .containsExactly(1, 2, 5, 4, 2, 6, 7, 0);
   }
 
   @Test
   void readsAnUnderscoreInAClassNameAsASpace() throws TrialFailure {
-    assertThat(prompts(List.of("star_heart"), List.of("{}"), 4).ofClass(0).tokens())
+    assertThat(prompts(List.of("star_heart"), List.of("{}"), 4).ofClasses(0, 1).tokens())
         .containsExactly(1, 6, 3, 7);
   }
 
@@ -44,8 +44,8 @@ class PromptsTest {
   void keepsTheEndOfATextThatIsTooLong() throws TrialFailure {
     var prompts = prompts(List.of("star"), List.of("photo of a {}"), 4);
 
-    assertThat(prompts.ofClass(0).tokens()).containsExactly(1, 5, 4, 7);
-    assertThat(prompts.ofClass(0).ends()).containsExactly(3);
+    assertThat(prompts.ofClasses(0, 1).tokens()).containsExactly(1, 5, 4, 7);
+    assertThat(prompts.ofClasses(0, 1).ends()).containsExactly(3);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Models of other shapes than the demo's, with OpenCLIP's own tokenizer, against the values that
  * {@code src/test/python/models.py} got from open_clip in double precision.
  */
+@ExtendWith(EngineExtension.class)
 class RandomClipIT {
 
   private static final float TOLERANCE = 5e-6f;
 
   @TempDir private Path folder;
+
+  private final NDManager manager;
+
+  RandomClipIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"gelu", "quickGelu"})
@@ -35,24 +43,22 @@ class RandomClipIT {
     RandomClip.write(folder, model.path("config").toString(), golden.path("seed").longValue());
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     var expected = model.path("expected");
-    try (var manager = TorchEngine.start(0)) {
-      var parameters = parameters(pretrained, manager);
-      var config = pretrained.config();
+    var parameters = parameters(pretrained, manager);
+    var config = pretrained.config();
 
-      var images =
-          new ImageEncoder(config, manager)
-              .encode(parameters, pixels(config.image().imageSize(), manager));
-      var texts =
-          new TextEncoder(config, manager).encode(parameters, texts(golden, pretrained), manager);
-      var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
+    var images =
+        new ImageEncoder(config, manager)
+            .encode(parameters, pixels(config.image().imageSize(), manager));
+    var texts =
+        new TextEncoder(config, manager).encode(parameters, texts(golden, pretrained), manager);
+    var scale = parameters.get(ClipArchitecture.LOGIT_SCALE).exp();
 
-      assertClose(images, expected.path("images"), TOLERANCE);
-      assertClose(texts, expected.path("texts"), TOLERANCE);
-      assertClose(
-          images.matMul(texts.transpose()).mul(scale),
-          expected.path("logits"),
-          TOLERANCE * scale.getFloat());
-    }
+    assertClose(images, expected.path("images"), TOLERANCE);
+    assertClose(texts, expected.path("texts"), TOLERANCE);
+    assertClose(
+        images.matMul(texts.transpose()).mul(scale),
+        expected.path("logits"),
+        TOLERANCE * scale.getFloat());
   }
 
   /** With one template, a row of the head is a text's feature times the logit scale. */
@@ -69,14 +75,12 @@ class RandomClipIT {
     RandomClip.write(folder, model.path("config").toString(), golden.path("seed").longValue());
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     var texts = texts(golden, pretrained);
-    try (var manager = TorchEngine.start(0)) {
-      var clip = how.of(pretrained, new Prompts(texts.size(), 1, texts), false, manager);
-      var pixels = pixels(pretrained.config().image().imageSize(), manager);
+    var clip = how.of(pretrained, new Prompts(texts.size(), 1, texts), false, manager);
+    var pixels = pixels(pretrained.config().image().imageSize(), manager);
 
-      assertThat(clip.logits(clip.initial(), pixels))
-          .containsExactly(
-              Golden.floats(model.path("expected").path("logits")), within(TOLERANCE / 0.07f));
-    }
+    assertThat(clip.logits(clip.initial(), pixels))
+        .containsExactly(
+            Golden.floats(model.path("expected").path("logits")), within(TOLERANCE / 0.07f));
   }
 
   private static void assertClose(NDArray actual, JsonNode expected, float tolerance) {

@@ -7,28 +7,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
-import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.model.EngineExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Terms over theta = (1, -2, 0, 4) with theta_0 = (1, 1, 1, 1), as closed forms. */
+@ExtendWith(EngineExtension.class)
 class ParameterTermIT {
 
-  private NDManager manager;
+  private final NDManager manager;
 
-  @BeforeEach
-  void start() {
-    manager = TorchEngine.start(0);
-  }
-
-  @AfterEach
-  void stop() {
-    manager.close();
+  ParameterTermIT(NDManager manager) {
+    this.manager = manager;
   }
 
   /** Weight 8, so that 8 / P = 2; the gradients begin at 1. */
@@ -107,7 +101,7 @@ class ParameterTermIT {
 
   private static Map<Loss, Double> add(
       Objective objective, List<ParameterSlice> slices, List<NDArray> gradients) {
-    return objective.addParameterTerms(slices, gradients);
+    return PlainObjective.addParameterTerms(objective, slices, gradients);
   }
 
   private ParameterSlice slice(String group) {

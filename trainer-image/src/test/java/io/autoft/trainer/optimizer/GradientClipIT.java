@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.autoft.trainer.model.TorchEngine;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.autoft.trainer.model.EngineExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EngineExtension.class)
 class GradientClipIT {
 
-  private NDManager manager;
+  private final NDManager manager;
 
-  @BeforeEach
-  void start() {
-    manager = TorchEngine.start(0);
-  }
-
-  @AfterEach
-  void stop() {
-    manager.close();
+  GradientClipIT(NDManager manager) {
+    this.manager = manager;
   }
 
   @Test

@@ -1,70 +1,53 @@
 package io.autoft.trainer.program;
 
+import static io.autoft.trainer.program.ProgramCases.bytes;
+import static io.autoft.trainer.program.ProgramCases.head;
+import static io.autoft.trainer.program.ProgramCases.imageSize;
+import static io.autoft.trainer.program.ProgramCases.layerwise;
+import static io.autoft.trainer.program.ProgramCases.program;
+import static io.autoft.trainer.program.ProgramCases.prompts;
+import static io.autoft.trainer.program.ProgramCases.rule;
+import static io.autoft.trainer.program.ProgramCases.step;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
 import io.autoft.trainer.model.ClipModel;
+import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
-import io.autoft.trainer.model.Prompts;
 import io.autoft.trainer.model.RandomClip;
-import io.autoft.trainer.model.StepResult;
 import io.autoft.trainer.model.StepRule;
 import io.autoft.trainer.model.StepRule.GroupRule;
-import io.autoft.trainer.model.TorchEngine;
-import io.autoft.trainer.model.TrainableModel;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.optimizer.TrainingState;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs against the same model on plain operators, and what only programs can get wrong. */
+/** Programs against the same model on plain operators. */
+@ExtendWith(EngineExtension.class)
 class ProgramClipIT {
-
-  private static final List<String> CLASSES = List.of("cat", "sea lion", "ox", "bee", "wombat");
-  private static final List<String> TEMPLATES =
-      List.of("a photo of a {}.", "{}", "the {} at night");
 
   @TempDir private Path folder;
 
-  private NDManager manager;
+  private final NDManager manager;
 
-  @BeforeEach
-  void start() {
-    manager = TorchEngine.start(0);
-  }
-
-  @AfterEach
-  void stop() {
-    manager.close();
+  ProgramClipIT(NDManager manager) {
+    this.manager = manager;
   }
 
   /** One block, odd widths, one head, towers of different shapes, more than a batch of classes. */
@@ -92,7 +75,7 @@ class ProgramClipIT {
     RandomClip.write(folder, config, 5);
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     var plain = new ClipModel(pretrained, prompts(pretrained), true, manager);
-    var program = program(pretrained, true, Precision.FP32);
+    var program = program(pretrained, true, Precision.FP32, manager);
     assertThat(program.initial().toFloatArray())
         .containsExactly(plain.initial().toFloatArray(), within(1e-5f));
     try (var expected = TrainingState.startingAt(plain.initial());
@@ -141,7 +124,7 @@ class ProgramClipIT {
   @Test
   void leavesWhatIsNotTrainedAsItIs() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, true, Precision.FP32);
+    var program = program(pretrained, true, Precision.FP32, manager);
     var rule =
         new StepRule(
             Golden.ALL_TERMS,
@@ -166,7 +149,7 @@ class ProgramClipIT {
   @Test
   void minimisesTermsOverParametersAlone() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, false, Precision.FP32);
+    var program = program(pretrained, false, Precision.FP32, manager);
     var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum);
     var rule = Golden.rule(program, objective, 0, 3e-3, 0);
     try (var state = TrainingState.startingAt(program.initial())) {
@@ -180,53 +163,9 @@ class ProgramClipIT {
   }
 
   @Test
-  void hasTheGradientOfCentralDifferences() throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, true, Precision.FP32);
-    var rule = Golden.rule(program, Golden.ALL_TERMS, 0, 0, 0);
-    var theta = program.initial().add(0.01f).toFloatArray();
-    float[] gradient;
-    try (var state = TrainingState.startingAt(array(theta))) {
-      step(program, state, 1, rule);
-      // After the first step the first moment is a tenth of the gradient.
-      gradient = state.firstMoment().mul(10).toFloatArray();
-    }
-    var random = new SplittableRandom(3);
-    for (var entry : program.layout().entries()) {
-      int start = (int) entry.offset();
-      int size = (int) entry.shape().size();
-      double norm = 0;
-      for (int i = start; i < start + size; i++) {
-        norm += Math.pow(gradient[i], 2);
-      }
-      var more = theta.clone();
-      var less = theta.clone();
-      double slope = 0;
-      for (int i = start; i < start + size; i++) {
-        // Half along the gradient, so that the slope is well above the rounding of the loss.
-        double direction =
-            gradient[i] / Math.max(Math.sqrt(norm), 1e-12)
-                + random.nextDouble(-0.5, 0.5) / Math.sqrt(size);
-        more[i] += (float) (2e-3 * direction);
-        less[i] -= (float) (2e-3 * direction);
-        slope += gradient[i] * direction;
-      }
-      assertThat((loss(program, more, rule) - loss(program, less, rule)) / 4e-3)
-          .as(entry.name())
-          .isCloseTo(slope, within(0.01 * Math.abs(slope) + 2e-3));
-    }
-  }
-
-  private double loss(ProgramClip program, float[] theta, StepRule rule) throws Exception {
-    try (var state = TrainingState.startingAt(array(theta))) {
-      return step(program, state, 1, rule).loss();
-    }
-  }
-
-  @Test
   void leavesNothingBehindInTheManagersOfItsInputs() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, true, Precision.FP32);
+    var program = program(pretrained, true, Precision.FP32, manager);
     var rule = rule(program);
     try (var state = TrainingState.startingAt(program.initial())) {
       step(program, state, 0, rule);
@@ -250,7 +189,7 @@ class ProgramClipIT {
   @Test
   void readsTheResultOnlyIfAskedTo() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, true, Precision.FP32);
+    var program = program(pretrained, true, Precision.FP32, manager);
     try (var read = TrainingState.startingAt(program.initial());
         var unread = TrainingState.startingAt(program.initial())) {
       var batch = List.of(new Batch(bytes(4, 32, 0, manager), new int[] {1, 1, 2, 9}, 0));
@@ -260,204 +199,5 @@ class ProgramClipIT {
 
       assertThat(unread.parameters()).isEqualTo(read.parameters());
     }
-  }
-
-  @Test
-  void computesTheSameInThreadsSideBySide() throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var expected = trained(pretrained);
-    var threads = Executors.newFixedThreadPool(2);
-    try {
-      var futures = IntStream.range(0, 4).mapToObj(i -> threads.submit(() -> trained(pretrained)));
-      for (var future : futures.toList()) {
-        assertThat(future.get()).isEqualTo(expected);
-      }
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  private static float[] trained(PretrainedClip pretrained) throws Exception {
-    try (var own = TorchEngine.start(0)) {
-      var program =
-          new ProgramClip(pretrained, Golden.prompts(pretrained), true, Precision.FP32, own);
-      try (var state = TrainingState.startingAt(program.initial())) {
-        for (int i = 0; i < 3; i++) {
-          step(program, state, i, rule(program));
-        }
-        return state.parameters().toFloatArray();
-      }
-    }
-  }
-
-  @Test
-  void isTheSameToTheBitWhateverTheCollectorDoes() throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var expected = trained(pretrained);
-    var collector =
-        new Thread(
-            () -> {
-              while (!Thread.interrupted()) {
-                System.gc();
-              }
-            });
-    collector.start();
-    try {
-      for (int i = 0; i < 3; i++) {
-        assertThat(trained(pretrained)).isEqualTo(expected);
-      }
-    } finally {
-      collector.interrupt();
-    }
-  }
-
-  /** So that what a GPU does is known to be right where there is none. */
-  @Test
-  void takesTheSameStepsWithTheAttentionOfAGpu() throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var fused = program(pretrained, true, Precision.FP32);
-    var products = program(pretrained, Precision.FP32, false);
-    try (var expected = TrainingState.startingAt(fused.initial());
-        var actual = TrainingState.startingAt(products.initial())) {
-      for (int i = 0; i < 4; i++) {
-        var wanted = step(fused, expected, i, rule(fused));
-        var found = step(products, actual, i, rule(products));
-
-        assertThat(found.loss()).isCloseTo(wanted.loss(), within(1e-5 * wanted.loss()));
-        assertThat(found.gradientNorm())
-            .isCloseTo(wanted.gradientNorm(), within(1e-5 * wanted.gradientNorm()));
-      }
-    }
-  }
-
-  /** Between two and three digits: eight bits of each number. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void followsTheLossesOfFloat32InBfloat16(boolean fusedAttention) throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var exact = program(pretrained, true, Precision.FP32);
-    var narrow = program(pretrained, Precision.BF16, fusedAttention);
-    var rule = Golden.rule(exact, Golden.ALL_TERMS, 1, 1e-4, 0.1);
-    try (var expected = TrainingState.startingAt(exact.initial());
-        var actual = TrainingState.startingAt(narrow.initial())) {
-      for (int i = 0; i < 20; i++) {
-        double loss = step(exact, expected, i, rule).loss();
-
-        assertThat(step(narrow, actual, i, rule).loss())
-            .as("step %d", i)
-            .isCloseTo(loss, within(0.02 * loss))
-            .isNotEqualTo(loss);
-      }
-      var pixels = bytes(9, imageSize(exact), 0, manager);
-      assertThat(narrow.logits(actual.parameters(), pixels))
-          .containsExactly(exact.logits(expected.parameters(), pixels), within(0.3f));
-    }
-  }
-
-  @Test
-  void turnsTheGradientModeOffAfterAnError() throws Exception {
-    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var program = program(pretrained, true, Precision.FP32);
-    try (var state = TrainingState.startingAt(program.initial())) {
-      var wrong = manager.zeros(new Shape(4, 3, 31, 32));
-      var batch = List.of(new Batch(wrong, new int[4], 0));
-
-      assertThatThrownBy(() -> program.step(state, batch, rule(program), true))
-          .isInstanceOf(EngineException.class)
-          .hasMessageContaining("__torch__.py");
-      assertThat(JniUtils.isGradMode()).isFalse();
-    }
-  }
-
-  @Test
-  void compilesEachTextOnce() {
-    var programs = new Programs(manager);
-    var text = new ProgramText(List.of("x: Tensor"), "Tensor");
-    text.line("return torch.add(x, 1)");
-
-    assertThat(programs.of(text.toString())).isSameAs(programs.of(text.toString()));
-    var result = programs.of(text.toString()).run(new NDList(manager.create(2f))).get(0);
-    assertThat(result.getFloat()).isEqualTo(3);
-  }
-
-  private ProgramClip program(PretrainedClip pretrained, boolean trainsText, Precision precision)
-      throws Exception {
-    return new ProgramClip(pretrained, prompts(pretrained), trainsText, precision, manager);
-  }
-
-  private ProgramClip program(
-      PretrainedClip pretrained, Precision precision, boolean fusedAttention) throws Exception {
-    var architecture = new Architecture(pretrained.config(), precision, fusedAttention, false);
-    return new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
-  }
-
-  private static Prompts prompts(PretrainedClip pretrained) throws Exception {
-    return pretrained.config().text().vocabularySize() > 1000
-        ? Prompts.of(
-            CLASSES, TEMPLATES, pretrained.tokenizer(), pretrained.config().text().contextLength())
-        : Golden.prompts(pretrained);
-  }
-
-  private static StepRule rule(TrainableModel model) {
-    return Golden.rule(model, Golden.ALL_TERMS, 1, 1e-3, 0.1);
-  }
-
-  /** Without the stem, and every other group with weights of its own. */
-  private static StepRule layerwise(TrainableModel model) {
-    var groups = model.layout().groups();
-    var rules = new ArrayList<GroupRule>();
-    for (int i = 1; i < groups.size(); i++) {
-      rules.add(new GroupRule(groups.get(i).name(), 1e-4 * i, 0.1 * (i % 2)));
-    }
-    var weights = Map.of("block.0", Map.of(Loss.L1Norm, 7.0), "head", Map.of(Loss.L2Distance, 0.0));
-    return new StepRule(
-        new Objective(Golden.ALL_TERMS.weights(), weights, ParameterTerms.Sum),
-        new GradientClip(0),
-        AdamW.standard(),
-        rules);
-  }
-
-  /** A step over a batch in two parts at every odd step. */
-  private static StepResult step(
-      TrainableModel model, TrainingState state, int step, StepRule rule) {
-    try (var scope = state.manager().newSubManager()) {
-      var parts = new ArrayList<Batch>();
-      for (int part = 0; part <= step % 2; part++) {
-        int size = imageSize(model);
-        var labels = new int[6];
-        for (int i = 0; i < labels.length; i++) {
-          labels[i] = (3 * i + part + step) % 5;
-        }
-        parts.add(new Batch(bytes(6, size, 10 * step + part, scope), labels, step % 3));
-      }
-      return model.step(state, parts, rule, true).orElseThrow();
-    }
-  }
-
-  private static int imageSize(TrainableModel model) {
-    var layout = model.layout();
-    long tokens = layout.entry("visual.positional_embedding").shape().lengths().get(0);
-    long side = layout.entry("visual.conv1.weight").shape().lengths().get(2);
-    return (int) (side * Math.round(Math.sqrt(tokens - 1)));
-  }
-
-  private static NDArray bytes(int count, int size, long seed, NDManager scope) {
-    var bytes = new byte[count * size * size * 3];
-    new SplittableRandom(seed).nextBytes(bytes);
-    return scope.create(ByteBuffer.wrap(bytes), new Shape(count, size, size, 3), DataType.UINT8);
-  }
-
-  private NDArray array(float[] values) {
-    return manager.create(values, new Shape(values.length));
-  }
-
-  private static float[] head(TrainableModel model, TrainingState state) {
-    return head(model, state.parameters());
-  }
-
-  private static float[] head(TrainableModel model, NDArray parameters) {
-    var place = model.layout().entry("head.weight");
-    int start = (int) place.offset();
-    return Arrays.copyOfRange(parameters.toFloatArray(), start, start + (int) place.shape().size());
   }
 }

@@ -3,19 +3,22 @@ package io.autoft.trainer.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Precision;
+import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.PretrainedClip;
-import io.autoft.trainer.model.TorchEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A step's program for a GPU, as far as that can be told without one. */
+@ExtendWith(EngineExtension.class)
 class StepProgramIT {
 
   /** Operators whose result, or its size, is a number that the host must have from the device. */
@@ -28,6 +31,12 @@ class StepProgramIT {
       Pattern.compile(
           "if torch\\.(gt\\(numbers\\[1], 0\\.\\)|eq\\(part, 0\\)|__is__\\(\\w+, None\\)"
               + "|eq\\(ops\\.prim\\.dtype\\(\\w+\\), 0\\)):");
+
+  private final NDManager manager;
+
+  StepProgramIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @ParameterizedTest
   @EnumSource(Precision.class)
@@ -50,9 +59,7 @@ class StepProgramIT {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void compilesForAGpu(Precision precision) throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      assertThat(Program.compile(text(precision), manager)).isNotNull();
-    }
+    assertThat(Program.compile(text(precision), manager)).isNotNull();
   }
 
   private static String text(Precision precision) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.FinalTraining;
@@ -17,7 +18,7 @@ import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.failure.TrialFailure;
-import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.model.EngineExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EngineExtension.class)
 class FinalRunIT {
 
   private static final Map<String, Double> CONTRASTIVE =
       Map.of("learningRate", 1e-3, "weight.Contrastive", 1.0);
 
   @TempDir private Path folder;
+
+  private final NDManager manager;
+
+  FinalRunIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @Test
   void mixesTheTunedParametersWithThePretrainedOnes() throws Exception {
@@ -74,14 +83,12 @@ class FinalRunIT {
     var config = config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT);
     var report = Trials.run(config);
 
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(config, manager);
-      var theta = manager.create(saved(config));
-      for (int i = 0; i < 2; i++) {
-        var predictions = context.evaluator().predict(context.data().tests().get(i), theta);
-        assertThat(report.tests().get(i).ensembled().orElseThrow().value())
-            .isEqualTo(Measure.of(config.metric()).value(predictions));
-      }
+    var context = DemoContext.of(config, manager);
+    var theta = manager.create(saved(config));
+    for (int i = 0; i < 2; i++) {
+      var predictions = context.evaluator().predict(context.data().tests().get(i), theta);
+      assertThat(report.tests().get(i).ensembled().orElseThrow().value())
+          .isEqualTo(Measure.of(config.metric()).value(predictions));
     }
   }
 
@@ -119,13 +126,11 @@ class FinalRunIT {
     assertThat(curve.get(0)).isEqualTo(zeroShotScore());
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
     var config = config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT);
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(config, manager);
-      var saved = saved(config);
-      var theta = manager.create(saved);
-      context.model().rebuildHead(theta);
-      assertThat(theta.toFloatArray()).isEqualTo(saved);
-    }
+    var context = DemoContext.of(config, manager);
+    var saved = saved(config);
+    var theta = manager.create(saved);
+    context.model().rebuildHead(theta);
+    assertThat(theta.toFloatArray()).isEqualTo(saved);
   }
 
   @Test
@@ -183,33 +188,28 @@ class FinalRunIT {
     }
   }
 
-  private static void assertMixture(double alpha, float[] tuned, float[] mixed)
-      throws TrialFailure {
-    try (var manager = TorchEngine.start(0)) {
-      var initial = DemoContext.of(zeroShot(), manager).model().initial().toFloatArray();
-      assertThat(mixed).hasSameSizeAs(tuned).hasSameSizeAs(initial);
-      for (int i = 0; i < mixed.length; i++) {
-        assertThat((double) mixed[i])
-            .isCloseTo((1 - alpha) * initial[i] + alpha * tuned[i], within(1e-6));
-      }
+  private void assertMixture(double alpha, float[] tuned, float[] mixed) throws TrialFailure {
+    var initial = DemoContext.of(zeroShot(), manager).model().initial().toFloatArray();
+    assertThat(mixed).hasSameSizeAs(tuned).hasSameSizeAs(initial);
+    for (int i = 0; i < mixed.length; i++) {
+      assertThat((double) mixed[i])
+          .isCloseTo((1 - alpha) * initial[i] + alpha * tuned[i], within(1e-6));
     }
   }
 
   /** theta as the checkpoint has it. */
   private float[] saved(TrialConfig config) throws IOException, TrialFailure {
     var checkpoint = folder.resolve("study-0001");
-    try (var manager = TorchEngine.start(0)) {
-      var arrays = new HashMap<String, NDArray>();
-      for (var file : List.of("open_clip_model.safetensors", "head.safetensors")) {
-        try (var stream = Files.newInputStream(checkpoint.resolve(file))) {
-          NDList.decode(manager, stream).forEach(array -> arrays.put(array.getName(), array));
-        }
+    var arrays = new HashMap<String, NDArray>();
+    for (var file : List.of("open_clip_model.safetensors", "head.safetensors")) {
+      try (var stream = Files.newInputStream(checkpoint.resolve(file))) {
+        NDList.decode(manager, stream).forEach(array -> arrays.put(array.getName(), array));
       }
-      var layout = DemoContext.of(config, manager).model().layout();
-      var parts = new NDList();
-      layout.entries().forEach(entry -> parts.add(arrays.get(entry.name()).reshape(-1)));
-      return NDArrays.concat(parts).toFloatArray();
     }
+    var layout = DemoContext.of(config, manager).model().layout();
+    var parts = new NDList();
+    layout.entries().forEach(entry -> parts.add(arrays.get(entry.name()).reshape(-1)));
+    return NDArrays.concat(parts).toFloatArray();
   }
 
   private TrialConfig config(TrainingMethod method, SelectOn selectOn, Ensembling ensembling) {

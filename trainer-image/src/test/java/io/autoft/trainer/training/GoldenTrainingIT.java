@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.trainer.model.Batch;
+import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.Implementation;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.StepRule;
 import io.autoft.trainer.model.StepRule.GroupRule;
-import io.autoft.trainer.model.TorchEngine;
 import io.autoft.trainer.model.TrainableModel;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.AdamW;
@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,12 +42,19 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Ten steps with all nine terms, clipping and the schedule, against open_clip with PyTorch's AdamW
  * in double precision.
  */
+@ExtendWith(EngineExtension.class)
 class GoldenTrainingIT {
 
   private static final double RATE = 3e-3;
   private static final double DECAY = 0.1;
 
   @TempDir private Path folder;
+
+  private final NDManager manager;
+
+  GoldenTrainingIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -119,7 +127,7 @@ class GoldenTrainingIT {
         rules);
   }
 
-  private static void check(
+  private void check(
       Implementation how,
       String source,
       JsonNode expected,
@@ -130,30 +138,28 @@ class GoldenTrainingIT {
     var losses = Golden.doubles(expected.path("losses"));
     var norms = Golden.doubles(expected.path("gradientNorms"));
     var schedule = new Schedule(1, 3, losses.length);
-    try (var manager = TorchEngine.start(0)) {
-      var model = how.golden(pretrained, manager);
-      try (var state = TrainingState.startingAt(model.initial())) {
-        for (int step = 0; step < losses.length; step++) {
-          try (var scope = state.manager().newSubManager()) {
-            var rules = rule.apply(model, schedule.rate(step));
-            var result = model.step(state, batches(step, parts, scope), rules, true).orElseThrow();
+    var model = how.golden(pretrained, manager);
+    try (var state = TrainingState.startingAt(model.initial())) {
+      for (int step = 0; step < losses.length; step++) {
+        try (var scope = state.manager().newSubManager()) {
+          var rules = rule.apply(model, schedule.rate(step));
+          var result = model.step(state, batches(step, parts, scope), rules, true).orElseThrow();
 
-            assertThat(result.loss())
-                .as("loss of step %d", step)
-                .isCloseTo(losses[step], within(2e-6 * losses[step]));
-            assertThat(result.gradientNorm())
-                .as("norm of the gradient of step %d", step)
-                .isCloseTo(norms[step], within(1e-4 * norms[step]));
-          }
+          assertThat(result.loss())
+              .as("loss of step %d", step)
+              .isCloseTo(losses[step], within(2e-6 * losses[step]));
+          assertThat(result.gradientNorm())
+              .as("norm of the gradient of step %d", step)
+              .isCloseTo(norms[step], within(1e-4 * norms[step]));
         }
-        var theta = state.parameters().toFloatArray();
-        assertThat(distance(model, theta, expected.path("theta"))).isLessThan(1e-5);
-        var initial = model.initial().toFloatArray();
-        for (int i = 0; i < theta.length; i++) {
-          theta[i] -= initial[i];
-        }
-        assertThat(distance(model, theta, expected.path("movement"))).isLessThan(3e-4);
       }
+      var theta = state.parameters().toFloatArray();
+      assertThat(distance(model, theta, expected.path("theta"))).isLessThan(1e-5);
+      var initial = model.initial().toFloatArray();
+      for (int i = 0; i < theta.length; i++) {
+        theta[i] -= initial[i];
+      }
+      assertThat(distance(model, theta, expected.path("movement"))).isLessThan(3e-4);
     }
   }
 

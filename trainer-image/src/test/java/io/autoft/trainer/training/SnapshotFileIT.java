@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.model.EngineExtension;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EngineExtension.class)
 class SnapshotFileIT {
 
   /** More than one piece. */
@@ -25,23 +27,27 @@ class SnapshotFileIT {
 
   @TempDir private Path folder;
 
+  private final NDManager manager;
+
+  SnapshotFileIT(NDManager manager) {
+    this.manager = manager;
+  }
+
   @Test
   void givesBackEveryBit() throws IOException {
     var file = folder.resolve("state");
-    try (var manager = TorchEngine.start(0)) {
-      var arrays = arrays(manager, 4);
-      var header = header(Optional.of(0.1 + 0.2), 2);
+    var arrays = arrays(manager, 4);
+    var header = header(Optional.of(0.1 + 0.2), 2);
 
-      SnapshotFile.write(file, header, arrays);
+    SnapshotFile.write(file, header, arrays);
 
-      assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
-      try (var read = SnapshotFile.open(file)) {
-        assertThat(read.header()).isEqualTo(header);
-        for (int i = 0; i < 4; i++) {
-          var array = manager.zeros(arrays.get(i).getShape());
-          read.copyTo(i, array);
-          assertThat(array.toFloatArray()).isEqualTo(arrays.get(i).toFloatArray());
-        }
+    assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+    try (var read = SnapshotFile.open(file)) {
+      assertThat(read.header()).isEqualTo(header);
+      for (int i = 0; i < 4; i++) {
+        var array = manager.zeros(arrays.get(i).getShape());
+        read.copyTo(i, array);
+        assertThat(array.toFloatArray()).isEqualTo(arrays.get(i).toFloatArray());
       }
     }
   }
@@ -49,9 +55,7 @@ class SnapshotFileIT {
   @Test
   void refusesAFileThatWasChangedOrCutAnywhere() throws IOException {
     var file = folder.resolve("state");
-    try (var manager = TorchEngine.start(0)) {
-      SnapshotFile.write(file, header(Optional.empty(), 3), arrays(manager, 3));
-    }
+    SnapshotFile.write(file, header(Optional.empty(), 3), arrays(manager, 3));
     long size = Files.size(file);
     for (long position : new long[] {0, 20, size / 2, size - 1}) {
       flip(file, position);

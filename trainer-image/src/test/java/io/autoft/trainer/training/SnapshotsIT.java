@@ -2,9 +2,10 @@ package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Metric;
 import io.autoft.contract.TrainingMethod;
-import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.model.EngineExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,108 +13,107 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EngineExtension.class)
 class SnapshotsIT {
 
   private static final Map<String, Double> PARAMETERS = TrialConfigs.parameters();
 
   @TempDir private Path folder;
 
+  private final NDManager manager;
+
+  SnapshotsIT(NDManager manager) {
+    this.manager = manager;
+  }
+
   @Test
   void goesOnAsIfNothingHadHappened() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(TrainingMethod.LPFT, 8, PARAMETERS), manager);
-      try (var training = new StagedTraining(context, 8, 1);
-          var resumed = new StagedTraining(context, 8, 1);
-          var bestEpoch = bestEpoch(context);
-          var restored = bestEpoch(context)) {
-        training.advance(3);
-        bestEpoch.offer(1, 0.75, training.evaluable());
-        // In the second stage, after a better epoch.
-        training.advance(3);
-        bestEpoch.offer(2, 0.5, training.evaluable());
-        var log = new EpochLog(folder.resolve("log"));
-        log.add(1, 3, training, Map.of("accuracy", 0.75));
-        snapshots("a").offer(2, training, bestEpoch, log);
-        var other = new EpochLog(folder.resolve("other"));
+    var context = DemoContext.of(TrialConfigs.inner(TrainingMethod.LPFT, 8, PARAMETERS), manager);
+    try (var training = new StagedTraining(context, 8, 1);
+        var resumed = new StagedTraining(context, 8, 1);
+        var bestEpoch = bestEpoch(context);
+        var restored = bestEpoch(context)) {
+      training.advance(3);
+      bestEpoch.offer(1, 0.75, training.evaluable());
+      // In the second stage, after a better epoch.
+      training.advance(3);
+      bestEpoch.offer(2, 0.5, training.evaluable());
+      var log = new EpochLog(folder.resolve("log"));
+      log.add(1, 3, training, Map.of("accuracy", 0.75));
+      snapshots("a").offer(2, training, bestEpoch, log);
+      var other = new EpochLog(folder.resolve("other"));
 
-        assertThat(snapshots("a").restore(resumed, restored, other)).isEqualTo(2);
+      assertThat(snapshots("a").restore(resumed, restored, other)).isEqualTo(2);
 
-        assertThat(restored.epoch()).isEqualTo(1);
-        assertThat(restored.best()).contains(0.75);
-        assertThat(restored.parameters().toFloatArray())
-            .isEqualTo(bestEpoch.parameters().toFloatArray());
-        assertThat(folder.resolve("other")).hasSameTextualContentAs(folder.resolve("log"));
-        assertThat(resumed.steps()).isEqualTo(6);
-        assertThat(resumed.loss()).isEqualTo(training.loss());
-        training.advance(2);
-        resumed.advance(2);
-        assertThat(resumed.loss()).isEqualTo(training.loss());
-        assertThat(resumed.evaluable().toFloatArray())
-            .isEqualTo(training.evaluable().toFloatArray());
-      }
+      assertThat(restored.epoch()).isEqualTo(1);
+      assertThat(restored.best()).contains(0.75);
+      assertThat(restored.parameters().toFloatArray())
+          .isEqualTo(bestEpoch.parameters().toFloatArray());
+      assertThat(folder.resolve("other")).hasSameTextualContentAs(folder.resolve("log"));
+      assertThat(resumed.steps()).isEqualTo(6);
+      assertThat(resumed.loss()).isEqualTo(training.loss());
+      training.advance(2);
+      resumed.advance(2);
+      assertThat(resumed.loss()).isEqualTo(training.loss());
+      assertThat(resumed.evaluable().toFloatArray()).isEqualTo(training.evaluable().toFloatArray());
     }
   }
 
   @Test
   void leavesAsideWhatIsDamagedOrOfAnotherTraining() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var training = new StagedTraining(context, 3, 1);
-          var bestEpoch = bestEpoch(context)) {
-        var log = new EpochLog(folder.resolve("log"));
-        assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
+    var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+    try (var training = new StagedTraining(context, 3, 1);
+        var bestEpoch = bestEpoch(context)) {
+      var log = new EpochLog(folder.resolve("log"));
+      assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
 
-        keep(training, bestEpoch, log);
-        assertThat(snapshots("b").restore(training, bestEpoch, log)).isZero();
-        assertThat(folder.resolve("state")).doesNotExist();
+      keep(training, bestEpoch, log);
+      assertThat(snapshots("b").restore(training, bestEpoch, log)).isZero();
+      assertThat(folder.resolve("state")).doesNotExist();
 
-        keep(training, bestEpoch, log);
-        var file = folder.resolve("state/state");
-        var bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2]++;
-        Files.write(file, bytes);
-        assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
-        assertThat(folder.resolve("state")).doesNotExist();
-        assertThat(training.steps()).isZero();
-      }
+      keep(training, bestEpoch, log);
+      var file = folder.resolve("state/state");
+      var bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2]++;
+      Files.write(file, bytes);
+      assertThat(snapshots("a").restore(training, bestEpoch, log)).isZero();
+      assertThat(folder.resolve("state")).doesNotExist();
+      assertThat(training.steps()).isZero();
     }
   }
 
   @Test
   void writesNoMoreThanATwentiethOfTheTime() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var training = new StagedTraining(context, 3, 1);
-          var bestEpoch = bestEpoch(context)) {
-        var log = new EpochLog(folder.resolve("log"));
-        // Every look at the clock is a second later: a writing takes one, and the next waits 20.
-        var clock = new TickingClock(Duration.ofSeconds(1));
-        var snapshots = new Snapshots(folder.resolve("state"), "a", clock);
-        int written = 0;
-        for (int epoch = 1; epoch <= 60; epoch++) {
-          snapshots.offer(epoch, training, bestEpoch, log);
-          written += epochOf() == epoch ? 1 : 0;
-        }
-
-        assertThat(written).isEqualTo(3);
+    var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+    try (var training = new StagedTraining(context, 3, 1);
+        var bestEpoch = bestEpoch(context)) {
+      var log = new EpochLog(folder.resolve("log"));
+      // Every look at the clock is a second later: a writing takes one, and the next waits 20.
+      var clock = new TickingClock(Duration.ofSeconds(1));
+      var snapshots = new Snapshots(folder.resolve("state"), "a", clock);
+      int written = 0;
+      for (int epoch = 1; epoch <= 60; epoch++) {
+        snapshots.offer(epoch, training, bestEpoch, log);
+        written += epochOf() == epoch ? 1 : 0;
       }
+
+      assertThat(written).isEqualTo(3);
     }
   }
 
   @Test
   void doesNotStopATrainingForADiskThatCannotBeWritten() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
-      try (var training = new StagedTraining(context, 3, 1);
-          var bestEpoch = bestEpoch(context)) {
-        Files.writeString(folder.resolve("state"), "a file in the place of the folder");
+    var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+    try (var training = new StagedTraining(context, 3, 1);
+        var bestEpoch = bestEpoch(context)) {
+      Files.writeString(folder.resolve("state"), "a file in the place of the folder");
 
-        keep(training, bestEpoch, new EpochLog(folder.resolve("state/log")));
+      keep(training, bestEpoch, new EpochLog(folder.resolve("state/log")));
 
-        assertThat(folder.resolve("state")).isRegularFile();
-      }
+      assertThat(folder.resolve("state")).isRegularFile();
     }
   }
 

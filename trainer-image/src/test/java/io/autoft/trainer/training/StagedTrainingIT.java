@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDManager;
 import io.autoft.contract.InnerSteps;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.ParameterLayout;
-import io.autoft.trainer.model.TorchEngine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EngineExtension.class)
 class StagedTrainingIT {
 
   private static final Map<String, Double> CROSS_ENTROPY = TrialConfigs.parameters();
   private static final Map<String, Double> CONTRASTIVE =
       Map.of("learningRate", 1e-3, "weight.Contrastive", 1.0);
+
+  private final NDManager manager;
+
+  StagedTrainingIT(NDManager manager) {
+    this.manager = manager;
+  }
 
   @Test
   void movesTheHeadAloneInALinearProbe() throws Exception {
@@ -47,41 +56,36 @@ class StagedTrainingIT {
 
   @Test
   void countsStepsThroughAllStagesWithAFreshOptimiserInEach() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var config = TrialConfigs.inner(TrainingMethod.LPFT, 6, CROSS_ENTROPY);
-      try (var training = new StagedTraining(DemoContext.of(config, manager), 6, 1)) {
-        training.advance(4);
+    var config = TrialConfigs.inner(TrainingMethod.LPFT, 6, CROSS_ENTROPY);
+    try (var training = new StagedTraining(DemoContext.of(config, manager), 6, 1)) {
+      training.advance(4);
 
-        assertThat(training.steps()).isEqualTo(4);
-        assertThat(training.stage()).isEqualTo(1);
-        assertThat(training.state().steps()).isEqualTo(1);
-        // The only gradient that the moment has seen is that of one step: m = 0.1 g, v = 0.001 g^2.
-        var first = training.state().firstMoment().toFloatArray();
-        var second = training.state().secondMoment().toFloatArray();
-        for (int i = 0; i < first.length; i += 997) {
-          assertThat(second[i]).isCloseTo(first[i] * first[i] / 10, withinPercentage(0.01));
-        }
+      assertThat(training.steps()).isEqualTo(4);
+      assertThat(training.stage()).isEqualTo(1);
+      assertThat(training.state().steps()).isEqualTo(1);
+      // The only gradient that the moment has seen is that of one step: m = 0.1 g, v = 0.001 g^2.
+      var first = training.state().firstMoment().toFloatArray();
+      var second = training.state().secondMoment().toFloatArray();
+      for (int i = 0; i < first.length; i += 997) {
+        assertThat(second[i]).isCloseTo(first[i] * first[i] / 10, withinPercentage(0.01));
       }
     }
   }
 
   @Test
   void makesTheHeadOfFlypFromTheTunedTextTower() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context =
-          DemoContext.of(TrialConfigs.inner(TrainingMethod.FLYP, 6, CONTRASTIVE), manager);
-      try (var training = new StagedTraining(context, 6, 1)) {
-        training.advance(6);
-        var layout = context.model().layout();
-        assertThat(movedGroups(layout, training, context)).doesNotContain("head").contains("text");
+    var context = DemoContext.of(TrialConfigs.inner(TrainingMethod.FLYP, 6, CONTRASTIVE), manager);
+    try (var training = new StagedTraining(context, 6, 1)) {
+      training.advance(6);
+      var layout = context.model().layout();
+      assertThat(movedGroups(layout, training, context)).doesNotContain("head").contains("text");
 
-        var evaluable = training.evaluable();
+      var evaluable = training.evaluable();
 
-        assertThat(movedGroups(layout, training, context)).contains("head");
-        try (var again = evaluable.duplicate()) {
-          context.model().rebuildHead(again);
-          assertThat(again.toFloatArray()).isEqualTo(evaluable.toFloatArray());
-        }
+      assertThat(movedGroups(layout, training, context)).contains("head");
+      try (var again = evaluable.duplicate()) {
+        context.model().rebuildHead(again);
+        assertThat(again.toFloatArray()).isEqualTo(evaluable.toFloatArray());
       }
     }
   }
@@ -98,17 +102,15 @@ class StagedTrainingIT {
   @Test
   void warmsUpToItsRateAndThenFallsAsACosine() throws Exception {
     var said = new ArrayList<String>();
-    try (var manager = TorchEngine.start(0)) {
-      var progress = new Progress(Clock.systemUTC(), said::add);
-      var context = DemoContext.of(parts(1, 4), progress, manager);
-      try (var training = new StagedTraining(context, 8, 1)) {
-        training.advance(1);
+    var progress = new Progress(Clock.systemUTC(), said::add);
+    var context = DemoContext.of(parts(1, 4), progress, manager);
+    try (var training = new StagedTraining(context, 8, 1)) {
+      training.advance(1);
 
-        var moves = training.state().parameters().sub(context.model().initial()).abs();
-        assertThat(moves.max().getFloat()).isCloseTo(2e-3f / 4, within(1e-6f));
+      var moves = training.state().parameters().sub(context.model().initial()).abs();
+      assertThat(moves.max().getFloat()).isCloseTo(2e-3f / 4, within(1e-6f));
 
-        training.advance(7);
-      }
+      training.advance(7);
     }
     // 2e-3 (1 + cos(3 pi / 4)) / 2
     assertThat(said.get(said.size() - 1)).contains("step 8/8, ").contains("rate 2.93e-04,");
@@ -116,20 +118,18 @@ class StagedTrainingIT {
 
   @Test
   void averagesThePartsOfABatch() throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var whole = DemoContext.of(parts(1, 0), manager);
-      var cut = DemoContext.of(parts(4, 0), manager);
-      try (var first = new StagedTraining(whole, 8, 1);
-          var second = new StagedTraining(cut, 8, 1)) {
-        first.advance(1);
-        second.advance(1);
+    var whole = DemoContext.of(parts(1, 0), manager);
+    var cut = DemoContext.of(parts(4, 0), manager);
+    try (var first = new StagedTraining(whole, 8, 1);
+        var second = new StagedTraining(cut, 8, 1)) {
+      first.advance(1);
+      second.advance(1);
 
-        assertThat(second.loss()).isCloseTo(first.loss(), within(1e-6));
-        // m = 0.1 g
-        var moment = first.state().firstMoment();
-        var difference = second.state().firstMoment().sub(moment).norm().getFloat();
-        assertThat(difference).isLessThan(1e-5f * moment.norm().getFloat());
-      }
+      assertThat(second.loss()).isCloseTo(first.loss(), within(1e-6));
+      // m = 0.1 g
+      var moment = first.state().firstMoment();
+      var difference = second.state().firstMoment().sub(moment).norm().getFloat();
+      assertThat(difference).isLessThan(1e-5f * moment.norm().getFloat());
     }
   }
 
@@ -140,37 +140,30 @@ class StagedTrainingIT {
         Map.of("learningRate", 2e-3, "weight.CrossEntropy", 1.0));
   }
 
-  private static double distance(Map<String, Double> parameters) throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(20, parameters), manager);
-      try (var training = new StagedTraining(context, 20, 1)) {
-        training.advance(20);
-        return training.state().parameters().sub(context.model().initial()).norm().getFloat();
-      }
+  private double distance(Map<String, Double> parameters) throws Exception {
+    var context = DemoContext.of(TrialConfigs.inner(20, parameters), manager);
+    try (var training = new StagedTraining(context, 20, 1)) {
+      training.advance(20);
+      return training.state().parameters().sub(context.model().initial()).norm().getFloat();
     }
   }
 
-  private static float[] theta(
-      TrainingMethod method, Map<String, Double> parameters, int steps, int taken)
+  private float[] theta(TrainingMethod method, Map<String, Double> parameters, int steps, int taken)
       throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
-      try (var training = new StagedTraining(context, steps, 1)) {
-        assertThat(training.advance(taken)).isEmpty();
-        return training.evaluable().toFloatArray();
-      }
+    var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
+    try (var training = new StagedTraining(context, steps, 1)) {
+      assertThat(training.advance(taken)).isEmpty();
+      return training.evaluable().toFloatArray();
     }
   }
 
-  private static TreeSet<String> moved(
+  private TreeSet<String> moved(
       TrainingMethod method, Map<String, Double> parameters, int steps, int taken)
       throws Exception {
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
-      try (var training = new StagedTraining(context, steps, 1)) {
-        training.advance(taken);
-        return movedGroups(context.model().layout(), training, context);
-      }
+    var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
+    try (var training = new StagedTraining(context, steps, 1)) {
+      training.advance(taken);
+      return movedGroups(context.model().layout(), training, context);
     }
   }
 

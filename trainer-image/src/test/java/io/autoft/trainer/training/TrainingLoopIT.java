@@ -2,11 +2,14 @@ package io.autoft.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDManager;
 import io.autoft.trainer.ResidentMemory;
-import io.autoft.trainer.model.TorchEngine;
+import io.autoft.trainer.model.EngineExtension;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EngineExtension.class)
 class TrainingLoopIT {
 
   private static final Map<String, Double> PARAMETERS =
@@ -16,21 +19,25 @@ class TrainingLoopIT {
           "weight.Contrastive", 0.5,
           "weight.L2Distance", 1.0);
 
+  private final NDManager manager;
+
+  TrainingLoopIT(NDManager manager) {
+    this.manager = manager;
+  }
+
   @Test
   void needsNoMoreMemoryWithEveryStep() throws Exception {
     var config = TrialConfigs.inner(500, PARAMETERS);
-    try (var manager = TorchEngine.start(0)) {
-      var context = DemoContext.of(config, manager);
-      var loop = new TrainingLoop(context, context.order(), 500);
-      loop.advance(100);
-      int arrays = manager.getManagedArrays().size();
-      long kilobytes = ResidentMemory.kilobytes();
+    var context = DemoContext.of(config, manager);
+    var loop = new TrainingLoop(context, context.order(), 500);
+    loop.advance(100);
+    int arrays = manager.getManagedArrays().size();
+    long kilobytes = ResidentMemory.kilobytes();
 
-      loop.advance(400);
+    loop.advance(400);
 
-      assertThat(manager.getManagedArrays()).hasSize(arrays);
-      // The arrays of one step are about 15 MB: a leak of one in a hundred would show.
-      assertThat(ResidentMemory.kilobytes() - kilobytes).isLessThan(48 * 1024);
-    }
+    assertThat(manager.getManagedArrays()).hasSize(arrays);
+    // The arrays of one step are about 15 MB: a leak of one in a hundred would show.
+    assertThat(ResidentMemory.kilobytes() - kilobytes).isLessThan(48 * 1024);
   }
 }

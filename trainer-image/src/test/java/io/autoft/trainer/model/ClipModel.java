@@ -9,17 +9,20 @@ import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
 import io.autoft.trainer.objective.ParameterSlice;
+import io.autoft.trainer.objective.PlainObjective;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A CLIP with a linear head on plain operators. Trained are the image tower and the head; with
- * text, also the text tower and the logit scale.
+ * A CLIP with a linear head on plain operators: what programs compute is tested against it. Trained
+ * are the image tower and the head; with text, also the text tower and the logit scale.
  *
  * <p>logits = u W^T, u the image features of length 1 and W the head (C x E, no bias).
  */
@@ -81,10 +84,10 @@ public final class ClipModel implements TrainableModel {
       var terms = new EnumMap<Loss, Double>(Loss.class);
       terms.putAll(result.terms());
       terms.putAll(
-          rule.objective()
-              .addParameterTerms(
-                  groups.stream().map(group -> slice(group, state.parameters(), scope)).toList(),
-                  groups.stream().map(group -> range(gradient, group, scope)).toList()));
+          PlainObjective.addParameterTerms(
+              rule.objective(),
+              groups.stream().map(group -> slice(group, state.parameters(), scope)).toList(),
+              groups.stream().map(group -> range(gradient, group, scope)).toList()));
       double norm = rule.clip().apply(gradient);
       state.beginStep();
       for (var group : groups) {
@@ -134,7 +137,16 @@ public final class ClipModel implements TrainableModel {
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> rule.objective().batchTerms(outputs(layout.views(leaf, frozen), batch)));
+        leaf -> PlainObjective.batchTerms(rule.objective(), outputs(views(leaf, frozen), batch)));
+  }
+
+  /** No gradient flows into the groups that are not trained. */
+  private Parameters views(NDArray leaf, Set<String> frozen) {
+    var views = new HashMap<>(layout.views(leaf).arrays());
+    views.replaceAll(
+        (name, view) ->
+            frozen.contains(ParameterGroups.ofParameter(name)) ? view.stopGradient() : view);
+    return new Parameters(views);
   }
 
   private ModelOutputs outputs(Parameters parameters, Batch batch) {

@@ -24,7 +24,7 @@ final class ZeroShotHead {
     var rows = new NDList();
     for (int label = 0; label < prompts.classes(); label++) {
       try (var once = scope.newSubManager()) {
-        var features = encoder.encode(text, prompts.ofClass(label), once);
+        var features = encoder.encode(text, prompts.ofClasses(label, label + 1), once);
         var row = features.mean(new int[] {0}, true).normalize(2, 1);
         row.attach(scope);
         rows.add(row);

@@ -1,0 +1,54 @@
+package io.autoft.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.contract.DataFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IWildCamLayoutIT {
+
+  private final ImageFolder folder;
+
+  IWildCamLayoutIT(@TempDir Path path) {
+    folder = new ImageFolder(path);
+  }
+
+  @Test
+  void readsIWildCam() throws Exception {
+    folder.text(
+        "categories.csv",
+        "y,category_id,name\n0,0,empty\n1,2,tayassu pecari\n99999,4,never seen\n");
+    folder.text(
+        "metadata.csv",
+        """
+        ,split,location_remapped,location,sequence_remapped,seq_id,y,category_id,datetime,filename,image_id
+        0,id_val,11,300,0,x,1,2,2013-01-01 00:00:00.000,a.png,1
+        1,train,11,300,0,x,0,0,2013-01-01 00:00:00.000,b.png,2
+        2,train,12,301,1,y,1,2,2013-01-01 00:00:00.000,c.png,3
+        """);
+    folder.image("train/a.png", 1).image("train/b.png", 2).image("train/c.png", 3);
+
+    var train = ImageFolder.open(folder.config(DataFormat.Auto, "train"));
+    var idVal = ImageFolder.open(folder.config(DataFormat.IWildCam, "id_val"));
+    var renamed =
+        ImageFolder.sets("nothing", "a peccary")
+            .open(
+                folder.config(
+                    DataFormat.IWildCam,
+                    "train",
+                    "seq_id",
+                    List.of(),
+                    Map.of("classes", "ByPosition")));
+
+    assertThat(train.classNames()).containsExactly("empty", "tayassu pecari");
+    assertThat(train.labels()).containsExactly(0, 1);
+    assertThat(train.groups().orElseThrow().ofImage()).as("by camera").containsExactly(0, 1);
+    assertThat(idVal.labels()).containsExactly(1);
+    assertThat(renamed.classNames()).containsExactly("nothing", "a peccary");
+    assertThat(renamed.labels()).containsExactly(0, 1);
+  }
+}
