@@ -52,8 +52,19 @@ import io.fabric8.kubernetes.model.annotation.Version;
         Immutability.NO_FINAL_TRAINING
             + " || has(self.spec.finalTraining) == has(oldSelf.spec.finalTraining)"
             + " && (!has(self.spec.finalTraining)"
-            + " || self.spec.finalTraining == oldSelf.spec.finalTraining)",
-    message = "finalTraining may change only until it has begun; " + Immutability.ALWAYS,
+            + " || self.spec.finalTraining.epochs == oldSelf.spec.finalTraining.epochs"
+            + " && self.spec.finalTraining.warmupSteps == oldSelf.spec.finalTraining.warmupSteps"
+            + " && self.spec.finalTraining.batchSize == oldSelf.spec.finalTraining.batchSize"
+            + " && self.spec.finalTraining.selectOn == oldSelf.spec.finalTraining.selectOn"
+            + " && self.spec.finalTraining.ensembling == oldSelf.spec.finalTraining.ensembling"
+            + " && self.spec.finalTraining.output == oldSelf.spec.finalTraining.output"
+            + " && has(self.spec.finalTraining.compare)"
+            + " == has(oldSelf.spec.finalTraining.compare)"
+            + " && (!has(self.spec.finalTraining.compare)"
+            + " || self.spec.finalTraining.compare == oldSelf.spec.finalTraining.compare))",
+    message =
+        "finalTraining may change only until it has begun, but for timeoutSeconds and resources; "
+            + Immutability.ALWAYS,
     fieldPath = ".spec.finalTraining")
 @AdditionalPrinterColumn(name = "Stage", jsonPath = ".status.stage")
 @AdditionalPrinterColumn(name = "Trials", jsonPath = ".status.summary.trials")

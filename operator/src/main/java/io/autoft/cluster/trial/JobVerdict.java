@@ -40,6 +40,7 @@ record JobVerdict(TrialFacts facts, Job job) {
     return reported()
         .or(this::endedByKubelet)
         .or(this::endsItself)
+        .or(this::besideSidecar)
         .or(this::ended)
         .orElseGet(() -> new PodVerdict(facts, job).verdict());
   }
@@ -109,12 +110,25 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Optional<Verdict> ended() {
     var failed = condition("Failed").or(() -> condition("FailureTarget"));
     if (failed.isPresent()) {
-      return Optional.of(failure(failed.get()));
+      return failed
+          .map(JobCondition::getMessage)
+          .or(() -> Optional.of("the Job failed"))
+          .map(this::failure);
     }
     return condition("Complete").map(this::withoutReport);
   }
 
-  private Verdict failure(JobCondition condition) {
+  /** The Job does not see that the trainer has ended as long as another container runs. */
+  private Optional<Verdict> besideSidecar() {
+    return facts
+        .newestPod()
+        .map(PodFacts::new)
+        .filter(PodFacts::isKeptUpBySidecar)
+        .filter(pod -> !pod.disrupted())
+        .map(pod -> failure("another container of the pod still runs").then(JobAction.DELETE));
+  }
+
+  private Verdict failure(String circumstance) {
     var pod = facts.newestPod().map(PodFacts::new);
     var report = pod.flatMap(PodFacts::report).filter(r -> r.reason().isPresent());
     if (report.isPresent()) {
@@ -129,17 +143,23 @@ record JobVerdict(TrialFacts facts, Job job) {
         terminated.filter(t -> "OOMKilled".equals(t.getReason())).isPresent()
             ? Reason.OutOfMemory
             : Reason.TrainerError;
-    var message =
-        terminated.map(JobVerdict::ending).orElse("the pod is gone")
-            + "; "
-            + Optional.ofNullable(condition.getMessage()).orElse("the Job failed");
-    return Verdict.failed(reason.name(), message).withLogTail(pod.flatMap(PodFacts::message));
+    var before = pod.flatMap(PodFacts::failedInitContainer);
+    var ending =
+        before
+            .map(c -> ending("container " + c.getName(), c.getState().getTerminated()))
+            .or(() -> terminated.map(t -> ending("the trainer", t)))
+            .orElse("the pod is gone");
+    var tail =
+        before
+            .map(c -> c.getState().getTerminated().getMessage())
+            .or(() -> pod.flatMap(PodFacts::message));
+    return Verdict.failed(reason.name(), ending + "; " + circumstance).withLogTail(tail);
   }
 
-  private static String ending(ContainerStateTerminated terminated) {
+  private static String ending(String container, ContainerStateTerminated terminated) {
     return "OOMKilled".equals(terminated.getReason())
-        ? "the trainer was killed for using more memory than trainer.resources.limits allows"
-        : "the trainer ended with exit code " + terminated.getExitCode();
+        ? container + " was killed for using more memory than trainer.resources.limits allows"
+        : container + " ended with exit code " + terminated.getExitCode();
   }
 
   private Verdict withoutReport(JobCondition complete) {

@@ -3,7 +3,6 @@ package io.autoft.cluster.trial;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.TrialReport;
-import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -12,18 +11,9 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** A trial's pod, read as what is asked of it. */
 record PodFacts(Pod pod) {
-
-  private static final Set<String> IMAGE_REASONS =
-      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
-  private static final Set<String> CONFIG_REASONS =
-      Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
-
-  /** A scheduler that is only slow or busy gets so long before it is called a problem. */
-  private static final Duration SCHEDULING_PATIENCE = Duration.ofSeconds(10);
 
   /** So much of an unreadable report shows what it is. */
   private static final int BEGINNING = 120;
@@ -137,55 +127,33 @@ record PodFacts(Pod pod) {
     return Duration.between(Instant.parse(pod.getMetadata().getCreationTimestamp()), now);
   }
 
-  /** Why the image cannot be used or the container not be created. */
-  Optional<Cause> containerObstacle() {
-    return trainer()
-        .map(ContainerStatus::getState)
-        .map(ContainerState::getWaiting)
-        .filter(w -> w.getReason() != null)
-        .flatMap(
-            w -> {
-              var message =
-                  w.getMessage() == null ? w.getReason() : w.getReason() + ": " + w.getMessage();
-              return IMAGE_REASONS.contains(w.getReason())
-                  ? Optional.of(new Cause("ImagePull", message))
-                  : CONFIG_REASONS.contains(w.getReason())
-                      ? Optional.of(new Cause("BadConfig", message))
-                      : Optional.empty();
-            });
+  /** The container before the trainer that ended with an error, so that the trainer never began. */
+  Optional<ContainerStatus> failedInitContainer() {
+    return pod.getStatus().getInitContainerStatuses().stream()
+        .filter(c -> c.getState() != null && c.getState().getTerminated() != null)
+        .filter(c -> c.getState().getTerminated().getExitCode() != 0)
+        .findFirst();
   }
 
-  /** Why no node is found: at once for a claim that does not exist, else after some patience. */
-  Optional<Cause> schedulingObstacle(Instant now) {
-    return condition("PodScheduled")
-        .filter(c -> unscheduled() && "Unschedulable".equals(c.getReason()))
-        .flatMap(
-            c ->
-                isMissingClaim(c.getMessage())
-                    ? Optional.of(new Cause("ClaimNotFound", c.getMessage()))
-                    : age(now).compareTo(SCHEDULING_PATIENCE) < 0
-                        ? Optional.empty()
-                        : Optional.of(new Cause("Unschedulable", c.getMessage())));
-  }
-
-  /** Not a contract of the scheduler's: other words are merely shown under another reason. */
-  private static boolean isMissingClaim(String message) {
-    return message != null
-        && message.contains("persistentvolumeclaim")
-        && message.contains("not found");
+  /** Whether the trainer has ended and a container beside it has not, which keeps the pod up. */
+  boolean isKeptUpBySidecar() {
+    return terminated().isPresent()
+        && "Running".equals(pod.getStatus().getPhase())
+        && pod.getSpec().getContainers().size() > 1;
   }
 
   private boolean hasDisruptionTarget() {
     return condition("DisruptionTarget").filter(c -> "True".equals(c.getStatus())).isPresent();
   }
 
-  private Optional<PodCondition> condition(String type) {
+  /** A condition of the pod, whatever its status. */
+  Optional<PodCondition> condition(String type) {
     return pod.getStatus().getConditions().stream()
         .filter(c -> type.equals(c.getType()))
         .findFirst();
   }
 
-  private Optional<ContainerStatus> trainer() {
+  Optional<ContainerStatus> trainer() {
     return pod.getStatus().getContainerStatuses().stream()
         .filter(c -> TrialJob.CONTAINER.equals(c.getName()))
         .findFirst();

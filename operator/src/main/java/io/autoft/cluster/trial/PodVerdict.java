@@ -15,6 +15,8 @@ record PodVerdict(TrialFacts facts, Job job) {
   /** Creating a pod takes a moment; a quota or an admission policy refuses it for good. */
   private static final Duration POD_PATIENCE = Duration.ofSeconds(30);
 
+  private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
+
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
   }
@@ -39,7 +41,8 @@ record PodVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict underWay(PodFacts pod) {
-    var obstacle = pod.containerObstacle();
+    var obstacles = new PodObstacles(pod);
+    var obstacle = obstacles.ofContainers();
     if (obstacle.isPresent()) {
       return Verdict.blocked(obstacle.get().reason(), obstacle.get().message());
     }
@@ -47,11 +50,27 @@ record PodVerdict(TrialFacts facts, Job job) {
         ? unscheduled(pod)
         : pod.running() || pod.terminated().isPresent()
             ? Verdict.of(new TrialOutcome.Running("the trainer runs"))
-            : Verdict.pending("the pod is being started");
+            : starting(pod);
+  }
+
+  /** Volumes are mounted within seconds, or somebody has to look. */
+  private Verdict starting(PodFacts pod) {
+    var unprepared = new PodObstacles(pod).unprepared(facts.now());
+    var starting = Verdict.pending("the pod is being started");
+    if (unprepared.isEmpty()) {
+      return starting;
+    }
+    return unprepared.get().compareTo(MOUNT_PATIENCE) < 0
+        ? starting.lookAgainIn(MOUNT_PATIENCE.minus(unprepared.get()))
+        : Verdict.blocked(
+            "VolumeNotMounted",
+            "the pod has a node, but a volume of it cannot be mounted (a missing Secret or"
+                + " ConfigMap, a volume in use elsewhere); kubectl describe pod %s says which"
+                    .formatted(pod.pod().getMetadata().getName()));
   }
 
   private Verdict unscheduled(PodFacts pod) {
-    var obstacle = pod.schedulingObstacle(facts.now());
+    var obstacle = new PodObstacles(pod).ofScheduling(facts.now());
     if (obstacle.filter(o -> "ClaimNotFound".equals(o.reason())).isPresent()) {
       return Verdict.blocked("ClaimNotFound", obstacle.get().message());
     }

@@ -111,7 +111,7 @@ class StudyStatusViewTest {
   }
 
   @Test
-  void aFinishedStudyWithALargerBudgetGoesOnAndEndsWithNewFinalTrainings() {
+  void aFinishedStudyWithALargerBudgetGoesOnAndTrainsWhatHasNotBeenTrained() {
     var study = finished();
     assertThat(study.specs()).hasSize(10);
     var first = study.status();
@@ -131,8 +131,24 @@ class StudyStatusViewTest {
     assertThat(study.status().result().trial()).isEqualTo("wildlife-0011");
     assertThat(study.status().result().finalTrainings())
         .extracting(FinalTrainingResult::trial)
-        .containsExactly("wildlife-0012", "wildlife-0013");
-    assertThat(study.specs()).hasSize(14);
+        .as("the baseline's would come out the same")
+        .containsExactly("wildlife-0012", "wildlife-0009");
+    assertThat(study.specs()).hasSize(13);
+  }
+
+  @Test
+  void aLargerBudgetThatChangesNothingTrainsNothing() {
+    var study = finished();
+
+    study.change("spec.budget.trials", "7").plan();
+    study.scored(10, 0.1).plan();
+
+    assertThat(study.status().stage()).isEqualTo("Complete");
+    assertThat(study.status().result().trial()).isEqualTo("wildlife-0007");
+    assertThat(study.status().result().finalTrainings())
+        .extracting(FinalTrainingResult::trial)
+        .containsExactly("wildlife-0008", "wildlife-0009");
+    assertThat(study.specs()).hasSize(11);
   }
 
   @Test

@@ -5,11 +5,14 @@ import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,128 @@ class LostPodsTest {
 
     assertThat(failed(observation).getReason()).isEqualTo("BadReport");
     assertThat(failed(observation).getMessage()).contains(why).contains(left);
+  }
+
+  @Test
+  void aTrainerThatFailedBesideASidecarDecidesAtOnce() {
+    var observation =
+        search()
+            .withJob()
+            .pod(terminated(1, "Traceback: boom"))
+            .podChanged(LostPodsTest::keptUpBySidecar)
+            .observe();
+
+    assertThat(failed(observation).getReason()).isEqualTo("TrainerError");
+    assertThat(failed(observation).getMessage())
+        .isEqualTo("the trainer ended with exit code 1; another container of the pod still runs");
+    assertThat(observation.status().logTail()).isEqualTo("Traceback: boom");
+    assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+  }
+
+  @Test
+  void aTrainerThatIsTakenAwayBesideASidecarHasNotFailed() {
+    var observation =
+        search()
+            .withJob()
+            .pod(terminated(143, null))
+            .podChanged(LostPodsTest::keptUpBySidecar)
+            .observe();
+
+    assertThat(observation.status().state()).isEqualTo("Running");
+  }
+
+  @Test
+  void anInitContainerThatFailsIsNamedWithTheEndOfItsLog() {
+    var observation =
+        search()
+            .withJob()
+            .pod(p -> p)
+            .podChanged(
+                p ->
+                    initContainer(
+                        p,
+                        s ->
+                            s.withNewTerminated()
+                                .withExitCode(3)
+                                .withMessage("no such bucket")
+                                .endTerminated()))
+            .jobFailed()
+            .observe();
+
+    assertThat(failed(observation).getMessage())
+        .isEqualTo(
+            "container fetch ended with exit code 3; Job has reached the specified backoff limit");
+    assertThat(observation.status().logTail()).isEqualTo("no such bucket");
+  }
+
+  @Test
+  void anInitContainerWhoseImageIsMissingBlocksTheTrial() {
+    var observation =
+        search()
+            .withJob()
+            .pod(p -> p)
+            .podChanged(
+                p -> initContainer(p, s -> s.withNewWaiting("no such image", "ErrImagePull")))
+            .observe();
+
+    assertThat(observation.status().state()).isEqualTo("Blocked");
+    assertThat(observation.status().conditions())
+        .filteredOn(c -> c.getType().equals("Blocked"))
+        .extracting(Condition::getReason, Condition::getMessage)
+        .containsExactly(tuple("ImagePull", "container fetch: ErrImagePull: no such image"));
+  }
+
+  @Test
+  void aVolumeThatCannotBeMountedBlocksTheTrialWithinAMinute() {
+    var unprepared =
+        search()
+            .withJob()
+            .pod(
+                p ->
+                    p.editStatus()
+                        .addNewCondition()
+                        .withType("PodScheduled")
+                        .withStatus("True")
+                        .withLastTransitionTime("2026-03-01T11:59:00Z")
+                        .endCondition()
+                        .addNewCondition()
+                        .withType("PodReadyToStartContainers")
+                        .withStatus("False")
+                        .endCondition()
+                        .endStatus());
+
+    var soon = unprepared.at("2026-03-01T11:59:30Z").observe();
+    assertThat(soon.status().state()).isEqualTo("Pending");
+    assertThat(soon.lookAgain()).contains(Duration.ofSeconds(15));
+    var later = unprepared.at("2026-03-01T11:59:45Z").observe();
+    assertThat(later.status().conditions())
+        .filteredOn(c -> c.getType().equals("Blocked"))
+        .extracting(Condition::getStatus, Condition::getReason)
+        .containsExactly(tuple("True", "VolumeNotMounted"));
+  }
+
+  private static PodBuilder keptUpBySidecar(PodBuilder pod) {
+    return pod.editSpec()
+        .addNewContainer()
+        .withName("trainer")
+        .endContainer()
+        .addNewContainer()
+        .withName("proxy")
+        .endContainer()
+        .endSpec()
+        .editStatus()
+        .withPhase("Running")
+        .endStatus();
+  }
+
+  private static PodBuilder initContainer(
+      PodBuilder pod, UnaryOperator<ContainerStateBuilder> state) {
+    return pod.editStatus()
+        .addNewInitContainerStatus()
+        .withName("fetch")
+        .withState(state.apply(new ContainerStateBuilder()).build())
+        .endInitContainerStatus()
+        .endStatus();
   }
 
   private static PodBuilder evictedForItsLimits(PodBuilder pod) {

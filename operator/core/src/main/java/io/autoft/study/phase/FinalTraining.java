@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The trainings at the end: that of the winner, and those that it is compared with. All have the
- * same seed, so that they see the same batches. A search that went on gets new ones.
+ * same seed, so that they see the same batches. After a search that went on, what has been trained
+ * already is not trained again: with the same parameters and seed it would come out the same.
  *
  * @param before the phase that has chosen the winner
  */
@@ -88,34 +89,30 @@ record FinalTraining(Study study, Phase before) implements Phase {
             .map(b -> new Wanted(b.name(), Optional.of(b))));
   }
 
-  /** The training of this round, if it has been created and has not failed. */
-  private static Optional<TrialRecord> find(Wanted wanted, TrialLog log) {
-    int lastOfSearch =
-        log.entries().stream()
-            .filter(e -> !e.is(TrialPurpose.FinalTraining))
-            .mapToInt(TrialRecord::number)
-            .max()
-            .orElse(-1);
+  /** The training, if it has been created and has not failed. */
+  private Optional<TrialRecord> find(Wanted wanted, TrialLog log) {
+    var parameters = parameters(wanted, log);
     return log.standing(TrialPurpose.FinalTraining)
-        .filter(e -> e.number() > lastOfSearch)
         .filter(e -> Optional.ofNullable(e.spec().baseline()).equals(wanted.baseline()))
+        .filter(e -> e.spec().parameters().equals(parameters))
         .findFirst();
   }
 
+  private Map<String, Double> parameters(Wanted wanted, TrialLog log) {
+    return wanted
+        .baseline()
+        .map(b -> Baselines.parameters(study.spec(), b))
+        .orElseGet(() -> winner(log).orElseThrow().spec().parameters());
+  }
+
   private AutoFTTrialSpec trial(Wanted wanted, TrialLog log) {
-    var winner = winner(log).orElseThrow();
-    Map<String, Double> parameters =
-        wanted
-            .baseline()
-            .map(b -> Baselines.parameters(study.spec(), b))
-            .orElse(winner.spec().parameters());
     return new AutoFTTrialSpec(
         study.name(),
         log.nextNumber(),
         TrialPurpose.FinalTraining,
         wanted.baseline().orElse(null),
-        wanted.baseline().isPresent() ? null : winner.name(),
-        parameters,
+        wanted.baseline().isPresent() ? null : winner(log).orElseThrow().name(),
+        parameters(wanted, log),
         Seeds.FINAL_TRAINING.seed(study.spec().search().seed(), 0),
         study.digest(),
         null);
