@@ -28,7 +28,7 @@ final class Termination {
     codeOnSignal = code;
   }
 
-  /** Ends the process. */
+  /** Ends the process by its own will, not by a signal. */
   void exit(int code) {
     finished = true;
     System.exit(code);

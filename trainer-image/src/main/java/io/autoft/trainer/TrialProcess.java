@@ -25,7 +25,10 @@ import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A trial as a process: whatever happens, a report is written and an exit code says its kind. */
+/**
+ * Runs a trial so that every end that the process survives has a report, and an exit code that
+ * corresponds to it.
+ */
 final class TrialProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
@@ -42,7 +45,7 @@ final class TrialProcess {
    * @param file of this trial's report
    * @param workbench with what an earlier trial may have left there
    * @param halt ends the process at once with an exit code, whatever its threads are doing
-   * @param onSignal hears which exit code a signal is to have from now on: at first that of a
+   * @param onSignal takes the exit code that a signal has from now on: at first that of a
    *     disruption, then that of the report that was written
    */
   TrialProcess(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One data set.
+ * Where a data set is, and which of its examples are used.
  *
  * @param name what to call it in messages and in the report: {@code train}, {@code oodValidation},
  *     {@code idValidation} or the name of a test

@@ -3,8 +3,8 @@ package io.autoft.contract;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The length of a final training, and what becomes of its epochs: one of them is kept, mixed with
- * the pretrained parameters if asked for, and written.
+ * The length of a final training, which epoch of it is kept, whether its parameters are mixed with
+ * the pretrained ones, and where the checkpoint is written.
  *
  * @param epochs passes over the training set; 0 evaluates the pretrained model
  * @param selectOn the set whose metric picks the epoch to keep

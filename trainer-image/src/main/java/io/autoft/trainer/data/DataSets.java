@@ -29,7 +29,7 @@ public final class DataSets {
   private final ImageCaches caches;
 
   /**
-   * Data sets.
+   * Data sets of one study.
    *
    * @param studySeed chooses the images where a set has more than are wanted, so that every trial
    *     of a study sees the same ones
@@ -131,7 +131,7 @@ public final class DataSets {
         : FolderSource.of(config, classNames, caches);
   }
 
-  /** A set of the same images in the words of the study. */
+  /** A set of the same images with the classes of the study. */
   private ImageSet ofStudy(ImageSet set, Optional<Integer> choice) throws TrialFailure {
     checkTemplates(set.name() + ": " + NameFile.PROMPT_TEMPLATES, set.promptTemplates());
     var names = classNames.isEmpty() ? set.classNames() : classNames;

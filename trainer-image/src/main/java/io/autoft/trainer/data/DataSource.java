@@ -18,6 +18,8 @@ sealed interface DataSource permits DemoSource, FolderSource {
    *
    * @param indices which of the {@link #size()} images, in the order wanted
    * @param size width and height of the result
+   * @throws TrialFailure DataMissing for images that are missing or damaged, or a set without
+   *     labels
    */
   ImageSet read(int[] indices, int size) throws TrialFailure;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The words of the demo world. */
+/** Classes, prompt templates and vocabulary of the demo world. */
 public final class DemoShapes {
 
   private static final List<String> TEMPLATES =

@@ -28,7 +28,12 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
 
   private static final int MAX_SIZE = 50_000;
 
-  /** Reads a reference; the split is {@code train} where none is named. */
+  /**
+   * Reads a reference; the split is {@code train} where none is named.
+   *
+   * @throws TrialFailure BadConfig for a split, an option or a format that the demo world does not
+   *     have
+   */
   static DemoSource of(DataSetConfig config) throws TrialFailure {
     if (config.format() != DataFormat.Auto) {
       throw new TrialFailure(
@@ -120,6 +125,7 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
    * Reads images with captions.
    *
    * @param indices which of the images, in the order wanted
+   * @throws TrialFailure DataMissing for a set without captions
    */
   CaptionedImages readCaptioned(int[] indices) throws TrialFailure {
     if (split.labelled()) {

@@ -23,6 +23,7 @@ interface FolderLayout {
    * The split of a reference that needs one.
    *
    * @param allowed names of splits
+   * @throws TrialFailure BadConfig naming the splits that are allowed
    */
   static String split(DataSetConfig config, Collection<String> allowed) throws TrialFailure {
     if (config.split().isEmpty()) {

@@ -53,6 +53,8 @@ record FolderSource(
    * Reads the tables of a folder.
    *
    * @param studyClasses names of the study's classes, if it gives some
+   * @throws TrialFailure DataMissing for a folder or a table that is missing, BadConfig for one
+   *     that is not as its format says
    */
   static FolderSource of(DataSetConfig config, List<String> studyClasses, ImageCaches caches)
       throws TrialFailure {

@@ -68,7 +68,11 @@ final class ImageCache implements Images {
     return open(file, plan, MAP_BYTES);
   }
 
-  /** Opens an image cache with maps of at most so many bytes, or of one image. */
+  /**
+   * Opens an image cache with maps of at most so many bytes, or of one image.
+   *
+   * @throws UnusableImageCacheException unless it is what the plan would make now
+   */
   static ImageCache open(Path file, ImageCachePlan plan, long mapBytes)
       throws IOException, UnusableImageCacheException {
     try (var channel = FileChannel.open(file)) {
@@ -109,7 +113,11 @@ final class ImageCache implements Images {
     throw new UnusableImageCacheException("it was made of other files");
   }
 
-  /** Looks at every byte. */
+  /**
+   * Looks at every byte.
+   *
+   * @throws UnusableImageCacheException if an image is damaged
+   */
   void check() throws UnusableImageCacheException {
     var damaged = IntStream.range(0, size).parallel().filter(i -> !isWhole(i)).sorted().toArray();
     if (damaged.length > 0) {
@@ -160,7 +168,7 @@ final class ImageCache implements Images {
     }
   }
 
-  /** The file. */
+  /** The file that is mapped. */
   Path file() {
     return file;
   }

@@ -140,19 +140,19 @@ final class ImageCacheBuilder {
         var pixels = ByteBuffer.wrap(plan.preprocessing().apply(read(image)));
         checksums.set(image, ImageCacheFooter.checksum(pixels));
         write(channel, pixels, (long) image * bytes);
-      } catch (UndecodableException e) {
+      } catch (UndecodableImageException e) {
         damaged.put(image, e.getMessage());
       }
       sayProgress(done.incrementAndGet());
     }
   }
 
-  private Image read(int image) throws UndecodableException {
+  private Image read(int image) throws UndecodableImageException {
     try {
       return ImageFile.read(plan.file(image));
     } catch (IOException e) {
       var example = plan.examples().get(image);
-      throw new UndecodableException(
+      throw new UndecodableImageException(
           example.line() == 0 ? e.getMessage() : example.path() + ": " + e.getMessage());
     }
   }
@@ -220,14 +220,6 @@ final class ImageCacheBuilder {
   private static void force(Path folder) throws IOException {
     try (var channel = FileChannel.open(folder)) {
       channel.force(true);
-    }
-  }
-
-  private static final class UndecodableException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UndecodableException(String message) {
-      super(message);
     }
   }
 }

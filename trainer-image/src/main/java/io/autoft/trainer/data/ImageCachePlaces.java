@@ -55,6 +55,8 @@ public record ImageCachePlaces(Optional<Path> cache, Path temporary) {
   /**
    * Where an image cache of a folder's images is to be made; the folder is there and can be
    * written.
+   *
+   * @throws TrialFailure DataMissing if the folder cannot be made
    */
   Path toWrite(String set, Path root) throws TrialFailure {
     if (cache.isPresent()) {
@@ -76,7 +78,7 @@ public record ImageCachePlaces(Optional<Path> cache, Path temporary) {
     return created(set, place);
   }
 
-  /** Tried, since permissions say little of a volume that was mounted to be read only. */
+  /** Tried, since permissions do not show that a volume is mounted read-only. */
   private static boolean canBeWritten(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -88,7 +90,7 @@ public record ImageCachePlaces(Optional<Path> cache, Path temporary) {
     }
   }
 
-  /** Folders of the same layout are told apart by their paths. */
+  /** Each root has a folder of its own, since two may have files of the same names. */
   private static Path ofRoot(Path folder, Path root) {
     return folder.resolve(Digest.of(root.toString()).substring(0, 16));
   }

@@ -78,6 +78,7 @@ record ImageCachePlan(
       }
     }
     missing.throwIfAny(Reason.DataMissing);
+    // To the letter as it has always been written, so that the caches on volumes stay usable.
     var index =
         "pack %s of %d pictures, %d x %d, bicubic, shorter side, centre\n"
                 .formatted(VERSION, files.size(), size, size)

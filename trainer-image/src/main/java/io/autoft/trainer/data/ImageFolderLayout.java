@@ -126,7 +126,7 @@ final class ImageFolderLayout implements FolderLayout {
     try {
       return folders(folder);
     } catch (IOException e) {
-      return List.of(); // to be told where it is read
+      return List.of(); // reported where the folder is read
     }
   }
 }

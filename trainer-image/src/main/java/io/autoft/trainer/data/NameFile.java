@@ -19,7 +19,12 @@ final class NameFile {
 
   private NameFile() {}
 
-  /** The lines of a file; none if there is no such file. */
+  /**
+   * The lines of a file; none if there is no such file.
+   *
+   * @throws TrialFailure DataMissing if there is a file, but an empty one or one that cannot be
+   *     read
+   */
   static List<String> read(String set, Path file) throws TrialFailure {
     if (!Files.exists(file)) {
       return List.of();

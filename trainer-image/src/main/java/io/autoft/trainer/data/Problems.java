@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wrong with a data set: the first few places in words, the others as a number, so that one
- * run tells more than the next thing to repair.
+ * What is wrong with a data set: the first few problems with their places, the others counted, so
+ * that several can be repaired at once.
  */
 final class Problems {
 
@@ -23,7 +23,7 @@ final class Problems {
     this.set = requireNonNull(set, "set is null");
   }
 
-  /** Notes a problem, said as {@code place: message}. */
+  /** Notes a problem, reported as {@code place: message}. */
   void add(String place, String message) {
     count++;
     if (shown.size() < SHOWN) {
@@ -31,7 +31,11 @@ final class Problems {
     }
   }
 
-  /** Ends the trial if there are problems. */
+  /**
+   * Ends the trial if there are problems.
+   *
+   * @throws TrialFailure with this reason, if there are problems
+   */
   void throwIfAny(Reason reason) throws TrialFailure {
     if (count == 0) {
       return;

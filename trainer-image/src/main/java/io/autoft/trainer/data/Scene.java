@@ -9,7 +9,7 @@ import java.util.Optional;
 record Scene(Figure figure, Background background, Optional<Occluder> occluder, Camera camera) {
 
   /**
-   * The shape.
+   * The shape in the foreground.
    *
    * @param tone of its inside, or of its line where it is outlined
    * @param size half of its width

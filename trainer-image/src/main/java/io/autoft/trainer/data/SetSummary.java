@@ -18,7 +18,7 @@ public record SetSummary(ImageSet set) {
     requireNonNull(set, "set is null");
   }
 
-  /** Lines of text. */
+  /** The summary, to be printed line by line. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(

@@ -28,6 +28,7 @@ final class Subsample {
    * turn.
    *
    * @param labels of all examples
+   * @throws TrialFailure BadConfig for a number below 1
    */
   static int[] of(int[] labels, DataSetConfig config, long seed) throws TrialFailure {
     check(config.name() + ".maxExamples", config.maxExamples());

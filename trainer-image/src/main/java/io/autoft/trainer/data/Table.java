@@ -51,7 +51,7 @@ final class Table {
   interface Reading {
 
     /**
-     * Hears the columns first.
+     * Is called first, with the columns.
      *
      * @throws TrialFailure if they are not the right ones
      */
@@ -108,6 +108,7 @@ final class Table {
    * Checks that columns exist.
    *
    * @param wanted names
+   * @throws TrialFailure BadConfig naming the columns that there are
    */
   void require(List<String> columns, String... wanted) throws TrialFailure {
     for (var column : wanted) {

@@ -5,10 +5,9 @@
  * <p>A {@link io.autoft.trainer.data.DataSource} is a source that was understood; images are chosen
  * before they are decoded, so a small {@code maxExamples} is cheap. Files are decoded once: the
  * first trial makes a {@link io.autoft.trainer.data.ImageCache}, which all others map. A folder's
- * tables are read by every trial, though: half a second for 200,000 rows buys that no image cache
+ * tables are read by every process, though: half a second for 200,000 rows buys that no image cache
  * can have stale labels or groups.
  *
- * <p>May depend on the contract, on {@code image} and on {@code report} (for failures), not on the
- * engine.
+ * <p>May depend on the contract, on {@code image} and on {@code failure}, not on the engine.
  */
 package io.autoft.trainer.data;

@@ -19,7 +19,7 @@ public final class Evaluator {
   private final PixelLoader loader;
   private final Listener listener;
 
-  /** Hears how far an evaluation is. */
+  /** Is called after every chunk of a set, with the number of its examples that are done. */
   public interface Listener {
     void evaluated(String set, int done, int size);
   }

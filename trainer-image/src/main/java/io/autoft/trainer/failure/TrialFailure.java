@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
 
-/** A trial that cannot give a result; the message tells a person what to change. */
+/** A trial that cannot give a result; its message names what is wrong and what is allowed. */
 public final class TrialFailure extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -27,7 +27,11 @@ public final class ImageFile {
     return decode(Files.readAllBytes(file));
   }
 
-  /** Decodes the content of a file; otherwise as {@link #read}. */
+  /**
+   * Decodes the content of a file; otherwise as {@link #read}.
+   *
+   * @throws IOException if it is damaged or of another kind
+   */
   public static Image decode(byte[] content) throws IOException {
     if (content.length == 0) {
       throw new IOException("the file is empty");

@@ -69,7 +69,7 @@ final class JpegDecoder {
   }
 
   /**
-   * What the markers say of the colours.
+   * The colour space of a file, from its markers.
    *
    * @param jfif whether there is a JFIF marker, which means Y, Cb, Cr
    * @param adobeTransform 0 for none, 1 for Y, Cb, Cr, 2 for YCCK; {@link #NONE} without a marker

@@ -28,7 +28,11 @@ final class RawImage {
     Raster read(ImageReader reader) throws IOException;
   }
 
-  /** Decodes a file's content. */
+  /**
+   * Decodes a file's content.
+   *
+   * @throws IOException if it is damaged or too large
+   */
   static Raster decode(String format, byte[] content, Reading reading) throws IOException {
     var readers = ImageIO.getImageReadersByFormatName(format);
     if (!readers.hasNext()) {

@@ -20,7 +20,7 @@ record ResampledAxis(int[] first, double[][] weights) {
   private static final int HALF = 1 << (PRECISION_BITS - 1);
 
   /**
-   * An axis.
+   * An axis with its filter.
    *
    * @param size of the source
    * @param newSize of the whole output

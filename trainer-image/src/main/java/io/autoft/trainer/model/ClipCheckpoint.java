@@ -57,6 +57,8 @@ public final class ClipCheckpoint {
   /**
    * Writes the files into an existing folder, tensor by tensor from where they lie: memory for a
    * second copy of the model is not needed.
+   *
+   * @throws IOException if a file cannot be written
    */
   public void writeTo(Path folder) throws IOException {
     try (var scope = parameters.getManager().newSubManager()) {

@@ -31,6 +31,7 @@ public final class ClipConfigReader {
    *
    * @param json text of the file
    * @param file where it is, for messages
+   * @throws TrialFailure UnsupportedModel naming the key and what this trainer can run
    */
   public static ClipConfig read(String json, String file) throws TrialFailure {
     try {

@@ -12,7 +12,7 @@ final class ClipInitialization {
 
   /**
    * OpenCLIP has 0.02. Class prompts differ in a single word; where words begin this far apart, the
-   * prompts are told apart hundreds of steps earlier.
+   * classes are separated hundreds of steps earlier.
    */
   private static final double TOKEN_DEVIATION = 0.5;
 

@@ -116,7 +116,7 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
     return allowed != null && (value.toString().equals(allowed) || isOff(value, allowed));
   }
 
-  /** Python's other ways to say no. */
+  /** Python's other false values. */
   private static boolean isOff(JsonNode value, String allowed) {
     return switch (allowed) {
       case "null" -> value.isContainerNode() ? value.isEmpty() : value.toString().equals("\"\"");

@@ -30,7 +30,11 @@ record ConfigObject(JsonNode node, String path, String file) {
     return new ConfigObject(node.path(key), path + key + ".", file);
   }
 
-  /** An object in this one, which must be there. */
+  /**
+   * An object in this one, which must be there.
+   *
+   * @throws TrialFailure UnsupportedModel if there is none
+   */
   ConfigObject requiredObject(String key) throws TrialFailure {
     if (!node.path(key).isObject()) {
       throw wrong(key, "it must be an object");
@@ -46,7 +50,11 @@ record ConfigObject(JsonNode node, String path, String file) {
     return node.has(key) ? integer(key) : absent;
   }
 
-  /** A width that is also the height: n or [n, n]. */
+  /**
+   * A width that is also the height: n or [n, n].
+   *
+   * @throws TrialFailure UnsupportedModel for anything else
+   */
   int side(String key, int absent) throws TrialFailure {
     var sides = node.path(key);
     if (!sides.isArray()) {
@@ -78,7 +86,11 @@ record ConfigObject(JsonNode node, String path, String file) {
     return node.path(key).asText(absent);
   }
 
-  /** A number for each of red, green and blue. */
+  /**
+   * A number for each of red, green and blue.
+   *
+   * @throws TrialFailure UnsupportedModel for anything else
+   */
   float[] channels(String key, float[] absent) throws TrialFailure {
     var array = node.path(key);
     if (array.isMissingNode()) {

@@ -85,7 +85,11 @@ public abstract sealed class ModelFiles {
     }
   }
 
-  /** A file as text. */
+  /**
+   * A file as text.
+   *
+   * @throws TrialFailure DataMissing if the file is missing, empty or not readable
+   */
   String text(String name) throws TrialFailure {
     return read(
         name,

@@ -20,7 +20,7 @@ import java.util.Map;
 public record ParameterLayout(List<Entry> entries) {
 
   /**
-   * One parameter.
+   * A parameter's place in the flat array.
    *
    * @param name in OpenCLIP's words
    * @param shape of the parameter

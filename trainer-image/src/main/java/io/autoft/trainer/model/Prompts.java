@@ -22,6 +22,7 @@ public record Prompts(int classes, int templates, Texts texts) {
    *
    * @param classNames in the order of the labels
    * @param templates with {@code {}} in the place of the class name; none for OpenAI's plainest
+   * @throws TrialFailure UnsupportedModel for a word that the tokenizer does not know
    */
   public static Prompts of(
       List<String> classNames, List<String> templates, Tokenizer tokenizer, int contextLength)

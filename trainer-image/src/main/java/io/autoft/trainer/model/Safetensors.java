@@ -29,7 +29,7 @@ record Safetensors(Map<String, Tensor> tensors) {
   private static final int LONGEST_HEADER = 100_000_000;
 
   /**
-   * One tensor.
+   * Type, shape and place of a tensor.
    *
    * @param dtype as the file writes it, {@code F32}
    * @param shape empty for a scalar

@@ -53,7 +53,11 @@ public final class SafetensorsWriter {
     }
   }
 
-  /** Writes the file and forces it to the disk; an existing one is replaced. */
+  /**
+   * Writes the file and forces it to the disk; an existing one is replaced.
+   *
+   * @throws IOException if the file cannot be written
+   */
   public static void write(Path file, Map<String, Values> tensors) throws IOException {
     var sorted = new TreeMap<>(tensors);
     var header = header(sorted);

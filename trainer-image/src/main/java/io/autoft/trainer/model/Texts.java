@@ -15,7 +15,11 @@ import java.util.List;
  */
 public record Texts(int contextLength, long[] tokens, int[] ends) {
 
-  /** Tokenizes texts. */
+  /**
+   * Tokenizes texts; of one that is longer than the context the rest is cut off, as OpenCLIP does.
+   *
+   * @throws TrialFailure UnsupportedModel for a word that the tokenizer does not know
+   */
   public static Texts of(List<String> texts, Tokenizer tokenizer, int contextLength)
       throws TrialFailure {
     var tokens = new long[texts.size() * contextLength];

@@ -1,5 +1,5 @@
 /**
- * What becomes of a gradient: its norm is limited, then AdamW moves the parameters. State and
+ * From a gradient to new parameters: its norm is limited, then AdamW takes a step. State and
  * arithmetic are over flat arrays or ranges of them; nothing here knows models or losses. Depends
  * on DJL only.
  */

@@ -61,7 +61,11 @@ public final class DemoPretraining {
     this.say = requireNonNull(say, "say is null");
   }
 
-  /** Pretrains and writes the model's files into a folder. */
+  /**
+   * Pretrains and writes the model's files into a folder.
+   *
+   * @throws IOException if a file cannot be written
+   */
   public void writeTo(Path folder) throws IOException, TrialFailure {
     var config = ClipConfigReader.read(DemoArchitecture.config(), ModelFiles.CONFIG);
     var tokenizer = WordTokenizer.of(DemoArchitecture.vocabulary(), ModelFiles.VOCABULARY);

@@ -26,7 +26,7 @@ final class BlocksProgram {
   private final Variables parameters;
 
   /**
-   * How blocks are computed.
+   * The operators of a block.
    *
    * @param quickGelu x sigmoid(1.702 x) instead of the exact GELU
    * @param fusedAttention the engine's fused operator instead of products and a softmax
@@ -59,7 +59,7 @@ final class BlocksProgram {
       UnaryOperator<String> pool) {}
 
   /**
-   * All blocks.
+   * Writes all blocks.
    *
    * @param tokens N L x width
    * @return N x width, the tokens that are read

@@ -28,7 +28,7 @@ record CompiledStep(Program program, StepShape shape, int leaves) {
         programs.of(StepProgram.of(architecture, layout, shape)), shape, leaves);
   }
 
-  /** What the program found, if it was told that this will be read. */
+  /** The terms and the norm of a step whose result was asked for. */
   StepResult result(float[] found) {
     var terms = new EnumMap<Loss, Double>(Loss.class);
     int next = 0;

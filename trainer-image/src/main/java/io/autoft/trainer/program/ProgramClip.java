@@ -191,7 +191,7 @@ public final class ProgramClip implements TrainableModel {
     return head(pretrained.text(scope), scope);
   }
 
-  /** C x E. */
+  /** The zero-shot head of a text tower, C x E. */
   private NDArray head(Parameters tower, NDManager scope) {
     var program = programs.of(HeadProgram.of(architecture, prompts.templates()));
     int classesAtOnce = Math.max(1, TEXTS_OF_HEAD / prompts.templates());

@@ -20,7 +20,7 @@ final class ProgramText {
   private int depth = 2;
 
   /**
-   * A program at its beginning.
+   * A program with its head and no lines.
    *
    * @param arguments with their types, as {@code theta: Tensor}
    * @param result type of what it returns
@@ -34,7 +34,7 @@ final class ProgramText {
     text.append(") -> ").append(result).append(":\n");
   }
 
-  /** A line. */
+  /** Appends a line. */
   void line(String format, Object... arguments) {
     text.append("  ".repeat(depth)).append(format.formatted(arguments)).append('\n');
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
 
   /**
-   * How a range is moved.
+   * Rate, decay and factors of a range.
    *
    * @param factors of the terms over the parameters
    */

@@ -28,7 +28,7 @@ final class UpdateProgram {
   private final List<Leaf> leaves;
 
   /**
-   * Lines.
+   * Lines that follow those of the gradient.
    *
    * @param leaves that are trained
    */

@@ -26,6 +26,7 @@ public final class ReportFile {
    * Writes a report, shortened if it must be, unless there is one.
    *
    * @return the report that stands: this one, or the one that came first
+   * @throws IOException if it cannot be written
    */
   public synchronized TrialReport write(TrialReport report) throws IOException {
     if (standing.isEmpty()) {

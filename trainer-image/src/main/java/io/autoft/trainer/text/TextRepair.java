@@ -47,7 +47,7 @@ final class TextRepair {
     int start = 0;
     while (start < text.length()) {
       var line = text.substring(start, end(text, start));
-      // A bracket tells of real HTML, here and in what follows; its references stay.
+      // A bracket is a sign of real HTML, here and in what follows; its references stay.
       escaped = escaped && line.indexOf('<') < 0;
       repaired.append(repairLine(line, escaped));
       start += line.length();

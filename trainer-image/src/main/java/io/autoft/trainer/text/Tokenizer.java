@@ -8,7 +8,7 @@ public interface Tokenizer {
   /**
    * Tokens of a text, from the start token to the end token.
    *
-   * @throws TrialFailure if the text cannot be said with the model's tokens
+   * @throws TrialFailure UnsupportedModel for a text with words that the vocabulary does not have
    */
   int[] encode(String text) throws TrialFailure;
 }

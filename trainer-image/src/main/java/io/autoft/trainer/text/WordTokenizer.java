@@ -45,6 +45,7 @@ public final class WordTokenizer implements Tokenizer {
    *
    * @param lines of the file
    * @param file where it is, for messages
+   * @throws TrialFailure UnsupportedModel for a vocabulary that is none
    */
   public static WordTokenizer of(List<String> lines, String file) throws TrialFailure {
     int last = lines.size() - 1;

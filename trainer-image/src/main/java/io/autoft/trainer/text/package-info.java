@@ -10,6 +10,6 @@
  * of its own, of another version of Unicode in each JDK; so that a text has the same tokens
  * everywhere, those of Python come along as a resource ({@code TextTables}). Only NFC is Java's.
  *
- * <p>Depends on Jackson, the contract and {@code report} (for failures).
+ * <p>Depends on Jackson, the contract and {@code failure}.
  */
 package io.autoft.trainer.text;

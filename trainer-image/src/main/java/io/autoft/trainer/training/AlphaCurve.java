@@ -136,12 +136,16 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
     return Measure.of(metric).value(predictions);
   }
 
-  /** The words of the report. */
+  /** The curve as the report has it. */
   WeightEnsemble report() {
     return new WeightEnsemble(best().alpha(), idValidation(), oodValidation());
   }
 
-  /** Writes the curve with all metrics into a folder. */
+  /**
+   * Writes the curve with all metrics into a folder.
+   *
+   * @throws IOException if it cannot be written
+   */
   void writeTo(Path folder) throws IOException {
     var curve = new LinkedHashMap<String, Object>();
     curve.put("alpha", best().alpha());

@@ -19,7 +19,7 @@ public final class BatchOrder {
   private long next;
 
   /**
-   * An order.
+   * An order before its first batch.
    *
    * @param examples number of examples
    * @param batchSize wanted; a smaller set is one batch

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What each epoch of a final training came to, as JSON Lines. Each line is written as it comes, so
- * that a run that is killed or diverges leaves them.
+ * Loss and metrics of each epoch of a final training, as JSON Lines. Each line is written as it
+ * comes, so that a run that is killed or diverges leaves them.
  */
 final class EpochLog {
 
@@ -92,7 +92,11 @@ final class EpochLog {
     return List.copyOf(lines);
   }
 
-  /** Writes the whole log into a folder. */
+  /**
+   * Writes the whole log into a folder.
+   *
+   * @throws IOException if it cannot be written
+   */
   void writeTo(Path folder) throws IOException {
     Files.writeString(folder.resolve(FILE), text());
   }
@@ -118,7 +122,7 @@ final class EpochLog {
     write(line, StandardOpenOption.APPEND);
   }
 
-  /** The log is not worth the training: where it cannot be written, a person is told. */
+  /** A log that cannot be written ends no training; a warning says so. */
   private void write(String text, StandardOpenOption how) {
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);

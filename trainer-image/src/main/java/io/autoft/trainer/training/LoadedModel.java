@@ -50,7 +50,7 @@ record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager ma
    *
    * @param train whose classes and prompt templates the head has
    * @param manager that is closed with the model
-   * @throws TrialFailure if a prompt is too long for the model
+   * @throws TrialFailure UnsupportedModel for a prompt with words that the tokenizer does not know
    */
   static LoadedModel of(
       PretrainedClip pretrained,

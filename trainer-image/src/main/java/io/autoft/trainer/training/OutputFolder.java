@@ -26,6 +26,7 @@ final class OutputFolder {
    * The folder of an output.
    *
    * @param output {@code file:///path}
+   * @throws TrialFailure BadConfig for anything else
    */
   static OutputFolder of(String output) throws TrialFailure {
     try {
@@ -46,6 +47,8 @@ final class OutputFolder {
 
   /**
    * Writes and deletes a small file, to know before the search that a checkpoint could be written.
+   *
+   * @throws TrialFailure DataMissing if the folder cannot be written
    */
   void probe() throws TrialFailure {
     try {
@@ -61,6 +64,8 @@ final class OutputFolder {
   /**
    * Fills a folder under another name and then gives it its own, so that nobody ever sees a part of
    * it. A folder of an earlier attempt is replaced.
+   *
+   * @throws TrialFailure DataMissing if the folder cannot be written; then nothing is left behind
    */
   void write(String name, Content content) throws TrialFailure {
     var target = folder.resolve(name);
@@ -92,7 +97,11 @@ final class OutputFolder {
     return folder.resolve("." + name + ".state");
   }
 
-  /** Removes a file or a folder with all that is in it, if there is one. */
+  /**
+   * Removes a file or a folder with all that is in it, if there is one.
+   *
+   * @throws IOException if something cannot be removed
+   */
   static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;

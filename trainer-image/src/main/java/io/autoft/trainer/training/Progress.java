@@ -10,10 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells a person how far training is: every few seconds at first, and less often the longer it
- * takes.
- */
+/** Logs how far training is: every few seconds at first, and less often the longer it takes. */
 public final class Progress {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");

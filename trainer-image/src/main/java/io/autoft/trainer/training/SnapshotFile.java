@@ -45,7 +45,11 @@ final class SnapshotFile implements AutoCloseable {
     this.dataStart = dataStart;
   }
 
-  /** Writes under another name and then renames, so that there is always a whole file. */
+  /**
+   * Writes under another name and then renames, so that there is always a whole file.
+   *
+   * @throws IOException if it cannot be written; then the former file is as it was
+   */
   static void write(Path file, Snapshot header, List<NDArray> arrays) throws IOException {
     var unfinished = unfinished(file);
     try (var channel =
@@ -162,6 +166,7 @@ final class SnapshotFile implements AutoCloseable {
    *
    * @param number of the array, counted from 0
    * @param target P scalars, overwritten
+   * @throws IOException if the file cannot be read
    */
   void copyTo(int number, NDArray target) throws IOException {
     long offset = dataStart + number * header.size() * Float.BYTES;

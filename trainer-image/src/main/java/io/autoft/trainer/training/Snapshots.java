@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the state of a final training on the disk, so that an attempt after a lost pod goes on from
  * the last epoch that was kept. A file that does not fit or cannot be written costs no training: it
- * is left aside, and a person is told.
+ * is ignored, with a warning in the log.
  *
  * <p>The first epoch is always kept, a later one only if as much time has passed since the last
  * writing as makes the writings a twentieth of all: what this costs is bounded, however large the

@@ -72,6 +72,8 @@ public final class Trial {
   /**
    * Removes what another attempt would have gone on from. For whoever has written the report: until
    * then, a lost pod is to cost no training.
+   *
+   * @throws TrialFailure BadConfig if there is no such output
    */
   public void forget() throws TrialFailure {
     if (config.training().finalTraining().isPresent()) {

@@ -87,7 +87,8 @@ public final class Workbench implements AutoCloseable {
    *
    * @param train whose classes the model's head has
    * @param trainsText whether the text tower is among the trained parameters
-   * @throws TrialFailure if the device does not compute, or a prompt is too long for the model
+   * @throws TrialFailure TrainerError if the device does not compute, UnsupportedModel for a prompt
+   *     with words that the tokenizer does not know
    */
   LoadedModel model(TrialConfig config, ImageSet train, boolean trainsText) throws TrialFailure {
     var files = pretrained(config.model());

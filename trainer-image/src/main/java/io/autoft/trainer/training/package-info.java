@@ -5,6 +5,6 @@
  * <p>Everything that is drawn comes from generators seeded by the trial, never from the engine, so
  * that a trial is a function of its configuration: the same report on the same machine, but for the
  * seconds. Depends on DJL, the contract and the packages {@code data}, {@code model}, {@code
- * objective}, {@code evaluation} and {@code report}.
+ * objective}, {@code program}, {@code evaluation}, {@code failure} and {@code report}.
  */
 package io.autoft.trainer.training;
