@@ -33,7 +33,7 @@ function table(values, errors,    line, i, f, value, e, sum, squares, shifts, ga
     gap = value[1] - value[f]; noise = 2 * both(e[1], e[f])
     if (gap > noise) verdict = "is better than"
     else if (gap < -noise) verdict = "is worse than"
-    else verdict = "is not told apart from"
+    else verdict = "is not significantly different from"
     printf "On the mean of the shifts, %s %s %s (two standard errors are %s points).\n",
       final[1], verdict, final[f], percent(noise)
   }
