@@ -16,10 +16,10 @@ class ResultPageTest {
   private static final ResultPage PAGE = new ResultPage(RESULTS, Latency.recorded(), SUITE);
 
   @Test
-  void readmeShowsTheCommittedRuns() throws IOException {
-    var readme = Files.readString(MODULE.resolve("README.md"));
-    assertThat(readme).contains("](" + ResultPage.PICTURE + ")");
-    assertThat(PAGE.inside(readme)).isEqualTo(readme);
+  void pageShowsTheCommittedRuns() throws IOException {
+    var page = Files.readString(MODULE.resolve(ResultPage.PAGE));
+    assertThat(page).contains("](" + Path.of(ResultPage.PICTURE).getFileName() + ")");
+    assertThat(PAGE.inside(page)).isEqualTo(page);
   }
 
   @Test
