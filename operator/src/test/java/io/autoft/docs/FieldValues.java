@@ -1,10 +1,7 @@
 package io.autoft.docs;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * What a field takes, in words: its type, its values and their bounds.
@@ -16,7 +13,7 @@ record FieldValues(Function<JsonNode, String> objects) {
   /** Such as {@code list of at most 10: string of 1 to 52 characters}. */
   String of(JsonNode schema) {
     if (schema.has("enum")) {
-      return values(schema.get("enum"));
+      return KindFields.code(KindFields.elements(schema.get("enum")).map(JsonNode::asText));
     }
     if (schema.has("items")) {
       return "list" + size(" of ", schema, "Items", "") + ": " + of(schema.get("items"));
@@ -36,12 +33,6 @@ record FieldValues(Function<JsonNode, String> objects) {
       case "object" -> "object with any fields";
       default -> schema.get("type").asText() + range(schema);
     };
-  }
-
-  private static String values(JsonNode values) {
-    return StreamSupport.stream(values.spliterator(), false)
-        .map(value -> "`" + value.asText() + "`")
-        .collect(joining(", "));
   }
 
   private static String text(JsonNode schema) {

@@ -2,7 +2,6 @@ package io.autoft.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.testing.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Every link of a page leads to a file or folder of the repository, and to a heading in it. */
 class LinksTest {
 
-  private static final List<MarkdownPage> PAGES =
-      Stream.concat(
-              Stream.of("README.md", "CHANGELOG.md").map(Repository::path),
-              Stream.of("operator", "trainer-image", "helm", "examples")
-                  .flatMap(folder -> Repository.files(folder, ".md").stream()))
-          .filter(file -> !file.toString().contains("/target/"))
-          .map(MarkdownPage::read)
-          .toList();
+  private static final List<MarkdownPage> PAGES = MarkdownPage.all().toList();
 
   @Test
   void seesThePagesAndTheirLinks() {

@@ -7,16 +7,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page of markdown as GitHub shows it: where it links to, and what can be linked to. */
 record MarkdownPage(Path file, String text) {
 
-  private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
-  private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
+  private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$|`[^`\n]*`");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.*)$");
+
+  /** Those of the repository. */
+  static Stream<MarkdownPage> all() {
+    return Stream.concat(
+            Stream.of("README.md", "CHANGELOG.md").map(Repository::path),
+            Stream.of("operator", "trainer-image", "helm", "examples")
+                .flatMap(folder -> Repository.files(folder, ".md").stream()))
+        .filter(file -> !file.toString().contains("/target/"))
+        .map(MarkdownPage::read);
+  }
 
   static MarkdownPage read(Path file) {
     return new MarkdownPage(file, Repository.read(file));
@@ -31,6 +41,14 @@ record MarkdownPage(Path file, String text) {
         .toList();
   }
 
+  /** The blocks of code in a language. */
+  Stream<String> blocks(String language) {
+    return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1));
+  }
+
   /** Of its headings; a second heading of the same words has the suffix -1. */
   Set<String> anchors() {
     var counts = new HashMap<String, Integer>();
@@ -38,7 +56,7 @@ record MarkdownPage(Path file, String text) {
     HEADING
         .matcher(FENCE.matcher(text).replaceAll(""))
         .results()
-        .map((MatchResult match) -> anchor(match.group(1)))
+        .map(match -> anchor(match.group(1)))
         .forEach(
             anchor -> {
               int before = counts.merge(anchor, 1, Integer::sum) - 1;

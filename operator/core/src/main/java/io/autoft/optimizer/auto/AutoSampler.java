@@ -24,8 +24,8 @@ import java.util.Map;
  * <p>Many pending trials drive the proposals of the Gaussian process apart, so that it is not held
  * up, while the others learn from far fewer trials than they propose: then it searches alone. Its
  * cost grows with the cube of the number of trials, so that a long search is left to TPE, or to
- * CMA-ES where there are many dimensions. {@code operator/docs/samplers-benchmark.md} has the
- * measurements.
+ * CMA-ES where there are many dimensions. The measurements are in {@code
+ * operator/docs/samplers-benchmark.md}.
  *
  * @param startupTrials finished trials, scored or diverged, below which the space is covered evenly
  */

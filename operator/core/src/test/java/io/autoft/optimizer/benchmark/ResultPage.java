@@ -10,16 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The tables of {@code operator/docs/samplers-benchmark.md}: gates, regrets by sampler and regrets
- * by problem.
- */
+/** The tables of {@link #PAGE}: gates, regrets by sampler and regrets by problem. */
 record ResultPage(Results results, List<Latency> latencies, Suite suite) {
 
   static final String BEGIN = "<!-- measured: SearchBenchmark report writes this -->\n";
   static final String END = "<!-- end of measured -->\n";
   static final String PAGE = "docs/samplers-benchmark.md";
-  static final String PICTURE = "core/src/test/resources/io/autoft/optimizer/benchmark/regret.svg";
+  static final String PICTURE = "docs/samplers-benchmark.svg";
   private static final int[] SHOWN = {25, 50, 100, 200};
 
   /**
@@ -27,9 +24,9 @@ record ResultPage(Results results, List<Latency> latencies, Suite suite) {
    */
   static void write(Path module, Results results) throws IOException {
     var suite = Suite.read();
-    var page = new ResultPage(results, Latency.recorded(), suite);
-    var shown = module.resolve(PAGE);
-    Files.writeString(shown, page.inside(Files.readString(shown)));
+    var tables = new ResultPage(results, Latency.recorded(), suite);
+    var page = module.resolve(PAGE);
+    Files.writeString(page, tables.inside(Files.readString(page)));
     Files.writeString(module.resolve(PICTURE), new RegretPicture(results, suite.noisy()).svg());
   }
 

@@ -16,9 +16,9 @@ class ResultPageTest {
   private static final ResultPage PAGE = new ResultPage(RESULTS, Latency.recorded(), SUITE);
 
   @Test
-  void thePageShowsTheCommittedRuns() throws IOException {
+  void pageShowsTheCommittedRuns() throws IOException {
     var page = Files.readString(MODULE.resolve(ResultPage.PAGE));
-    assertThat(page).contains("](../" + ResultPage.PICTURE + ")");
+    assertThat(page).contains("](" + Path.of(ResultPage.PICTURE).getFileName() + ")");
     assertThat(PAGE.inside(page)).isEqualTo(page);
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>{@code search runs.csv tpe,gp 1,16 0:20 [problem,problem]} lets samplers search the problems
  * with 1 and 16 workers under the seeds 0 to 19 and appends a line a run. Runs that the file has
  * are skipped, so that it can be stopped and continued. {@code report operator} writes tables,
- * gates and the picture from the runs that are committed. {@code
- * operator/docs/samplers-benchmark.md} says how to call it and what came out.
+ * gates and the picture from the runs that are committed. How to call it and what came out is in
+ * {@code operator/docs/samplers-benchmark.md}.
  */
 public final class SearchBenchmark {
 
