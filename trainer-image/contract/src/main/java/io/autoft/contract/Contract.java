@@ -31,12 +31,16 @@ public final class Contract {
   /** Number of bootstrap resamples of each test set in the report of a final training. */
   public static final int TEST_RESAMPLES = 48;
 
-  /** Unknown fields are skipped, so that either side can be the newer one. */
+  /**
+   * Unknown fields are skipped, so that either side can be the newer one. All fields are in
+   * alphabetical order, derived ones too: a Job is compared by its text.
+   */
   static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))

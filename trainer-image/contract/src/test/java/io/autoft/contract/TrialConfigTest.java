@@ -110,6 +110,9 @@ class TrialConfigTest {
       var config = TrialConfig.parse(SEARCH.replace(terms, other));
       assertThat(config).isEqualTo(TrialConfig.parse(SEARCH));
       assertThat(Golden.tree(config.toJson())).isEqualTo(Golden.tree(SEARCH));
+      assertThat(config.toJson())
+          .as("in alphabetical order")
+          .contains("\"losses\":[\"CrossEntropy\",\"L2Distance\"],\"metric\":");
     }
   }
 
