@@ -29,9 +29,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -207,13 +205,7 @@ class JobVerdictTest {
       String reason,
       JobAction action,
       String lookAgain) {
-    var observation = situation.observe();
-
-    assertThat(observation.status().state()).isEqualTo(state.name());
-    assertThat(observation.action()).isEqualTo(action);
-    assertThat(observation.lookAgain())
-        .isEqualTo(Optional.of(lookAgain).filter(d -> !d.isEmpty()).map(Duration::parse));
-    assertThat(reason(observation)).isEqualTo(reason);
+    situation.isObservedAs(state, reason, action, lookAgain);
   }
 
   /** What is said to a person; every message names the cause, and what to do where that helps. */

@@ -15,13 +15,10 @@ import static io.autoft.cluster.trial.TrialState.Pending;
 import static io.autoft.cluster.trial.TrialState.Running;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.TrainerError;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -255,13 +252,7 @@ class PodVerdictTest {
       String reason,
       JobAction action,
       String lookAgain) {
-    var observation = situation.observe();
-
-    assertThat(observation.status().state()).isEqualTo(state.name());
-    assertThat(observation.action()).isEqualTo(action);
-    assertThat(observation.lookAgain())
-        .isEqualTo(Optional.of(lookAgain).filter(d -> !d.isEmpty()).map(Duration::parse));
-    assertThat(reason(observation)).isEqualTo(reason);
+    situation.isObservedAs(state, reason, action, lookAgain);
   }
 
   private static JobBuilder beingRemoved(JobBuilder job) {

@@ -3,10 +3,12 @@ package io.autoft.cluster.trial;
 import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static io.autoft.testing.TrialSpecs.PARAMETERS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
@@ -24,6 +26,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,6 +298,17 @@ record Situation(
   }
 
   // What is read off.
+
+  /** {@code lookAgain} is a duration, or empty for none. */
+  void isObservedAs(TrialState state, String reason, JobAction action, String lookAgain) {
+    var observation = observe();
+
+    assertThat(observation.status().state()).isEqualTo(state.name());
+    assertThat(observation.action()).isEqualTo(action);
+    assertThat(observation.lookAgain())
+        .isEqualTo(Optional.of(lookAgain).filter(d -> !d.isEmpty()).map(Duration::parse));
+    assertThat(reason(observation)).isEqualTo(reason);
+  }
 
   static String counts(Situation situation) {
     var status = situation.trial().getStatus();

@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,13 +104,7 @@ class TrialObserverTest {
       String reason,
       JobAction action,
       String lookAgain) {
-    var observation = situation.observe();
-
-    assertThat(observation.status().state()).isEqualTo(state.name());
-    assertThat(observation.action()).isEqualTo(action);
-    assertThat(observation.lookAgain())
-        .isEqualTo(Optional.of(lookAgain).filter(d -> !d.isEmpty()).map(Duration::parse));
-    assertThat(reason(observation)).isEqualTo(reason);
+    situation.isObservedAs(state, reason, action, lookAgain);
   }
 
   @Test
