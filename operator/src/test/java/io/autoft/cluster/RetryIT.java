@@ -61,6 +61,17 @@ class RetryIT {
       cluster.run(study, () -> cluster.stage(study).equals("Complete"));
       assertThat(failures).hasValue(12);
       assertThat(cluster.trials(study)).hasSize(10);
+      assertThat(cluster.condition(study, "Stalled")).isEmpty();
+      assertThat(client.events().v1().events().inNamespace(cluster.namespace()).list().getItems())
+          .as("not in silence")
+          .filteredOn(e -> e.getRegarding().getName().equals(study))
+          .filteredOn(e -> "InternalError".equals(e.getReason()))
+          .isNotEmpty()
+          .allSatisfy(
+              e ->
+                  assertThat(e.getNote())
+                      .startsWith("the operator cannot go on with this: KubernetesClientException")
+                      .contains("autofttrials"));
     } finally {
       operator.stop();
       retry.setInitialInterval(2_000).setMaxInterval(60_000);

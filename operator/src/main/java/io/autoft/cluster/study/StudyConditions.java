@@ -57,7 +57,8 @@ record StudyConditions(List<Condition> former, long generation, Instant now) {
     return findings.stage() == Stage.Failed ? Optional.of(findings.cause()) : Optional.empty();
   }
 
-  private ConditionSet refused(Cause cause) {
+  /** Of a study that cannot go on until somebody removes the cause. */
+  ConditionSet refused(Cause cause) {
     return set(
         claim(READY, false, cause),
         claim(COMPLETE, false, cause),

@@ -1,6 +1,8 @@
 package io.autoft.cluster.study;
 
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -10,6 +12,7 @@ import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -79,17 +82,35 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
     var status = view.of(findings);
-    statuses.store(
-        study,
-        status,
-        new ConditionSet(view.formerConditions()),
-        new ConditionSet(status.conditions()),
-        context);
+    store(study, status, view, context);
     var control = UpdateControl.<AutoFTStudy>noUpdate();
     return conflict
         .map(c -> AFTER_CONFLICT)
         .or(plan::lookAgain)
         .map(control::rescheduleAfter)
         .orElse(control);
+  }
+
+  /** An exception that does not go away is said where people look. */
+  @Override
+  public ErrorStatusUpdateControl<AutoFTStudy> updateErrorStatus(
+      AutoFTStudy study, Context<AutoFTStudy> context, Exception exception) {
+    InternalErrors.cause(exception, context)
+        .ifPresent(
+            cause -> {
+              var view = new StudyStatusView(study, digests.of(study), clock.instant());
+              var status = view.failedBy(cause);
+              store(study, status, view, context);
+            });
+    return ErrorStatusUpdateControl.defaultErrorProcessing();
+  }
+
+  private void store(
+      AutoFTStudy study,
+      AutoFTStudyStatus status,
+      StudyStatusView view,
+      Context<AutoFTStudy> context) {
+    var former = new ConditionSet(view.formerConditions());
+    statuses.store(study, status, former, new ConditionSet(status.conditions()), context);
   }
 }

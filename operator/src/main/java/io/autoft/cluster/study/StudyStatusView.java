@@ -9,6 +9,7 @@ import io.autoft.api.v1alpha1.TrialScore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
+import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
@@ -34,6 +35,14 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   AutoFTStudyStatus of(Findings findings) {
     return findings.standing() == Standing.REFUSED ? refused(findings) : accepted(findings);
+  }
+
+  /** The status of a study whose passes end with an exception: all else is as it was. */
+  AutoFTStudyStatus failedBy(Cause cause) {
+    var conditions =
+        new StudyConditions(formerConditions(), study.getMetadata().getGeneration(), now)
+            .refused(cause);
+    return former().orElseGet(AutoFTStudyStatus::none).with(STALLED, conditions.conditions());
   }
 
   List<Condition> formerConditions() {

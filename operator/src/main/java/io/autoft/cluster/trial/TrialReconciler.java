@@ -2,14 +2,17 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.ConditionSet;
+import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.autoft.trial.TrialOutcome;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -38,6 +41,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   /** Whatever events are missed, a trial that has not come to rest is looked at so often. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
 
+  private final Clock clock;
   private final StatusStore statuses;
   private final TrialGatherer gatherer;
   private final Shutdown shutdown;
@@ -45,6 +49,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   public TrialReconciler(
       Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
+    this.clock = clock;
     this.statuses = statuses;
     this.shutdown = shutdown;
     gatherer = new TrialGatherer(clock, digests);
@@ -84,6 +89,24 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     return facts.areFinal()
         ? control
         : control.rescheduleAfter(observation.lookAgainWithin(LOOK_EVERY));
+  }
+
+  /** An exception that does not go away is said where people look, and stalls the study. */
+  @Override
+  public ErrorStatusUpdateControl<AutoFTTrial> updateErrorStatus(
+      AutoFTTrial trial, Context<AutoFTTrial> context, Exception exception) {
+    InternalErrors.cause(exception, context)
+        .filter(cause -> trial.getStatus() != null && !StoredTrial.of(trial).finished())
+        .ifPresent(
+            cause -> {
+              var former = conditions(trial.getStatus());
+              var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
+              long generation = trial.getMetadata().getGeneration();
+              var later = TrialConditions.of(blocked, former, generation, clock.instant());
+              var status = trial.getStatus().withConditions(later.conditions());
+              statuses.store(trial, status, former, later, context);
+            });
+    return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 
   private static ConditionSet conditions(AutoFTTrialStatus status) {

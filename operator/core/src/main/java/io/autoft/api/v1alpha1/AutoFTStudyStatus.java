@@ -48,4 +48,27 @@ public record AutoFTStudyStatus(
   public AutoFTStudyStatus {
     conditions = conditions == null ? List.of() : conditions;
   }
+
+  /** Of a study that nobody has looked at. */
+  public static AutoFTStudyStatus none() {
+    return new AutoFTStudyStatus(
+        null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same with another stage and conditions. */
+  public AutoFTStudyStatus with(String otherStage, List<Condition> others) {
+    return new AutoFTStudyStatus(
+        observedGeneration,
+        otherStage,
+        trials,
+        nextNumber,
+        summary,
+        best,
+        baseline,
+        result,
+        searchDigest,
+        startTime,
+        completionTime,
+        others);
+  }
 }

@@ -81,4 +81,32 @@ public record AutoFTTrialStatus(
     parameterGroups = parameterGroups == null ? List.of() : parameterGroups;
     conditions = conditions == null ? List.of() : conditions;
   }
+
+  /** The same with other conditions. */
+  public AutoFTTrialStatus withConditions(List<Condition> others) {
+    return new AutoFTTrialStatus(
+        observedGeneration,
+        state,
+        score,
+        scoreText,
+        standardError,
+        metrics,
+        resamples,
+        tests,
+        ensemble,
+        parameterGroups,
+        checkpoint,
+        attempts,
+        disruptions,
+        runningSeconds,
+        gpuSeconds,
+        pod,
+        startTime,
+        completionTime,
+        duration,
+        node,
+        imageID,
+        logTail,
+        others);
+  }
 }
