@@ -2,6 +2,7 @@ package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Document;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -71,6 +74,12 @@ public class PlannedStudy {
   /** Whoever runs the trials cannot run them as the study is written. */
   public PlannedStudy refusedBecause(Cause cause) {
     refusal = Optional.of(cause);
+    return this;
+  }
+
+  /** Whoever runs the trials can run them again. */
+  public PlannedStudy acceptedAgain() {
+    refusal = Optional.empty();
     return this;
   }
 
@@ -187,9 +196,25 @@ public class PlannedStudy {
   }
 
   public PlannedStudy finish(ToDoubleFunction<AutoFTTrialSpec> score) {
+    return until(() -> unfinished().isEmpty(), n -> scored(n, score.applyAsDouble(spec(n))));
+  }
+
+  /** Trials score until the final trainings have been created. */
+  public PlannedStudy search(ToDoubleFunction<AutoFTTrialSpec> score) {
+    return until(
+        () -> log().of(TrialPurpose.FinalTraining).count() > 0,
+        n -> scored(n, score.applyAsDouble(spec(n))));
+  }
+
+  /** Every trial diverges, until there is none any more. */
+  public PlannedStudy diverge() {
+    return until(() -> unfinished().isEmpty(), this::diverged);
+  }
+
+  private PlannedStudy until(BooleanSupplier end, IntConsumer outcome) {
     plan();
-    while (!unfinished().isEmpty()) {
-      unfinished().forEach(n -> scored(n, score.applyAsDouble(spec(n))));
+    while (!end.getAsBoolean()) {
+      unfinished().forEach(outcome::accept);
       plan();
     }
     return this;

@@ -1,85 +1,19 @@
 package io.autoft.study;
 
-import static io.autoft.api.v1alpha1.BaselineName.FineTuning;
-import static io.autoft.api.v1alpha1.BaselineName.ZeroShot;
-import static io.autoft.api.v1alpha1.TrialPurpose.Baseline;
-import static io.autoft.api.v1alpha1.TrialPurpose.Search;
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.api.v1alpha1.AutoFTTrialSpec;
-import io.autoft.api.v1alpha1.Proposal;
-import io.autoft.api.v1alpha1.SamplerType;
+import io.autoft.api.v1alpha1.FinalTrainingResult;
+import io.autoft.study.Findings.Standing;
 import io.autoft.study.phase.Stage;
 import io.autoft.study.proposal.Seeds;
-import io.autoft.testing.Document;
-import java.util.Map;
+import io.autoft.trial.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is created, and when. */
+/** When trials are created, and when none is. */
 class StudyPlannerTest {
-
-  @Test
-  void theBaselinesAreTheFirstTrials() {
-    var study = new PlannedStudy(STUDY);
-
-    assertThat(study.plan()).containsExactly(0, 1);
-    assertThat(study.spec(0))
-        .isEqualTo(
-            new AutoFTTrialSpec(
-                "wildlife",
-                0,
-                Baseline,
-                ZeroShot,
-                null,
-                Map.of(
-                    "learningRate", 0.0,
-                    "weightDecay", 0.0,
-                    "weight.CrossEntropy", 0.0,
-                    "weight.Hinge", 0.0,
-                    "weight.L2Distance", 0.0),
-                8782196431203280L,
-                "bacb242c43185a7c",
-                null));
-    assertThat(study.spec(1).baseline()).isEqualTo(FineTuning);
-    assertThat(study.spec(1).parameters())
-        .isEqualTo(
-            Map.of(
-                "learningRate", 3.0e-3,
-                "weightDecay", 0.1,
-                "weight.CrossEntropy", 1.0,
-                "weight.Hinge", 0.0,
-                "weight.L2Distance", 0.0));
-  }
-
-  @Test
-  void aSearchTrialRecordsWhatItsSamplerKnew() {
-    var study = new PlannedStudy(STUDY.with("spec.parallelism", "4"));
-    study.plan();
-    study.scored(0, 0.5).scored(1, 0.6).scored(3, 0.7);
-
-    assertThat(study.plan()).containsExactly(4, 5, 6);
-    var trial = study.spec(5);
-    assertThat(trial.purpose()).isEqualTo(Search);
-    assertThat(trial.baseline()).isNull();
-    assertThat(trial.sourceTrial()).isNull();
-    assertThat(trial.seed()).isEqualTo(Seeds.SEARCH.seed(7, 5));
-    assertThat(trial.searchDigest()).isEqualTo("bacb242c43185a7c");
-    assertThat(trial.proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", "2,4"));
-    assertThat(trial.parameters())
-        .containsOnlyKeys(
-            "learningRate",
-            "weightDecay",
-            "weight.CrossEntropy",
-            "weight.Hinge",
-            "weight.L2Distance")
-        .containsEntry("weight.CrossEntropy", 1.0);
-    assertThat(trial.parameters().get("learningRate")).isBetween(3.0e-4, 3.0e-2);
-    assertThat(trial.parameters().get("weightDecay")).isBetween(0.0, 1.0);
-    assertThat(trial.parameters().get("weight.Hinge")).isBetween(1.0e-4, 10.0);
-  }
 
   @ParameterizedTest(name = "{0} at once")
   @CsvSource({"1, 1", "2, 2", "5, 5", "8, 8", "100, 8"})
@@ -105,6 +39,16 @@ class StudyPlannerTest {
   }
 
   @Test
+  void planningTwiceCreatesNothing() {
+    var study = new PlannedStudy(STUDY.with("spec.parallelism", "4"));
+
+    assertThat(study.plan()).hasSize(4);
+    assertThat(study.plan()).isEmpty();
+    var findings = study.findings();
+    assertThat(study.look().findings()).isEqualTo(findings);
+  }
+
+  @Test
   void anAsynchronousStudyFillsAFreedSlotAtOnce() {
     var study = new PlannedStudy(STUDY);
     study.plan();
@@ -117,100 +61,96 @@ class StudyPlannerTest {
     assertThat(study.unfinished()).containsExactly(0, 4);
   }
 
-  @Test
-  void aDeterministicStudyWaitsForEveryTrialUpToItsLag() {
-    var study = new PlannedStudy(deterministic(3));
-    assertThat(study.plan()).containsExactly(0, 1, 2);
-
-    study.scored(1, 0.6).scored(2, 0.7);
-    assertThat(study.plan()).as("trial 3 waits for trial 0").isEmpty();
-    study.scored(0, 0.5);
-    assertThat(study.plan()).containsExactly(3, 4, 5);
-    study.scored(4, 0.7).scored(5, 0.7);
-    assertThat(study.plan()).as("trial 6 waits for trial 3").isEmpty();
-  }
+  // What holds it up.
 
   @Test
-  void aDeterministicProposalSeesNothingPastItsLag() {
-    var study = new PlannedStudy(deterministic(2));
-    study.plan();
-    study.scored(0, 0.5).scored(1, 0.6).plan();
-    study.scored(2, 0.6).scored(3, 0.7);
-
-    assertThat(study.plan()).containsExactly(4, 5);
-    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "2", "3"));
-    assertThat(study.spec(5).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "2-3", "4"));
-  }
-
-  @Test
-  void aFailedTrialIsReplacedByANewNumberAndNotShownToTheSampler() {
+  void nothingIsAddedWhileATrialIsBlocked() {
     var study = new PlannedStudy(STUDY);
     study.plan();
-    study.scored(0, 0.5).scored(1, 0.6).plan();
-    study.failed(2).diverged(3);
+    study.blocked(0, "DataMissing", "no folder /mnt/claims/wildlife").scored(1, 0.6);
 
-    assertThat(study.plan()).containsExactly(4, 5);
-    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", ""));
-    assertThat(study.spec(5).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", "4"));
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.log().failures()).isZero();
+
+    study.running(0);
+    assertThat(study.plan()).as("goes on when the cause is gone").containsExactly(2);
+  }
+
+  @Test
+  void aSuspendedStudyCreatesNothingAndGoesOnWhereItWas() {
+    var study = new PlannedStudy(STUDY);
+    study.plan();
+    study.change("spec.suspend", "true").scored(0, 0.5);
+
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.findings().standing()).isEqualTo(Standing.SUSPENDED);
+
+    study.change("spec.suspend", "false");
+    assertThat(study.plan()).containsExactly(2);
+    assertThat(study.findings().standing()).isEqualTo(Standing.ACTIVE);
+    assertThat(study.findings().stage()).isEqualTo(Stage.Searching);
+  }
+
+  @Test
+  void aFinishedStudyIsNotSuspended() {
+    var study = new PlannedStudy(STUDY).finish();
+
+    study.change("spec.suspend", "true").plan();
+    assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
+    assertThat(study.findings().standing()).isEqualTo(Standing.ENDED);
+  }
+
+  @Test
+  void aStudyWhoseTrialsCannotBeRunIsRefusedUntilItIsChanged() {
+    var cause = new Cause("InvalidSpec", "trainer.template is no pod template");
+    var study = new PlannedStudy(STUDY).refusedBecause(cause);
+
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.complaint()).isEqualTo(cause);
+
+    assertThat(study.acceptedAgain().plan()).containsExactly(0, 1);
+    assertThat(study.findings().standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  // What users change.
+
+  @Test
+  void aChangeBeforeTheFirstScoreStartsOver() {
+    var study = new PlannedStudy(STUDY);
+    study.plan();
+    study.running(0).diverged(1).plan();
+    study.change("spec.search.seed", "8");
+
+    assertThat(study.look().remove())
+        .containsExactly("wildlife-0000", "wildlife-0001", "wildlife-0002");
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.findings().log().entries()).isEmpty();
+    assertThat(study.findings().cause().message())
+        .isEqualTo("the search was changed before any score; starting over");
+    assertThat(study.plan()).containsExactly(0, 1);
+    assertThat(study.spec(0).seed()).isEqualTo(Seeds.BASELINE.seed(8, 0));
+  }
+
+  @Test
+  void aFinishedStudyWithALargerBudgetGoesOnAndTrainsWhatHasNotBeenTrained() {
+    var study = new PlannedStudy(STUDY).finish();
+    assertThat(study.specs()).hasSize(10);
+    var first = study.result();
+
+    study.change("spec.budget.trials", "8");
+    assertThat(study.plan()).containsExactly(10, 11);
+    assertThat(study.findings().stage()).isEqualTo(Stage.Searching);
+    assertThat(study.findings().standing()).isEqualTo(Standing.ACTIVE);
+    assertThat(study.result()).as("stands until there is another").isEqualTo(first);
+    assertThat(study.spec(10).proposal().finished()).as("no final training").isEqualTo("2-7");
+
     study.finish();
-    assertThat(study.log().standing(Search)).hasSize(6);
-    assertThat(study.log().of(Search)).hasSize(7);
     assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
-  }
-
-  @Test
-  void aFailedBaselineIsReplaced() {
-    var study = new PlannedStudy(STUDY);
-    study.plan();
-
-    assertThat(study.failed(0).plan()).containsExactly(2);
-    assertThat(study.spec(2).baseline()).isEqualTo(ZeroShot);
-    assertThat(study.spec(2).parameters()).isEqualTo(study.spec(0).parameters());
-    assertThat(study.spec(2).seed()).isEqualTo(study.spec(0).seed());
-  }
-
-  @Test
-  void initialTrialsComeAfterTheBaselinesAndCountAsSearchTrials() {
-    var study =
-        new PlannedStudy(
-            STUDY
-                .with("spec.parallelism", "10")
-                .with("spec.budget.trials", "3")
-                .with(
-                    "spec.search.initialTrials",
-                    """
-                    [{learningRate: 0.5, weightDecay: 0, weight.CrossEntropy: 1},
-                     {learningRate: 0.003, weightDecay: 0.2, weight.Hinge: 2.0}]
-                    """));
-
-    assertThat(study.plan()).containsExactly(0, 1, 2, 3, 4);
-    assertThat(study.spec(2).purpose()).isEqualTo(Search);
-    assertThat(study.spec(2).proposal()).isNull();
-    assertThat(study.spec(2).parameters())
-        .as("outside the bounds, and with weight 0 for what is left out")
-        .isEqualTo(
-            Map.of(
-                "learningRate", 0.5,
-                "weightDecay", 0.0,
-                "weight.CrossEntropy", 1.0,
-                "weight.Hinge", 0.0,
-                "weight.L2Distance", 0.0));
-    assertThat(study.spec(3).parameters()).containsEntry("weight.Hinge", 2.0);
-    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "", "2-3"));
-    study.failed(2);
-    assertThat(study.plan()).containsExactly(5);
-    assertThat(study.spec(5).parameters()).isEqualTo(study.spec(2).parameters());
-  }
-
-  @Test
-  void aSearchWithoutBaselinesBeginsWithProposals() {
-    var study = new PlannedStudy(STUDY.with("spec.search.baselines", "[]"));
-
-    study.plan();
-    assertThat(study.specs()).extracting(AutoFTTrialSpec::purpose).containsOnly(Search);
-    assertThat(study.finish().findings().baseline()).isEmpty();
-    assertThat(study.result().improvement()).isNull();
-    assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
+    assertThat(study.result().trial()).isEqualTo("wildlife-0011");
+    assertThat(study.result().finalTrainings())
+        .extracting(FinalTrainingResult::trial)
+        .containsExactly("wildlife-0012", "wildlife-0009");
+    assertThat(study.specs()).hasSize(13);
   }
 
   @Test
@@ -224,9 +164,12 @@ class StudyPlannerTest {
     assertThat(study.scored(3, 0.5).plan()).containsExactly(4);
   }
 
-  private static Document deterministic(int parallelism) {
-    return STUDY
-        .with("spec.search.mode", "Deterministic")
-        .with("spec.parallelism", "" + parallelism);
+  @Test
+  void aFinishedStudyStaysAsItIs() {
+    var study = new PlannedStudy(STUDY).finish();
+    var findings = study.findings();
+
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.findings()).isEqualTo(findings);
   }
 }

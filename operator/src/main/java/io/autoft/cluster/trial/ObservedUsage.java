@@ -37,6 +37,10 @@ final class ObservedUsage {
       return usage;
     }
     var gone = facts.pods().stream().filter(p -> name(p).equals(replaced.get())).findFirst();
+    if (gone.isEmpty() && facts.former().outcome() instanceof TrialOutcome.Blocked) {
+      // Its trainer ended long before, nobody knows when; the wait for another try is no run.
+      return usage;
+    }
     var end = gone.map(PodFacts::new).flatMap(PodFacts::ended).orElse(facts.now());
     var start = former(facts).map(AutoFTTrialStatus::startTime).map(Instant::parse);
     var spent = withRun(facts, usage, start, end);
@@ -63,13 +67,17 @@ final class ObservedUsage {
         .orElse(usage);
   }
 
-  /** When the newest pod's trainer began. */
+  /** When the newest pod's trainer began; what was noted may be of the pod before. */
   static Optional<Instant> start(TrialFacts facts) {
     return facts
         .newestPod()
         .map(PodFacts::new)
         .flatMap(PodFacts::started)
-        .or(() -> former(facts).map(AutoFTTrialStatus::startTime))
+        .or(
+            () ->
+                hasNewPod(facts)
+                    ? Optional.empty()
+                    : former(facts).map(AutoFTTrialStatus::startTime))
         .map(Instant::parse);
   }
 

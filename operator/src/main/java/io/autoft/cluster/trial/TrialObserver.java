@@ -143,7 +143,7 @@ final class TrialObserver {
   }
 
   private static String text(Duration delay) {
-    return delay.toSeconds() < 60 ? delay.toSeconds() + " s" : delay.toMinutes() + " min";
+    return delay.toSecondsPart() == 0 ? delay.toMinutes() + " min" : delay.toSeconds() + " s";
   }
 
   private static JobAction afterTheEnd(TrialFacts facts) {

@@ -91,18 +91,21 @@ record FinalTraining(Study study, Phase before) implements Phase {
 
   /** The training, if it has been created and has not failed. */
   private Optional<TrialRecord> find(Wanted wanted, TrialLog log) {
-    var parameters = parameters(wanted, log);
-    return log.standing(TrialPurpose.FinalTraining)
-        .filter(e -> Optional.ofNullable(e.spec().baseline()).equals(wanted.baseline()))
-        .filter(e -> e.spec().parameters().equals(parameters))
-        .findFirst();
+    return parameters(wanted, log)
+        .flatMap(
+            parameters ->
+                log.standing(TrialPurpose.FinalTraining)
+                    .filter(e -> Optional.ofNullable(e.spec().baseline()).equals(wanted.baseline()))
+                    .filter(e -> e.spec().parameters().equals(parameters))
+                    .findFirst());
   }
 
-  private Map<String, Double> parameters(Wanted wanted, TrialLog log) {
+  /** Those of the learned objective are not known before there is a winner. */
+  private Optional<Map<String, Double>> parameters(Wanted wanted, TrialLog log) {
     return wanted
         .baseline()
         .map(b -> Baselines.parameters(study.spec(), b))
-        .orElseGet(() -> winner(log).orElseThrow().spec().parameters());
+        .or(() -> winner(log).map(w -> w.spec().parameters()));
   }
 
   private AutoFTTrialSpec trial(Wanted wanted, TrialLog log) {
@@ -112,7 +115,7 @@ record FinalTraining(Study study, Phase before) implements Phase {
         TrialPurpose.FinalTraining,
         wanted.baseline().orElse(null),
         wanted.baseline().isPresent() ? null : winner(log).orElseThrow().name(),
-        parameters(wanted, log),
+        parameters(wanted, log).orElseThrow(),
         Seeds.FINAL_TRAINING.seed(study.spec().search().seed(), 0),
         study.digest(),
         null);
