@@ -57,10 +57,11 @@ final class TrialObserver {
           .then(JobAction.DELETE);
     }
     if (facts.job().isPresent() && !facts.ownsJob()) {
-      return Verdict.failed(
-          "NameConflict",
-          "a Job named %s exists already and is not this trial's; delete or rename it"
-              .formatted(facts.trial().getMetadata().getName()));
+      return Verdict.blocked(
+              "NameConflict",
+              "a Job named %s exists already and is not this trial's; delete or rename it"
+                  .formatted(facts.trial().getMetadata().getName()))
+          .lookAgainIn(FIRST_RETRY);
     }
     return facts.job().map(job -> withJob(facts, job)).orElseGet(() -> withoutJob(facts));
   }

@@ -10,7 +10,7 @@ import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.CREATE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.DELETE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.KEEP;
-import static io.autoft.cluster.trial.TrialState.Failed;
+import static io.autoft.cluster.trial.TrialState.Blocked;
 import static io.autoft.cluster.trial.TrialState.Pending;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.TrainerError;
@@ -55,19 +55,19 @@ class TrialObserverTest {
         arguments(
             "a Job of somebody else",
             search().withJob().jobChanged(j -> ownedBy(j, "CronJob", "cron-uid")),
-            Failed,
+            Blocked,
             "NameConflict",
             KEEP,
-            ""),
+            "PT20S"),
         arguments(
             "a Job of nobody",
             search()
                 .withJob()
                 .jobChanged(j -> j.editMetadata().withOwnerReferences().endMetadata()),
-            Failed,
+            Blocked,
             "NameConflict",
             KEEP,
-            ""),
+            "PT20S"),
         arguments(
             "a pod of a former Job still runs",
             search().withJob("former").pod(running()).withoutJob(),
