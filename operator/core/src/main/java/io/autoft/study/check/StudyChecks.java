@@ -9,7 +9,11 @@ import java.util.Optional;
 public final class StudyChecks {
 
   private static final List<StudyCheck> ALL =
-      List.of(StudyState::refusal, new ScoredSearchIsFixed(), new ParameterGroupsAreKnown());
+      List.of(
+          StudyState::refusal,
+          new ConfigurationFits(),
+          new ScoredSearchIsFixed(),
+          new ParameterGroupsAreKnown());
 
   private StudyChecks() {}
 
