@@ -64,9 +64,9 @@ record PodVerdict(TrialFacts facts, Job job) {
         ? starting.lookAgainIn(MOUNT_PATIENCE.minus(unprepared.get()))
         : Verdict.blocked(
             "VolumeNotMounted",
-            "the pod has a node, but a volume of it cannot be mounted (a missing Secret or"
-                + " ConfigMap, a volume in use elsewhere); kubectl describe pod %s says which"
-                    .formatted(pod.pod().getMetadata().getName()));
+            "the pod has a node, but a volume cannot be mounted (a missing Secret or ConfigMap, a"
+                + " disk in use elsewhere) or its network not be set up; kubectl describe pod %s says"
+                + " which".formatted(pod.pod().getMetadata().getName()));
   }
 
   private Verdict unscheduled(PodFacts pod) {
