@@ -65,8 +65,9 @@ record PodVerdict(TrialFacts facts, Job job) {
         : Verdict.blocked(
             "VolumeNotMounted",
             "the pod has a node, but a volume cannot be mounted (a missing Secret or ConfigMap, a"
-                + " disk in use elsewhere) or its network not be set up; kubectl describe pod %s says"
-                + " which".formatted(pod.pod().getMetadata().getName()));
+                + " disk in use elsewhere) or its network not be set up; "
+                + "kubectl describe pod %s says which"
+                    .formatted(pod.pod().getMetadata().getName()));
   }
 
   private Verdict unscheduled(PodFacts pod) {
