@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import static io.autoft.cluster.trial.Situation.decisive;
 import static io.autoft.cluster.trial.Situation.diverged;
 import static io.autoft.cluster.trial.Situation.failedWith;
+import static io.autoft.cluster.trial.Situation.pastDeadline;
 import static io.autoft.cluster.trial.Situation.reason;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
@@ -27,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +170,7 @@ class JobVerdictTest {
             ""),
         arguments(
             "a pod past its deadline",
-            search().withJob().pod(running()).podChanged(JobVerdictTest::pastDeadline),
+            search().withJob().pod(running()).podChanged(pastDeadline()),
             Failed,
             "TimeLimit",
             DELETE,
@@ -238,7 +237,7 @@ class JobVerdictTest {
                 .at("2026-03-01T12:05:00Z"),
             "no node within trainer.pendingTimeoutSeconds (900): " + NO_NODE),
         arguments(
-            search().withJob().jobChanged(j -> ownedBy(j, "CronJob", "cron-uid")),
+            search().withJob().jobOwnedBy("CronJob", "cron-uid"),
             "a Job named wildlife-0003 exists already and is not this trial's; delete or rename"
                 + " it"),
         arguments(
@@ -251,20 +250,5 @@ class JobVerdictTest {
   @MethodSource("messages")
   void namesTheCause(Situation situation, String message) {
     assertThat(decisive(situation.observe()).getMessage()).isEqualTo(message);
-  }
-
-  private static JobBuilder ownedBy(JobBuilder job, String kind, String uid) {
-    return job.editMetadata()
-        .withOwnerReferences()
-        .addNewOwnerReference()
-        .withKind(kind)
-        .withName("wildlife-0003")
-        .withUid(uid)
-        .endOwnerReference()
-        .endMetadata();
-  }
-
-  private static PodBuilder pastDeadline(PodBuilder pod) {
-    return pod.editStatus().withPhase("Failed").withReason("DeadlineExceeded").endStatus();
   }
 }

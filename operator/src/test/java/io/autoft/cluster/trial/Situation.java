@@ -90,6 +90,20 @@ record Situation(
     return job(change.apply(new JobBuilder(job.orElseThrow())).build());
   }
 
+  /** The Job stands in the way: it belongs to another than this trial. */
+  Situation jobOwnedBy(String kind, String uid) {
+    return jobChanged(
+        j ->
+            j.editMetadata()
+                .withOwnerReferences()
+                .addNewOwnerReference()
+                .withKind(kind)
+                .withName("wildlife-0003")
+                .withUid(uid)
+                .endOwnerReference()
+                .endMetadata());
+  }
+
   /** A condition that became true a second ago. */
   Situation jobCondition(String type, String reason, String message) {
     return jobChanged(
@@ -295,6 +309,10 @@ record Situation(
     } catch (InvalidDocumentException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static UnaryOperator<PodBuilder> pastDeadline() {
+    return pod -> pod.editStatus().withPhase("Failed").withReason("DeadlineExceeded").endStatus();
   }
 
   // What is read off.

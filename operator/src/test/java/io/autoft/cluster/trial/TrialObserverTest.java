@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.decisive;
 import static io.autoft.cluster.trial.Situation.failedWith;
+import static io.autoft.cluster.trial.Situation.pastDeadline;
 import static io.autoft.cluster.trial.Situation.reason;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
@@ -19,8 +20,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -47,14 +46,14 @@ class TrialObserverTest {
             ""),
         arguments(
             "a Job of a former trial of this name",
-            search().withJob().jobChanged(j -> ownedBy(j, "AutoFTTrial", "former-uid")),
+            search().withJob().jobOwnedBy("AutoFTTrial", "former-uid"),
             Pending,
             "Pending",
             DELETE,
             ""),
         arguments(
             "a Job of somebody else",
-            search().withJob().jobChanged(j -> ownedBy(j, "CronJob", "cron-uid")),
+            search().withJob().jobOwnedBy("CronJob", "cron-uid"),
             Blocked,
             "NameConflict",
             KEEP,
@@ -197,8 +196,7 @@ class TrialObserverTest {
     assertThat(collected.action()).isEqualTo(KEEP);
     assertThat(collected.lookAgain()).isEmpty();
 
-    var foreign =
-        scored.jobChanged(j -> ownedBy(j, "CronJob", "u")).at("2026-03-02T12:00:00Z").observe();
+    var foreign = scored.jobOwnedBy("CronJob", "u").at("2026-03-02T12:00:00Z").observe();
     assertThat(foreign.status()).isEqualTo(status);
     assertThat(foreign.action()).isEqualTo(KEEP);
 
@@ -208,8 +206,7 @@ class TrialObserverTest {
 
   @Test
   void theJobOfAFailedTrialThatWouldGoOnIsRemovedEvenIfTheFirstTryToRemoveItWasLost() {
-    var failed =
-        search().withJob().pod(running()).podChanged(TrialObserverTest::pastDeadline).observed();
+    var failed = search().withJob().pod(running()).podChanged(pastDeadline()).observed();
 
     assertThat(failed.observe().action()).isEqualTo(DELETE);
     assertThat(failed.jobFailed().observe().action()).isEqualTo(KEEP);
@@ -219,20 +216,5 @@ class TrialObserverTest {
     var blocked = before.withJob(job).pod(failedWith(DataMissing, "empty")).jobFailed();
     blocked = blocked.podChanged(p -> p.editMetadata().withName("pod-of-" + job).endMetadata());
     return blocked.observed().withoutPods().withoutJob();
-  }
-
-  private static JobBuilder ownedBy(JobBuilder job, String kind, String uid) {
-    return job.editMetadata()
-        .withOwnerReferences()
-        .addNewOwnerReference()
-        .withKind(kind)
-        .withName("wildlife-0003")
-        .withUid(uid)
-        .endOwnerReference()
-        .endMetadata();
-  }
-
-  private static PodBuilder pastDeadline(PodBuilder pod) {
-    return pod.editStatus().withPhase("Failed").withReason("DeadlineExceeded").endStatus();
   }
 }
