@@ -149,8 +149,24 @@ class StudyPlannerTest {
     assertThat(study.result().trial()).isEqualTo("wildlife-0011");
     assertThat(study.result().finalTrainings())
         .extracting(FinalTrainingResult::trial)
+        .as("the baseline's would come out the same")
         .containsExactly("wildlife-0012", "wildlife-0009");
     assertThat(study.specs()).hasSize(13);
+  }
+
+  @Test
+  void aLargerBudgetThatChangesNothingTrainsNothing() {
+    var study = new PlannedStudy(STUDY).finish();
+
+    study.change("spec.budget.trials", "7").plan();
+    study.scored(10, 0.1).plan();
+
+    assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
+    assertThat(study.result().trial()).isEqualTo("wildlife-0007");
+    assertThat(study.result().finalTrainings())
+        .extracting(FinalTrainingResult::trial)
+        .containsExactly("wildlife-0008", "wildlife-0009");
+    assertThat(study.specs()).hasSize(11);
   }
 
   @Test
