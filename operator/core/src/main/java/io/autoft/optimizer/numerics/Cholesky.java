@@ -34,7 +34,7 @@ public final class Cholesky {
       var row = rows[i];
       int k = 0;
       for (; k + 4 <= i; k += 4) {
-        subtract(row, i, size, rows, k, i);
+        subtract(row, i, size, 1, rows, i, rows, k);
       }
       for (; k < i; k++) {
         subtract(row, i, size, rows[k][i], rows[k]);
@@ -120,17 +120,7 @@ public final class Cholesky {
       var row = block[i];
       int k = 0;
       for (; k + 4 <= i; k += 4) {
-        var r0 = block[k];
-        var r1 = block[k + 1];
-        var r2 = block[k + 2];
-        var r3 = block[k + 3];
-        double a0 = rows[k][i];
-        double a1 = rows[k + 1][i];
-        double a2 = rows[k + 2][i];
-        double a3 = rows[k + 3][i];
-        for (int j = 0; j < columns; j++) {
-          row[j] -= (a0 * r0[j] + a1 * r1[j]) + (a2 * r2[j] + a3 * r3[j]);
-        }
+        subtract(row, 0, columns, 1, rows, i, block, k);
       }
       for (; k < i; k++) {
         subtract(row, 0, columns, rows[k][i], block[k]);
@@ -153,18 +143,7 @@ public final class Cholesky {
       v[i][i] = 1;
       int k = 0;
       for (; k + 4 <= i; k += 4) {
-        var row = v[i];
-        var r0 = v[k];
-        var r1 = v[k + 1];
-        var r2 = v[k + 2];
-        var r3 = v[k + 3];
-        double a0 = rows[k][i];
-        double a1 = rows[k + 1][i];
-        double a2 = rows[k + 2][i];
-        double a3 = rows[k + 3][i];
-        for (int j = 0; j < k + 4; j++) {
-          row[j] -= (a0 * r0[j] + a1 * r1[j]) + (a2 * r2[j] + a3 * r3[j]);
-        }
+        subtract(v[i], 0, k + 4, 1, rows, i, v, k);
       }
       for (; k < i; k++) {
         subtract(v[i], 0, k + 1, rows[k][i], v[k]);
@@ -178,18 +157,7 @@ public final class Cholesky {
     for (int i = 0; i < size; i++) {
       int k = i;
       for (; k + 4 <= size; k += 4) {
-        var row = inverse[i];
-        var r0 = v[k];
-        var r1 = v[k + 1];
-        var r2 = v[k + 2];
-        var r3 = v[k + 3];
-        double a0 = r0[i];
-        double a1 = r1[i];
-        double a2 = r2[i];
-        double a3 = r3[i];
-        for (int j = i; j < k + 4; j++) {
-          row[j] += (a0 * r0[j] + a1 * r1[j]) + (a2 * r2[j] + a3 * r3[j]);
-        }
+        subtract(inverse[i], i, k + 4, -1, v, i, v, k);
       }
       for (; k < size; k++) {
         subtract(inverse[i], i, k + 1, -v[k][i], v[k]);
@@ -198,16 +166,24 @@ public final class Cholesky {
     return inverse;
   }
 
-  /** target -= the sum over four rows from k on of their i-th element times the row. */
-  private static void subtract(double[] target, int from, int to, double[][] rows, int k, int i) {
+  /** target -= sign times the sum over k .. k + 3 of the i-th of the factors times the row. */
+  private static void subtract(
+      double[] target,
+      int from,
+      int to,
+      int sign,
+      double[][] factors,
+      int i,
+      double[][] rows,
+      int k) {
     var r0 = rows[k];
     var r1 = rows[k + 1];
     var r2 = rows[k + 2];
     var r3 = rows[k + 3];
-    double a0 = r0[i];
-    double a1 = r1[i];
-    double a2 = r2[i];
-    double a3 = r3[i];
+    double a0 = sign * factors[k][i];
+    double a1 = sign * factors[k + 1][i];
+    double a2 = sign * factors[k + 2][i];
+    double a3 = sign * factors[k + 3][i];
     for (int j = from; j < to; j++) {
       target[j] -= (a0 * r0[j] + a1 * r1[j]) + (a2 * r2[j] + a3 * r3[j]);
     }
