@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import static io.autoft.cluster.trial.Situation.disrupted;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
@@ -72,14 +73,7 @@ class LostPodsTest {
             .observed()
             .podChanged(terminated(143, "Error", null))
             .podChanged(LostPodsTest::evictedForItsLimits)
-            .podChanged(
-                p ->
-                    p.editStatus()
-                        .addNewCondition()
-                        .withType("DisruptionTarget")
-                        .withStatus("True")
-                        .endCondition()
-                        .endStatus());
+            .podChanged(disrupted());
 
     assertThat(evicted.observe().status().state()).isEqualTo("Running");
   }

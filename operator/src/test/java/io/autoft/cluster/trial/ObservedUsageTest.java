@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.counts;
+import static io.autoft.cluster.trial.Situation.disrupted;
 import static io.autoft.cluster.trial.Situation.failedWith;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
@@ -28,14 +29,7 @@ class ObservedUsageTest {
             .pod(running())
             .observed()
             .podChanged(terminated(137, "Error", ""))
-            .podChanged(
-                p ->
-                    p.editStatus()
-                        .addNewCondition()
-                        .withType("DisruptionTarget")
-                        .withStatus("True")
-                        .endCondition()
-                        .endStatus())
+            .podChanged(disrupted())
             .observed();
 
     assertThat(counts(evicted)).isEqualTo("1 attempts, 0 disruptions");

@@ -311,6 +311,17 @@ record Situation(
     }
   }
 
+  /** Evicted, preempted or removed with its node. */
+  static UnaryOperator<PodBuilder> disrupted() {
+    return pod ->
+        pod.editStatus()
+            .addNewCondition()
+            .withType("DisruptionTarget")
+            .withStatus("True")
+            .endCondition()
+            .endStatus();
+  }
+
   static UnaryOperator<PodBuilder> pastDeadline() {
     return pod -> pod.editStatus().withPhase("Failed").withReason("DeadlineExceeded").endStatus();
   }
