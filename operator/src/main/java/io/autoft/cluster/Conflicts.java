@@ -1,6 +1,5 @@
 package io.autoft.cluster;
 
-import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
@@ -9,26 +8,26 @@ public final class Conflicts {
 
   private Conflicts() {}
 
-  /** Whether an object belongs to a study, by the study's UID. */
-  public static boolean isOf(AutoFTStudy study, HasMetadata object) {
+  /** Whether an object belongs to a study, trial or Job, by the owner's UID. */
+  public static boolean isOf(HasMetadata owner, HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> owner.getUid().equals(study.getMetadata().getUid()));
+        .anyMatch(reference -> reference.getUid().equals(owner.getMetadata().getUid()));
   }
 
   /**
-   * Whether an object belongs to a former study of the same name, with which Kubernetes is about to
-   * remove it.
+   * Whether an object belongs to a former owner of the same kind and name, with which Kubernetes is
+   * about to remove it.
    */
-  public static boolean isOfFormer(AutoFTStudy study, HasMetadata object) {
-    return !isOf(study, object)
+  public static boolean isOfFormer(HasMetadata owner, HasMetadata object) {
+    return !isOf(owner, object)
         && object.getMetadata().getOwnerReferences().stream()
             .anyMatch(
-                owner ->
-                    owner.getKind().equals(study.getKind())
-                        && owner.getName().equals(study.getMetadata().getName()));
+                reference ->
+                    reference.getKind().equals(owner.getKind())
+                        && reference.getName().equals(owner.getMetadata().getName()));
   }
 
-  /** What is wrong with an object that is in the way. */
+  /** What is wrong with an object that is in the way of a study. */
   public static Cause with(HasMetadata object) {
     return new Cause(
         "NameConflict",

@@ -3,9 +3,9 @@ package io.autoft.cluster.trial;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.trial.TrialRecord;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -53,20 +53,12 @@ record TrialFacts(
 
   /** Whether the Job is this trial's own, not an earlier trial's or somebody else's. */
   boolean ownsJob() {
-    return job.filter(j -> isOwnedBy(j, trial.getMetadata().getUid())).isPresent();
+    return job.filter(j -> Conflicts.isOf(trial, j)).isPresent();
   }
 
   /** Whether the Job belongs to a trial of this name that has been deleted since. */
   boolean jobIsOfFormerTrial() {
-    return !ownsJob()
-        && job.filter(
-                j ->
-                    j.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(
-                            o ->
-                                o.getKind().equals(trial.getKind())
-                                    && o.getName().equals(trial.getMetadata().getName())))
-            .isPresent();
+    return job.filter(j -> Conflicts.isOfFormer(trial, j)).isPresent();
   }
 
   /** Whether the Job has ended or is about to: it starts no pod any more. */
@@ -78,19 +70,12 @@ record TrialFacts(
 
   /** The pods of the present Job. */
   List<Pod> jobPods() {
-    return pods.stream()
-        .filter(p -> job.filter(j -> isOwnedBy(p, j.getMetadata().getUid())).isPresent())
-        .toList();
+    return pods.stream().filter(p -> job.filter(j -> Conflicts.isOf(j, p)).isPresent()).toList();
   }
 
   /** The pod that was started last. */
   Optional<Pod> newestPod() {
     var mine = jobPods();
     return mine.isEmpty() ? Optional.empty() : Optional.of(mine.get(mine.size() - 1));
-  }
-
-  private static boolean isOwnedBy(HasMetadata object, String ownerUid) {
-    return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(o -> o.getUid().equals(ownerUid));
   }
 }
