@@ -35,11 +35,15 @@ public final class OwnedFiles {
         .map(data -> data.get(file));
   }
 
-  /** Stores files, in place of the study's own; what is in the way, if it is another's. */
+  /**
+   * Stores files, in place of the study's own; what is in the way, if it is another's. Those of a
+   * former study are waited for: the exception leads to another attempt.
+   */
   public static Optional<Cause> write(
       KubernetesClient client, AutoFTStudy study, StudyFiles files) {
     var former = configMap(client, study, files.folder()).get();
-    if (former != null && !Conflicts.isOf(study, former)) {
+    boolean own = former != null && Conflicts.isOf(study, former);
+    if (former != null && !own && !Conflicts.isOfFormer(study, former)) {
       return Optional.of(Conflicts.with(former));
     }
     var configMap =
@@ -50,10 +54,10 @@ public final class OwnedFiles {
             .endMetadata()
             .withData(files.texts())
             .build();
-    if (former == null) {
-      client.resource(configMap).create();
-    } else {
+    if (own) {
       client.resource(configMap).update();
+    } else {
+      client.resource(configMap).create();
     }
     return Optional.empty();
   }

@@ -37,7 +37,10 @@ record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
     return Stream.concat(created, written).flatMap(Optional::stream).findFirst();
   }
 
-  /** A trial that exists already stands as it was proposed, whatever is proposed now. */
+  /**
+   * A trial that exists already stands as it was proposed, whatever is proposed now. One that is on
+   * its way out, such as a former study's, is waited for: the exception leads to another attempt.
+   */
   private Optional<Cause> create(
       AutoFTStudy study, AutoFTTrialSpec spec, Context<AutoFTStudy> context) {
     var trial = new AutoFTTrial();
@@ -48,13 +51,16 @@ record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
       trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      var stored =
+          e.getCode() == HttpURLConnection.HTTP_CONFLICT
+              ? context.getClient().resource(trial).get()
+              : null;
+      if (stored == null
+          || stored.getMetadata().getDeletionTimestamp() != null
+          || Conflicts.isOfFormer(study, stored)) {
         throw e;
       }
-      return Optional.ofNullable(context.getClient().resource(trial).get())
-          .filter(stored -> !Conflicts.isOf(study, stored))
-          .filter(stored -> !Conflicts.isOfFormer(study, stored))
-          .map(Conflicts::with);
+      return Conflicts.isOf(study, stored) ? Optional.empty() : Optional.of(Conflicts.with(stored));
     }
   }
 

@@ -22,9 +22,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads all that is known of a study.
@@ -52,13 +52,20 @@ record StudyGatherer(
    * The study's trials. A cache that shows fewer than the status counts is not whole, or somebody
    * has deleted some: the API server knows.
    */
-  private List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
-    var seen = context.getSecondaryResources(AutoFTTrial.class);
-    return (seen.size() < counted(study) ? stored(study, context) : seen)
-        .stream().filter(t -> t.getMetadata().getDeletionTimestamp() == null).toList();
+  private static List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var seen = own(study, context.getSecondaryResources(AutoFTTrial.class).stream());
+    return seen.size() < counted(study) ? own(study, stored(study, context)) : seen;
   }
 
-  private static Collection<AutoFTTrial> stored(AutoFTStudy study, Context<AutoFTStudy> context) {
+  /** Those of a former study of this name are still there until Kubernetes has removed them. */
+  private static List<AutoFTTrial> own(AutoFTStudy study, Stream<AutoFTTrial> trials) {
+    return trials
+        .filter(trial -> Conflicts.isOf(study, trial))
+        .filter(trial -> trial.getMetadata().getDeletionTimestamp() == null)
+        .toList();
+  }
+
+  private static Stream<AutoFTTrial> stored(AutoFTStudy study, Context<AutoFTStudy> context) {
     return context
         .getClient()
         .resources(AutoFTTrial.class)
@@ -66,9 +73,7 @@ record StudyGatherer(
         .withLabel(Labels.STUDY, study.getMetadata().getName())
         .list()
         .getItems()
-        .stream()
-        .filter(trial -> Conflicts.isOf(study, trial))
-        .toList();
+        .stream();
   }
 
   private static int counted(AutoFTStudy study) {
@@ -114,12 +119,8 @@ record StudyGatherer(
   }
 
   private TrialLog log(AutoFTStudy study) {
-    var metadata = study.getMetadata();
-    return new TrialLog(
-        StoredTrial.of(
-            trials
-                .list(metadata.getNamespace(), t -> t.getSpec().study().equals(metadata.getName()))
-                .toList()));
+    var all = trials.list(study.getMetadata().getNamespace());
+    return new TrialLog(StoredTrial.of(own(study, all)));
   }
 
   private static Optional<WarmStartSpec> warmStart(AutoFTStudy study) {

@@ -25,6 +25,7 @@ import io.autoft.testing.TrialObjects;
 import io.autoft.trial.TrialLog;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -301,8 +302,7 @@ class StudyReconcilerIT {
   void aTrialThatExistsStandsAsItWasProposed() {
     operator.stop();
     var study = cluster.create(STUDY);
-    var first = StudyState.of(study(STUDY.with("metadata.name", study)), NO_TRIALS, Instant.EPOCH);
-    var spec = StudyPlanner.plan(first).create().get(0);
+    var spec = firstTrial(study);
     var existing = new AutoFTTrial();
     existing.setMetadata(
         new ObjectMetaBuilder()
@@ -337,8 +337,7 @@ class StudyReconcilerIT {
   void aTrialOfTheNameThatIsNotTheStudysIsInTheWayUntilItIsGone() {
     operator.stop();
     var study = cluster.create(STUDY);
-    var first = StudyState.of(study(STUDY.with("metadata.name", study)), NO_TRIALS, Instant.EPOCH);
-    var stranger = TrialObjects.created(StudyPlanner.plan(first).create().get(0));
+    var stranger = TrialObjects.created(firstTrial(study));
     stranger.getMetadata().setNamespace(cluster.namespace());
     stranger.getMetadata().setUid(null);
     client.resource(stranger).create();
@@ -354,6 +353,38 @@ class StudyReconcilerIT {
     client.resource(stranger).delete();
     runToTheEnd(study);
     assertThat(cluster.trials(study)).extracting(t -> t.getSpec().number()).startsWith(0, 1, 2);
+  }
+
+  @Test
+  void theTrialsOfAFormerStudyOfTheNameAreWaitedForAndNotCounted() {
+    operator.stop();
+    var study = cluster.create(STUDY);
+    var former = trialsAndObjectiveOfAFormer(study);
+    restart();
+    // Another study shows that the operator has gone on.
+    runToTheEnd(cluster.create(STUDY));
+
+    assertThat(cluster.study(study).getStatus()).as("no number was given in vain").isNull();
+    former.forEach(object -> client.resource(object).delete());
+    runToTheEnd(study);
+    assertThat(cluster.trials(study))
+        .extracting(t -> t.getSpec().number())
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(cluster.trials(study))
+        .allSatisfy(t -> assertThat(t.getStatus().score()).isEqualTo(score(t)));
+    assertThat(objective(study).getData()).containsKey("hparams.json");
+  }
+
+  /** As they are between the deletion of a study and that of what belongs to it. */
+  private List<HasMetadata> trialsAndObjectiveOfAFormer(String study) {
+    var owner = cluster.study(study);
+    owner.getMetadata().setUid("former-uid");
+    var trial = TrialObjects.scored(firstTrial(study), 0.9);
+    trial.setMetadata(OwnerReferences.child(owner, study + "-0000"));
+    var objective = new ConfigMap();
+    objective.setMetadata(OwnerReferences.child(owner, study + "-objective"));
+    objective.setData(Map.of("hparams.json", "{}"));
+    return List.of(client.resource(trial).create(), client.resource(objective).create());
   }
 
   @Test
@@ -467,6 +498,12 @@ class StudyReconcilerIT {
         .map(t -> t.getSpec())
         .map(s -> tuple(s.number(), s.purpose(), s.parameters(), s.seed(), s.proposal()))
         .toList();
+  }
+
+  /** As the operator will propose it. */
+  private static AutoFTTrialSpec firstTrial(String study) {
+    var state = StudyState.of(study(STUDY.with("metadata.name", study)), NO_TRIALS, Instant.EPOCH);
+    return StudyPlanner.plan(state).create().get(0);
   }
 
   private ConfigMap objective(String study) {
