@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Passes that end with an exception, and what their object says of it. */
 public final class InternalErrors {
 
+  /** The reason of what is said. */
+  public static final String REASON = "InternalError";
+
   /** A moment's trouble is over by then. */
   private static final int FIRST_SAID = 3;
 
@@ -28,7 +31,7 @@ public final class InternalErrors {
             && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
     return attempt < FIRST_SAID || conflict
         ? Optional.empty()
-        : Optional.of(new Cause("InternalError", message(thrown)));
+        : Optional.of(new Cause(REASON, message(thrown)));
   }
 
   /** The framework wraps what a reconciler throws. */

@@ -14,11 +14,13 @@ import io.autoft.trial.TrialParameters;
 import io.autoft.trial.TrialResult;
 import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +39,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   private static final String BAD_REPORT = "BadReport";
 
   Verdict verdict() {
-    return reported()
+    return reported(facts, facts.jobPods())
         .or(this::endedByKubelet)
         .or(this::endsItself)
         .or(this::besideSidecar)
@@ -46,16 +48,16 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   /** The first pod whose report stands decides, whatever happens to the Job later. */
-  private Optional<Verdict> reported() {
-    return facts.jobPods().stream()
+  static Optional<Verdict> reported(TrialFacts facts, List<Pod> pods) {
+    return pods.stream()
         .map(PodFacts::new)
         .flatMap(p -> p.report().stream())
         .filter(r -> r.outcome() != Outcome.Failed)
         .findFirst()
-        .map(this::result);
+        .map(report -> result(facts, report));
   }
 
-  private Verdict result(TrialReport report) {
+  private static Verdict result(TrialFacts facts, TrialReport report) {
     var trial = facts.trial().getSpec();
     var study = facts.study().orElseThrow();
     var checks = new ReportChecks(TrialParameters.of(trial), study.objective().metric());

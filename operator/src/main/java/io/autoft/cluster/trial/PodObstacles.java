@@ -71,7 +71,7 @@ record PodObstacles(PodFacts pod) {
         .flatMap(
             c ->
                 isMissingClaim(c.getMessage())
-                    ? Optional.of(new Cause("ClaimNotFound", c.getMessage()))
+                    ? Optional.of(new Cause(PodVerdict.CLAIM_NOT_FOUND, c.getMessage()))
                     : pod.age(now).compareTo(SCHEDULING_PATIENCE) < 0
                         ? Optional.empty()
                         : Optional.of(new Cause("Unschedulable", c.getMessage())));

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** How far the newest pod of a Job is that has not ended; or why there is none. */
 record PodVerdict(TrialFacts facts, Job job) {
 
+  static final String POD_NOT_CREATED = "PodNotCreated";
+  static final String CLAIM_NOT_FOUND = "ClaimNotFound";
+
   /** Creating a pod takes a moment; a quota or an admission policy refuses it for good. */
   private static final Duration POD_PATIENCE = Duration.ofSeconds(30);
 
@@ -35,7 +38,7 @@ record PodVerdict(TrialFacts facts, Job job) {
     return age.compareTo(POD_PATIENCE) < 0
         ? Verdict.pending("waiting for the Job's pod").lookAgainIn(POD_PATIENCE.minus(age))
         : Verdict.blocked(
-            "PodNotCreated",
+            POD_NOT_CREATED,
             "the Job gets no pod; kubectl describe job %s says why"
                 .formatted(job.getMetadata().getName()));
   }
@@ -72,8 +75,8 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private Verdict unscheduled(PodFacts pod) {
     var obstacle = new PodObstacles(pod).ofScheduling(facts.now());
-    if (obstacle.filter(o -> "ClaimNotFound".equals(o.reason())).isPresent()) {
-      return Verdict.blocked("ClaimNotFound", obstacle.get().message());
+    if (obstacle.filter(o -> CLAIM_NOT_FOUND.equals(o.reason())).isPresent()) {
+      return Verdict.blocked(CLAIM_NOT_FOUND, obstacle.get().message());
     }
     if (pod.gated()) {
       return Verdict.pending("the pod is queued: it has scheduling gates");

@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.trial.TrialRecord;
@@ -71,6 +72,14 @@ record TrialFacts(
   /** The pods of the present Job. */
   List<Pod> jobPods() {
     return pods.stream().filter(p -> job.filter(j -> Conflicts.isOf(j, p)).isPresent()).toList();
+  }
+
+  /** Those pods that the trial was seen to have, whatever has become of their Job. */
+  List<Pod> knownPods() {
+    var known = Optional.ofNullable(trial.getStatus()).map(AutoFTTrialStatus::pod);
+    return pods.stream()
+        .filter(p -> known.filter(p.getMetadata().getName()::equals).isPresent())
+        .toList();
   }
 
   /** The pod that was started last. */

@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
@@ -11,6 +12,9 @@ import java.util.Optional;
 /** Turns the facts of a trial into its status and what to do with its Job. */
 final class TrialObserver {
 
+  private static final String JOB_REFUSED = "JobRefused";
+  private static final String NAME_CONFLICT = "NameConflict";
+
   private static final Duration FIRST_RETRY = Duration.ofSeconds(20);
   private static final Duration LAST_RETRY = Duration.ofMinutes(10);
 
@@ -20,7 +24,10 @@ final class TrialObserver {
   static TrialObservation observe(TrialFacts facts) {
     if (facts.former().outcome().finished()) {
       return new TrialObservation(
-          facts.trial().getStatus(), afterTheEnd(facts), collectionDelay(facts));
+          facts.trial().getStatus(),
+          afterTheEnd(facts),
+          // That it is gone is an event.
+          collectionDelay(facts).filter(delay -> !delay.isZero()));
     }
     return observation(facts, verdict(facts));
   }
@@ -29,22 +36,32 @@ final class TrialObserver {
   static TrialObservation refused(TrialFacts facts, String message) {
     return observation(
         facts,
-        Verdict.blocked("JobRefused", "the API server refuses the Job: " + message)
+        Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + message)
             .lookAgainIn(FIRST_RETRY));
   }
 
   private static TrialObservation observation(TrialFacts facts, Verdict observed) {
-    var verdict = stillBlocked(facts, observed);
+    var verdict =
+        isStillBlocked(facts, observed) ? observed.with(facts.former().outcome()) : observed;
     return new TrialObservation(
         TrialStatusView.status(facts, verdict), verdict.action(), verdict.lookAgain());
   }
 
-  /** A blocked trial stays so while it is tried again, until the trainer runs. */
-  private static Verdict stillBlocked(TrialFacts facts, Verdict verdict) {
-    return verdict.outcome() instanceof TrialOutcome.Pending
-            && facts.former().outcome() instanceof TrialOutcome.Blocked blocked
-        ? verdict.with(blocked)
-        : verdict;
+  /**
+   * A blocked trial stays so while it is tried again, until the trainer runs; or until it has got
+   * past the cause, where that is one that a Job or a pod would not be there with.
+   */
+  private static boolean isStillBlocked(TrialFacts facts, Verdict verdict) {
+    if (!(verdict.outcome() instanceof TrialOutcome.Pending)
+        || !(facts.former().outcome() instanceof TrialOutcome.Blocked blocked)) {
+      return false;
+    }
+    return switch (blocked.reason()) {
+      case InternalErrors.REASON -> false;
+      case JOB_REFUSED, NAME_CONFLICT -> !facts.ownsJob();
+      case PodVerdict.POD_NOT_CREATED, PodVerdict.CLAIM_NOT_FOUND -> facts.newestPod().isEmpty();
+      default -> true;
+    };
   }
 
   /** The outcome that follows from the facts of a trial that has not ended. */
@@ -58,7 +75,7 @@ final class TrialObserver {
     }
     if (facts.job().isPresent() && !facts.ownsJob()) {
       return Verdict.blocked(
-              "NameConflict",
+              NAME_CONFLICT,
               "a Job named %s exists already and is not this trial's; delete or rename it"
                   .formatted(facts.trial().getMetadata().getName()))
           .lookAgainIn(FIRST_RETRY);
@@ -67,6 +84,11 @@ final class TrialObserver {
   }
 
   private static Verdict withoutJob(TrialFacts facts) {
+    var reported = JobVerdict.reported(facts, facts.knownPods());
+    return reported.orElseGet(() -> toBeCreated(facts));
+  }
+
+  private static Verdict toBeCreated(TrialFacts facts) {
     var complaint = complaint(facts);
     if (complaint.isPresent()) {
       return Verdict.pending(complaint.get());
@@ -90,7 +112,8 @@ final class TrialObserver {
 
   private static Verdict withJob(TrialFacts facts, Job job) {
     if (job.getMetadata().getDeletionTimestamp() != null) {
-      return Verdict.pending("the Job is being removed");
+      return JobVerdict.reported(facts, facts.jobPods())
+          .orElse(Verdict.pending("the Job is being removed"));
     }
     var verdict = new JobVerdict(facts, job).verdict();
     boolean blocked = verdict.outcome() instanceof TrialOutcome.Blocked;

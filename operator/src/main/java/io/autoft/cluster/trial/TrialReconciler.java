@@ -103,7 +103,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
               var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
               long generation = trial.getMetadata().getGeneration();
               var later = TrialConditions.of(blocked, former, generation, clock.instant());
-              var status = trial.getStatus().withConditions(later.conditions());
+              var status =
+                  trial.getStatus().with(TrialState.of(blocked).name(), later.conditions());
               statuses.store(trial, status, former, later, context);
             });
     return ErrorStatusUpdateControl.defaultErrorProcessing();

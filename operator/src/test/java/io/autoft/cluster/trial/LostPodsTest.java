@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.disrupted;
 import static io.autoft.cluster.trial.Situation.running;
+import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
@@ -43,6 +44,18 @@ class LostPodsTest {
             .observed();
     assertThat(runs.trial().getStatus().state()).isEqualTo("Running");
     assertThat(runs.trial().getStatus().disruptions()).isEqualTo(1);
+  }
+
+  @Test
+  void aReportStandsThoughTheJobIsBeingRemovedOrGone() {
+    var ran = search().withJob().pod(running()).observed().podChanged(scored(0.75));
+    var removed =
+        ran.jobChanged(
+            j -> j.editMetadata().withDeletionTimestamp("2026-03-01T11:59:59Z").endMetadata());
+
+    assertThat(removed.observe().status().score()).isEqualTo(0.75);
+    assertThat(ran.withoutJob().observe().status().score()).isEqualTo(0.75);
+    assertThat(ran.withoutJob().observe().action()).isEqualTo(JobAction.KEEP);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
+import static io.autoft.cluster.trial.Situation.unscheduled;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.CREATE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.DELETE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.KEEP;
@@ -22,6 +23,8 @@ import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done for a trial before it has a Job, while it is blocked, and after its end. */
 class TrialObserverTest {
+
+  /** After the Job was created. */
+  private static final String SECONDS_LATER = "2026-03-01T11:50:09Z";
 
   /** Situation, outcome and its reason, what is done with the Job, and when to look again. */
   static Stream<Arguments> situations() {
@@ -83,11 +89,7 @@ class TrialObserverTest {
             ""),
         arguments(
             "a score in a pod of a former Job",
-            search()
-                .withJob("former")
-                .pod(scored(0.8))
-                .withJob("present")
-                .at("2026-03-01T11:50:09Z"),
+            search().withJob("former").pod(scored(0.8)).withJob("present").at(SECONDS_LATER),
             Pending,
             "Pending",
             KEEP,
@@ -167,6 +169,28 @@ class TrialObserverTest {
   }
 
   @Test
+  void aCauseThatTheTrialHasGotPastIsGone() {
+    var created = blocked(TrialObserver.refused(search().facts(), "quota")).withJob();
+    assertThat(created.at(SECONDS_LATER).observe().status().state()).isEqualTo("Pending");
+
+    var inTheWay = search().withJob().jobOwnedBy("CronJob", "cron-uid").observed();
+    assertThat(inTheWay.withoutJob().observe().status().state()).isEqualTo("Blocked");
+    assertThat(inTheWay.withJob().at(SECONDS_LATER).observe().status().state())
+        .isEqualTo("Pending");
+
+    var withoutPod = search().withJob().observed();
+    assertThat(withoutPod.trial().getStatus().state()).isEqualTo("Blocked");
+    assertThat(reason(withoutPod.pod(unscheduled("Unschedulable", "no GPU")).observe()))
+        .isEqualTo("Unschedulable");
+  }
+
+  private static Situation blocked(TrialObservation observation) {
+    var trial = search().trial();
+    trial.setStatus(observation.status());
+    return new Situation(trial, search().study(), Optional.empty(), List.of(), Situation.NOW);
+  }
+
+  @Test
   void theJobOfAFinishedTrialIsKeptForAWhile() {
     var scored =
         search().withJob().pod(scored(0.8)).jobCondition("Complete", null, null).observed();
@@ -176,7 +200,9 @@ class TrialObserverTest {
     assertThat(kept.lookAgain()).contains(Duration.ofSeconds(1));
     assertThat(kept.status()).isEqualTo(scored.trial().getStatus());
 
-    assertThat(scored.at("2026-03-01T12:00:59Z").observe().action()).isEqualTo(DELETE);
+    var due = scored.at("2026-03-01T12:00:59Z").observe();
+    assertThat(due.action()).isEqualTo(DELETE);
+    assertThat(due.lookAgain()).as("that the Job is gone is an event").isEmpty();
     assertThat(
             scored
                 .study("spec.trainer.keepFinishedSeconds", "3600")

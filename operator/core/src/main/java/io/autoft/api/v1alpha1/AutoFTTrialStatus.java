@@ -82,11 +82,11 @@ public record AutoFTTrialStatus(
     conditions = conditions == null ? List.of() : conditions;
   }
 
-  /** The same with other conditions. */
-  public AutoFTTrialStatus withConditions(List<Condition> others) {
+  /** The same in another state, and with the conditions of that. */
+  public AutoFTTrialStatus with(String otherState, List<Condition> others) {
     return new AutoFTTrialStatus(
         observedGeneration,
-        state,
+        otherState,
         score,
         scoreText,
         standardError,
