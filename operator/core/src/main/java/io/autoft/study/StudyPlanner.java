@@ -98,11 +98,7 @@ public final class StudyPlanner {
 
   private StudyPlan advance() {
     var created = mayCreate() ? create() : List.<AutoFTTrialSpec>of();
-    var extended = state.log();
-    for (var trial : created) {
-      extended = extended.with(TrialRecord.planned(trial));
-    }
-    var findings = findings(extended);
+    var findings = findings(state.log().with(created));
     return new StudyPlan(created, List.of(), files(findings), findings, lookAgain(created));
   }
 
@@ -115,12 +111,10 @@ public final class StudyPlanner {
 
   private List<AutoFTTrialSpec> create() {
     var created = new ArrayList<AutoFTTrialSpec>();
-    var extended = state.log();
-    var next = next(extended);
+    var next = next(state.log());
     while (next.isPresent()) {
       created.add(next.get());
-      extended = extended.with(TrialRecord.planned(next.get()));
-      next = isEnough(created) ? Optional.empty() : next(extended);
+      next = isEnough(created) ? Optional.empty() : next(state.log().with(created));
     }
     return created;
   }

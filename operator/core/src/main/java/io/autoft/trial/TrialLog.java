@@ -1,8 +1,8 @@
 package io.autoft.trial;
 
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Metric;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +28,10 @@ public record TrialLog(List<TrialRecord> entries, int nextNumber) {
     this(entries, 0);
   }
 
-  /** This log with one more trial. */
-  public TrialLog with(TrialRecord entry) {
-    var more = new ArrayList<>(entries);
-    more.add(entry);
-    return new TrialLog(more, nextNumber);
+  /** This log with trials that are about to be created. */
+  public TrialLog with(List<AutoFTTrialSpec> planned) {
+    var more = Stream.concat(entries.stream(), planned.stream().map(TrialRecord::planned));
+    return new TrialLog(more.toList(), nextNumber);
   }
 
   /** The log as of a proposal that may know only the outcomes of trials up to a number. */

@@ -23,7 +23,7 @@ class TrialLogTest {
 
     assertThat(log.nextNumber()).isEqualTo(7);
     assertThat(log.seenUpTo(0).nextNumber()).isEqualTo(7);
-    assertThat(log.with(trial(7)).nextNumber()).isEqualTo(8);
+    assertThat(log.with(List.of(trial(7).spec())).nextNumber()).isEqualTo(8);
   }
 
   private static TrialRecord trial(int number) {
