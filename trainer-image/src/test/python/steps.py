@@ -1,11 +1,16 @@
 """Times the inner step, the evaluation or the start of the same model in eager PyTorch.
 
     python -m venv VENV && VENV/bin/pip install torch==2.7.1 open_clip_torch==2.32.0
-    VENV/bin/python steps.py MODEL_FOLDER (plain | tuned | logits | start) BATCH STEPS [CLASSES]
+    VENV/bin/python steps.py MODEL_FOLDER (plain | tuned | logits | start) BATCH STEPS
+    VENV/bin/python steps.py MODEL_FOLDER (eager | compiled | evaluated) BATCH REPEATS (FP32 | BF16)
 
-One thread, all nine terms. "plain" is how AutoFT was published: autograd over the terms of the parameters, AdamW with its
-defaults. "tuned" has these terms' gradients in closed form by foreach operators and the fused AdamW. Prints one line of
-JSON: milliseconds of CPU time of each step, the first ones left out.
+All nine terms. "plain" is how AutoFT was published: autograd over the terms of the parameters, AdamW with its defaults.
+"tuned" has these terms' gradients in closed form by foreach operators and the fused AdamW. Prints one line of JSON:
+milliseconds of CPU time of each step in one thread, the first ones left out.
+
+The second line is for a GPU, in milliseconds of the clock. "eager" is "tuned" with each prompt encoded once, however often
+its label occurs in the batch, as the trainer does; "compiled" is that with torch.compile over the terms: the mean of ten
+steps, after which the loss is read.
 """
 
 import time
@@ -28,25 +33,33 @@ from safetensors.torch import load_file
 torch.set_num_threads(1)
 torch.set_num_interop_threads(1)
 WARMUP = 5
+CLASSES = 10
+STEPS_QUEUED = 10
 TEMPLATES = 3
 PROMPT_LENGTH = 8
 
 
-def load(folder):
+def load(folder, device):
     config = json.loads((folder / "open_clip_config.json").read_text())["model_cfg"]
-    clip = CLIP(config["embed_dim"], config["vision_cfg"], config["text_cfg"], quick_gelu=config.get("quick_gelu", False))
-    clip.load_state_dict(load_file(folder / "open_clip_model.safetensors"), strict=True)
+    with torch.device(device):
+        clip = CLIP(
+            config["embed_dim"], config["vision_cfg"], config["text_cfg"], quick_gelu=config.get("quick_gelu", False)
+        )
+    clip.load_state_dict(load_file(folder / "open_clip_model.safetensors", device=device), strict=True)
     return clip.train()
 
 
 class Model:
-    def __init__(self, folder, classes):
-        self.clip = load(folder)
+    def __init__(self, folder, classes=CLASSES, device="cpu", precision="FP32"):
+        self.device = device
+        self.narrow = precision == "BF16"
+        self.each_prompt_once = device != "cpu"
+        self.clip = load(folder, device)
         self.size = self.clip.visual.image_size[0]
         embedding = self.clip.text_projection.shape[1]
         generator = torch.Generator().manual_seed(0)
         weight = torch.randn(classes, embedding, generator=generator)
-        self.head = torch.nn.Parameter(14 * torch.nn.functional.normalize(weight, dim=1))
+        self.head = torch.nn.Parameter(14 * torch.nn.functional.normalize(weight, dim=1).to(device))
         self.parameters = [*self.clip.parameters(), self.head]
         self.initial = [p.detach().clone() for p in self.parameters]
         self.scalars = sum(p.numel() for p in self.parameters)
@@ -59,7 +72,7 @@ class Model:
             1, vocabulary - 2, (TEMPLATES, classes, PROMPT_LENGTH - 2), generator=generator
         )
         prompts[:, :, PROMPT_LENGTH - 1] = vocabulary - 1
-        self.prompts = prompts
+        self.prompts = prompts.to(device)
 
     def batch(self, size):
         shape = (size, self.size, self.size, 3)
@@ -69,17 +82,30 @@ class Model:
     def normalised(self, pixels):
         return ((pixels.permute(0, 3, 1, 2).float() / 255) - 0.5) / 0.25
 
-    def batch_terms(self, pixels, labels, template):
+    def on_device(self, values):
+        return values if self.device == "cpu" else values.pin_memory().to(self.device, non_blocking=True)
+
+    def images(self, pixels):
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.narrow):
+            features = self.clip.encode_image(self.normalised(pixels))
+        return torch.nn.functional.normalize(features.float(), dim=1)
+
+    def texts(self, prompts):
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.narrow):
+            features = self.clip.encode_text(prompts)
+        return torch.nn.functional.normalize(features.float(), dim=1)
+
+    def batch_terms(self, pixels, labels, prompts):
         functional = torch.nn.functional
-        u = self.clip.encode_image(self.normalised(pixels), normalize=True)
+        u = self.images(pixels)
         z = u @ self.head.T
         margins = (z - z.gather(1, labels[:, None]) + 1).clamp(min=0)
         others = 1 - functional.one_hot(labels, self.classes)
         logarithms = functional.log_softmax(z, dim=1)
         entropies = -(logarithms.exp() * logarithms).sum(1)
-        v = self.clip.encode_text(self.prompts[template][labels], normalize=True)
+        v = self.texts(prompts)[labels] if self.each_prompt_once else self.texts(prompts[labels])
         s = self.clip.logit_scale.exp() * u @ v.T
-        diagonal = torch.arange(len(labels))
+        diagonal = torch.arange(len(labels), device=self.device)
         return (
             functional.cross_entropy(z, labels)
             + 0.2 * (margins * others).sum() / len(labels)
@@ -95,20 +121,20 @@ WEIGHTS = (0.5, 5.0, 0.5, 100.0)
 def plain_step(model, optimizer, batch, template):
     a, b, c, d = (w / model.scalars for w in WEIGHTS)
     optimizer.zero_grad()
-    loss = model.batch_terms(*batch, template)
+    loss = model.batch_terms(*batch, model.prompts[template])
     for p, q in zip(model.parameters, model.initial):
         loss = loss + a * p.abs().sum() + b * (p**2).sum()
         loss = loss + c * (p - q).abs().sum() + d * ((p - q) ** 2).sum()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters, 1.0)
     optimizer.step()
-    return loss.item()
+    return loss
 
 
 def tuned_step(model, optimizer, batch, template):
     a, b, c, d = (w / model.scalars for w in WEIGHTS)
     optimizer.zero_grad()
-    loss = model.batch_terms(*batch, template)
+    loss = model.batch_terms(*map(model.on_device, batch), model.prompts[template])
     loss.backward()
     with torch.no_grad():
         parameters = [p.detach() for p in model.parameters]
@@ -120,48 +146,69 @@ def tuned_step(model, optimizer, batch, template):
         torch._foreach_add_(gradients, distances, alpha=2 * d)
     torch.nn.utils.clip_grad_norm_(model.parameters, 1.0, foreach=True)
     optimizer.step()
-    return loss.item()
+    return loss
+
+
+def adamw(model, **options):
+    return torch.optim.AdamW(model.parameters, lr=1e-5, weight_decay=0.1, **options)
 
 
 def steps(model, form, size, count):
-    optimizer = torch.optim.AdamW(
-        model.parameters, lr=1e-5, weight_decay=0.1, **({"fused": True} if form == "tuned" else {})
-    )
+    optimizer = adamw(model, **({"fused": True} if form == "tuned" else {}))
     step = tuned_step if form == "tuned" else plain_step
     times = []
     for number in range(WARMUP + count):
         batch = model.batch(size)
         began = time.thread_time()
-        step(model, optimizer, batch, number % TEMPLATES)
+        step(model, optimizer, batch, number % TEMPLATES).item()
         times.append((time.thread_time() - began) * 1e3)
     return times[WARMUP:]
 
 
-def logits(model, size, count):
+def queued(model, form, size, count):
+    if form == "compiled":
+        model.batch_terms = torch.compile(model.batch_terms)
+    optimizer = adamw(model, fused=True)
+    batch = model.batch(size)
+    times = []
+    for _ in range(1 + count):
+        began = time.perf_counter()
+        for number in range(STEPS_QUEUED):
+            loss = tuned_step(model, optimizer, batch, number % TEMPLATES)
+        loss.item()
+        times.append((time.perf_counter() - began) * 1e3 / STEPS_QUEUED)
+    return times[1:]
+
+
+def logits(model, size, count, clock=time.thread_time):
     images, _ = model.batch(size)
     times = []
     for _ in range(WARMUP + count):
-        began = time.thread_time()
+        began = clock()
         with torch.inference_mode():
             for chunk in images.split(250):
-                (model.clip.encode_image(model.normalised(chunk), normalize=True) @ model.head.T).numpy()
-        times.append((time.thread_time() - began) * 1e3)
+                (model.images(model.on_device(chunk)) @ model.head.T).cpu().numpy()
+        times.append((clock() - began) * 1e3)
     return times[WARMUP:]
 
 
 def start(model, size):
-    loss = model.batch_terms(*model.batch(size), 0)
+    loss = model.batch_terms(*model.batch(size), model.prompts[0])
     loss.backward()
     return [(time.time() - STARTED) * 1e3, (IMPORTED - STARTED) * 1e3]
 
 
 if __name__ == "__main__":
-    folder, what, size, count, *classes = sys.argv[1:]
-    model = Model(Path(folder), int(classes[0]) if classes else 10)
+    folder, what, size, count, *precision = sys.argv[1:]
+    model = Model(Path(folder), device="cuda" if precision else "cpu", precision=(precision or ["FP32"])[0])
     if what == "start":
         times = start(model, int(size))
     elif what == "logits":
         times = logits(model, int(size), int(count))
+    elif what == "evaluated":
+        times = logits(model, int(size), int(count), time.perf_counter)
+    elif what in ("eager", "compiled"):
+        times = queued(model, what, int(size), int(count))
     else:
         times = steps(model, what, int(size), int(count))
     print(json.dumps({"milliseconds": times}))

@@ -12,6 +12,7 @@ import io.autoft.contract.Reason;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.failure.MemoryShortage;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.Progress;
@@ -96,9 +97,12 @@ final class TrialProcess {
     } catch (TrialFailure e) {
       return end(failed(digest, e));
     } catch (OutOfMemoryError e) {
-      return broken(outOfMemory(digest, e));
+      return broken(outOfMemory(digest, e, e.getMessage()));
     } catch (EngineException e) {
-      return broken(isOutOfMemory(e) ? outOfMemory(digest, e) : unexpected(digest, e));
+      return broken(
+          MemoryShortage.in(e)
+              .map(message -> outOfMemory(digest, e, message))
+              .orElseGet(() -> unexpected(digest, e)));
     } catch (RuntimeException | Error e) {
       return broken(unexpected(digest, e));
     }
@@ -137,17 +141,9 @@ final class TrialProcess {
     return TrialReport.failed(digest, failure.reason(), failure.getMessage());
   }
 
-  /** The allocator of the engine has no exception of its own. */
-  private static boolean isOutOfMemory(EngineException e) {
-    var message = String.valueOf(e.getMessage());
-    return message.contains("not enough memory")
-        || message.contains("out of memory")
-        || message.contains("can't allocate memory");
-  }
-
-  private static TrialReport outOfMemory(String digest, Throwable e) {
+  private static TrialReport outOfMemory(String digest, Throwable e, String message) {
     LOG.debug("out of memory", e);
-    return TrialReport.failed(digest, Reason.OutOfMemory, "out of memory: " + e.getMessage());
+    return TrialReport.failed(digest, Reason.OutOfMemory, "out of memory: " + message);
   }
 
   private static TrialReport unexpected(String digest, Throwable e) {

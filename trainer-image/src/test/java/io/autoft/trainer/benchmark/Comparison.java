@@ -1,6 +1,5 @@
 package io.autoft.trainer.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.trainer.model.RandomClip;
 import java.io.File;
 import java.io.IOException;
@@ -8,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
@@ -25,6 +22,7 @@ import java.util.zip.ZipFile;
 public final class Comparison {
 
   private static final int ROUNDS = 3;
+  private static final Path LOG = Path.of("target", "benchmark.log");
   private static final String DEMO = "src/main/resources/models/shapes";
 
   /** 5.1 million parameters, 65 tokens: what takes the time are matrix products. */
@@ -36,27 +34,17 @@ public final class Comparison {
        "tokenizer": "Words"}
       """;
 
-  private final List<String> program;
-  private final List<String> python;
-  private final Map<String, String> environment;
+  private final Contestant program;
+  private final Contestant python;
 
   private Comparison(Path natives, String python, String script) {
-    var classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.matches(".*/(jna|pytorch-native|pytorch-jni)[^/]*\\.jar"))
-            .collect(Collectors.joining(File.pathSeparator));
     program =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-Dai.djl.pytorch.num_threads=1",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp",
-            classPath,
-            StepBenchmark.class.getName());
-    this.python = List.of(python, script);
-    environment = Map.of("PYTORCH_LIBRARY_PATH", natives.toString(), "PYTORCH_FLAVOR", "cpu");
+        Contestant.java(
+            List.of("-Dai.djl.pytorch.num_threads=1"),
+            StepBenchmark.class,
+            Map.of("PYTORCH_LIBRARY_PATH", natives.toString(), "PYTORCH_FLAVOR", "cpu"),
+            LOG);
+    this.python = new Contestant(List.of(python, script), Map.of(), LOG);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -103,9 +91,9 @@ public final class Comparison {
   private void steps(String name, Path model, int batch, int repeats) throws Exception {
     var times = List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
     for (int round = 0; round < ROUNDS; round++) {
-      times.get(0).addAll(milliseconds(program, source(model), "steps", batch, repeats));
-      times.get(1).addAll(milliseconds(python, model.toString(), "tuned", batch, repeats));
-      times.get(2).addAll(milliseconds(python, model.toString(), "plain", batch, repeats));
+      times.get(0).addAll(program.milliseconds(source(model), "steps", batch, repeats));
+      times.get(1).addAll(python.milliseconds(model.toString(), "tuned", batch, repeats));
+      times.get(2).addAll(python.milliseconds(model.toString(), "plain", batch, repeats));
     }
     row(name, times.stream().map(Comparison::lowerQuartile).toList());
   }
@@ -114,8 +102,8 @@ public final class Comparison {
     var ours = new ArrayList<Double>();
     var theirs = new ArrayList<Double>();
     for (int round = 0; round < ROUNDS; round++) {
-      ours.addAll(milliseconds(program, source(model), "logits", 1000, 10));
-      theirs.addAll(milliseconds(python, model.toString(), "logits", 1000, 10));
+      ours.addAll(program.milliseconds(source(model), "logits", 1000, 10));
+      theirs.addAll(python.milliseconds(model.toString(), "logits", 1000, 10));
     }
     row(name, List.of(lowerQuartile(ours), lowerQuartile(theirs)));
   }
@@ -124,10 +112,12 @@ public final class Comparison {
     var ours = new ArrayList<Double>();
     var theirs = new ArrayList<Double>();
     var imports = new ArrayList<Double>();
+    var importing =
+        new Contestant(List.of(python.start().get(0), "-c", "import torch"), Map.of(), LOG);
     for (int round = 0; round < 2 * ROUNDS; round++) {
-      ours.add(wall(command(program, source(model), "start", 16, 1)));
-      theirs.add(wall(command(python, model.toString(), "start", 16, 1)));
-      imports.add(wall(List.of(python.get(0), "-c", "import torch")));
+      ours.add(program.wall(source(model), "start", "16", "1"));
+      theirs.add(python.wall(model.toString(), "start", "16", "1"));
+      imports.add(importing.wall());
     }
     row(name, List.of(lowest(ours), lowest(theirs)));
     row("of which import torch", List.of(Double.NaN, lowest(imports)));
@@ -135,38 +125,6 @@ public final class Comparison {
 
   private static String source(Path model) {
     return model.toAbsolutePath().toUri().toString();
-  }
-
-  private static List<String> command(
-      List<String> start, String model, String what, int count, int repeats) {
-    var command = new ArrayList<>(start);
-    command.addAll(List.of(model, what, Integer.toString(count), Integer.toString(repeats)));
-    return command;
-  }
-
-  private List<Double> milliseconds(
-      List<String> start, String model, String what, int count, int repeats) throws Exception {
-    var builder = new ProcessBuilder(command(start, model, what, count, repeats));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD).environment().putAll(environment);
-    var process = builder.start();
-    var output = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", builder.command()) + " failed");
-    }
-    var times = new ArrayList<Double>();
-    new ObjectMapper().readTree(output).path("milliseconds").forEach(t -> times.add(t.asDouble()));
-    return times;
-  }
-
-  private double wall(List<String> command) throws Exception {
-    var builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).environment().putAll(environment);
-    long began = System.nanoTime();
-    if (builder.start().waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " failed");
-    }
-    return (System.nanoTime() - began) / 1e6;
   }
 
   private static double lowest(List<Double> times) {

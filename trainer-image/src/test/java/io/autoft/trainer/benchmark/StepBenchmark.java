@@ -1,5 +1,6 @@
 package io.autoft.trainer.benchmark;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -25,15 +26,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Times steps with all nine terms, or evaluations, over images of noise; {@code steps.py} does the
- * same in eager PyTorch. Prints one line of JSON, {@code {"milliseconds": [..]}}, CPU time, the
- * first ones left out, and where the time of the start went.
+ * same in PyTorch. Prints one line of JSON, {@code {"milliseconds": [..]}}, the first ones left
+ * out, and where the time of the start went.
  *
- * <p>Arguments: a model's source, {@code steps}, {@code bf16}, {@code logits}, {@code memory} or
- * {@code start}, images at once, how many times.
+ * <p>{@code steps} and {@code logits} are CPU time. {@code queued} and {@code evaluated} are time
+ * of the clock, as it counts where a device computes beside the processor: of a step, the mean of
+ * as many as are taken before a result is read; of an evaluation, all of it.
+ *
+ * <p>Arguments: a model's source, {@code steps}, {@code logits}, {@code queued}, {@code evaluated},
+ * {@code memory} or {@code start}, images at once, how many times, and the towers' precision, by
+ * default FP32.
  */
 public final class StepBenchmark {
 
@@ -42,6 +49,7 @@ public final class StepBenchmark {
   private static final int TEMPLATES = 3;
   private static final int PROMPT_LENGTH = 8;
   private static final int LARGEST_CHUNK = 250;
+  private static final int STEPS_QUEUED = 10;
 
   private final ProgramClip model;
   private final int imageSize;
@@ -74,13 +82,15 @@ public final class StepBenchmark {
     say("weights mapped", began);
     try (var manager = TorchEngine.start(pretrained.size())) {
       say("engine started", began);
-      var precision = what.equals("bf16") ? Precision.BF16 : Precision.FP32;
+      var precision = arguments.length > 4 ? Precision.valueOf(arguments[4]) : Precision.FP32;
       var benchmark = new StepBenchmark(pretrained, precision, manager);
       say("theta_0 gathered, head made", began);
       switch (what) {
-        case "steps", "bf16" -> print(benchmark.steps(count, repeats));
+        case "steps" -> print(benchmark.steps(count, repeats));
+        case "queued" -> print(benchmark.queued(count, repeats));
         case "start" -> benchmark.steps(count, 1 - WARMUP);
-        case "logits" -> print(benchmark.logits(count, repeats));
+        case "logits" -> print(benchmark.logits(count, repeats, StepBenchmark::cpuTime));
+        case "evaluated" -> print(benchmark.logits(count, repeats, System::nanoTime));
         case "memory" -> benchmark.memory(count, repeats);
         default -> throw new IllegalArgumentException(what);
       }
@@ -121,7 +131,7 @@ public final class StepBenchmark {
         fill(batch);
         var labels = random.ints(batch, 0, CLASSES).toArray();
         long began = cpuTime();
-        step(state, labels, i);
+        step(state, labels, i, true);
         milliseconds[i] = (cpuTime() - began) / 1e6;
       }
     }
@@ -129,29 +139,48 @@ public final class StepBenchmark {
         milliseconds, Math.min(WARMUP, milliseconds.length), milliseconds.length);
   }
 
-  private void step(TrainingState state, int[] labels, int number) {
+  private void step(TrainingState state, int[] labels, int number, boolean read) {
     try (var scope = manager.newSubManager()) {
-      var shape = new Shape(labels.length, imageSize, imageSize, 3);
-      var images = scope.create(pixels.duplicate(), shape, DataType.UINT8);
-      var parts = List.of(new Batch(images, labels, number % TEMPLATES));
-      model.step(state, parts, rule, true);
+      var parts = List.of(new Batch(images(labels.length, scope), labels, number % TEMPLATES));
+      model.step(state, parts, rule, read);
     }
   }
 
-  private double[] logits(int count, int repeats) {
+  /** In main memory, as a trial's come. */
+  private NDArray images(int count, NDManager scope) {
+    var shape = new Shape(count, imageSize, imageSize, 3);
+    return TorchEngine.host(scope).create(pixels.duplicate(), shape, DataType.UINT8);
+  }
+
+  /** As a trial takes them: a result is read now and then. */
+  private double[] queued(int batch, int repeats) {
+    fill(batch);
+    var labels = random.ints(batch, 0, CLASSES).toArray();
+    var milliseconds = new double[1 + repeats];
+    try (var state = TrainingState.startingAt(model.initial())) {
+      for (int i = 0; i < milliseconds.length; i++) {
+        long began = System.nanoTime();
+        for (int step = 1; step <= STEPS_QUEUED; step++) {
+          step(state, labels, step, step == STEPS_QUEUED);
+        }
+        milliseconds[i] = (System.nanoTime() - began) / 1e6 / STEPS_QUEUED;
+      }
+    }
+    return Arrays.copyOfRange(milliseconds, 1, milliseconds.length);
+  }
+
+  private double[] logits(int count, int repeats, LongSupplier clock) {
     var milliseconds = new double[WARMUP + repeats];
     int chunk = Math.min(LARGEST_CHUNK, count);
     fill(chunk);
     for (int i = 0; i < milliseconds.length; i++) {
-      long began = cpuTime();
+      long began = clock.getAsLong();
       for (int done = 0; done < count; done += chunk) {
         try (var scope = manager.newSubManager()) {
-          var shape = new Shape(chunk, imageSize, imageSize, 3);
-          var images = scope.create(pixels.duplicate(), shape, DataType.UINT8);
-          model.logits(model.initial(), images);
+          model.logits(model.initial(), images(chunk, scope));
         }
       }
-      milliseconds[i] = (cpuTime() - began) / 1e6;
+      milliseconds[i] = (clock.getAsLong() - began) / 1e6;
     }
     return Arrays.copyOfRange(milliseconds, WARMUP, milliseconds.length);
   }
@@ -166,7 +195,7 @@ public final class StepBenchmark {
     try (var state = TrainingState.startingAt(model.initial())) {
       for (int i = 1; i <= repeats; i++) {
         fill(batch);
-        step(state, random.ints(batch, 0, CLASSES).toArray(), i);
+        step(state, random.ints(batch, 0, CLASSES).toArray(), i, true);
         if (i == 100 || i % 1000 == 0) {
           System.out.printf("%d steps: %d MB%n", i, ResidentMemory.kilobytes() / 1024);
         }
