@@ -3,6 +3,7 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -85,6 +86,27 @@ class LifecycleE2E {
     await("nothing is left")
         .atMost(SOON)
         .until(() -> run.study() == null && run.trials().isEmpty() && run.jobs().isEmpty());
+  }
+
+  @Test
+  void beginsAnewWhenItIsDeletedAndAppliedAgain(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny());
+    run.awaitComplete(SOON);
+    var former = run.trials();
+
+    sandbox.client().resource(run.study()).delete();
+    await("the study is gone").atMost(SOON).until(() -> run.study() == null);
+    var study = run.apply(run.document()).awaitComplete(SOON);
+
+    assertThat(run.trials())
+        .hasSameSizeAs(former)
+        .allSatisfy(
+            trial ->
+                assertThat(trial.getMetadata().getOwnerReferences())
+                    .containsExactly(OwnerReferences.controller(study)))
+        .extracting(AutoFTTrial::getSpec)
+        .as("by the same numbers, seeds and parameters")
+        .isEqualTo(former.stream().map(AutoFTTrial::getSpec).toList());
   }
 
   private static List<?> statuses(List<AutoFTTrial> trials) {
