@@ -49,7 +49,8 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, create, update]
+# It writes its own, and reads why a Job gets no pod or a pod no volume.
 - apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [get, create, update, patch]
+  verbs: [get, list, create, update, patch]
 {{- end }}

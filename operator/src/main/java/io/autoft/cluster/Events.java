@@ -22,7 +22,7 @@ public class Events {
   private static final Logger LOG = Logger.getLogger(Events.class);
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final Set<String> WARNINGS = Set.of("Failed", "Stalled", "Blocked");
+  private static final Set<String> WARNINGS = Set.of("Failed", "Stalled", "Blocked", "Warning");
   private static final int MAX_NOTE_BYTES = 1000;
   private static final String CONTROLLER = "autoft.io/operator";
 

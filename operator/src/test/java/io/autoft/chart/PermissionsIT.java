@@ -33,7 +33,7 @@ class PermissionsIT {
               calls("batch/jobs", "get list watch create delete"),
               calls("/pods", "get list watch"),
               calls("/configmaps", "get create update"),
-              calls("events.k8s.io/events", "get create update patch"))
+              calls("events.k8s.io/events", "get list create update patch"))
           .flatMap(calls -> calls)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -89,6 +89,24 @@ class BadInputE2E {
             "InvalidSpec",
             "trainer.template.spec.restartPolicy"),
         new Fault(
+            "a template with a field that there is not",
+            "spec.trainer.template",
+            "{spec: {nodeSelectors: {gpu: a100}}}",
+            "JobRefused",
+            "unknown field \"trainer.template.spec.nodeSelectors\""),
+        new Fault(
+            "a ServiceAccount that does not exist",
+            "spec.trainer.template",
+            "{spec: {serviceAccountName: nobody}}",
+            "PodNotCreated",
+            "serviceaccount \"nobody\" not found"),
+        new Fault(
+            "a Secret that does not exist as a volume",
+            "spec.trainer.template",
+            "{spec: {volumes: [{name: keys, secret: {secretName: nowhere}}]}}",
+            "VolumeNotMounted",
+            "secret \"nowhere\" not found"),
+        new Fault(
             "a template with a ConfigMap that does not exist",
             "spec.trainer.template",
             "{spec: {containers: [{name: trainer, envFrom: [{configMapRef: {name: nowhere}}]}]}}",

@@ -84,7 +84,7 @@ public final class TrialSettings {
     return isFinal(trial)
         ? finalTraining(study, untrained, method, paths)
         : new TrainingConfig(
-            untrained ? 0 : study.search().warmupSteps(),
+            Optional.of(untrained ? 0 : study.search().warmupSteps()),
             study.search().batchSize(),
             1,
             study.search().clipNorm(),
@@ -107,7 +107,7 @@ public final class TrialSettings {
     var training = study.finalTraining();
     var ensembling = untrained ? Ensembling.None : training.ensembling();
     return new TrainingConfig(
-        untrained ? 0 : training.warmupSteps(),
+        untrained ? Optional.of(0) : Optional.ofNullable(training.warmupSteps()),
         training.batchSize(),
         1,
         study.search().clipNorm(),

@@ -116,7 +116,7 @@ class TrialSettingsTest {
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
-                100,
+                Optional.of(100),
                 64,
                 1,
                 1.0,
@@ -134,7 +134,7 @@ class TrialSettingsTest {
     var config = settings(TrialSpecs.of(9, FinalTraining, ZeroShot, Map.of()), STUDY);
 
     assertThat(config.training().finalTraining().orElseThrow().epochs()).isZero();
-    assertThat(config.training().warmupSteps()).isZero();
+    assertThat(config.training().warmupSteps()).hasValue(0);
     assertThat(config.training().finalTraining().orElseThrow().ensembling())
         .as("there is nothing to mix")
         .isEqualTo(Ensembling.None);
@@ -272,6 +272,6 @@ class TrialSettingsTest {
 
   private static TrainingConfig inner(int steps, int warmupSteps) {
     return new TrainingConfig(
-        warmupSteps, 32, 1, 1.0, TrainingMethod.FineTuning, new InnerSteps(steps));
+        Optional.of(warmupSteps), 32, 1, 1.0, TrainingMethod.FineTuning, new InnerSteps(steps));
   }
 }

@@ -14,8 +14,11 @@ import java.util.Optional;
 /**
  * The conditions of a study, all of them set at every pass. A running study is Ready, as a running
  * Job is to kstatus; one that is Stalled needs a person, and is not.
+ *
+ * @param warning of what the study says and is likely not to mean; it goes on all the same
  */
-record StudyConditions(List<Condition> former, long generation, Instant now) {
+record StudyConditions(
+    List<Condition> former, Optional<Cause> warning, long generation, Instant now) {
 
   private static final String READY = "Ready";
   private static final String COMPLETE = "Complete";
@@ -23,6 +26,7 @@ record StudyConditions(List<Condition> former, long generation, Instant now) {
   private static final String SUSPENDED = "Suspended";
   private static final String STALLED = "Stalled";
   private static final String RECONCILING = "Reconciling";
+  private static final String WARNING = "Warning";
 
   ConditionSet of(Findings findings) {
     return findings.standing() == Standing.REFUSED ? refused(findings.cause()) : accepted(findings);
@@ -77,6 +81,10 @@ record StudyConditions(List<Condition> former, long generation, Instant now) {
     for (var claim : claims) {
       conditions = conditions.with(claim, generation, now);
     }
-    return conditions;
+    var warned =
+        warning
+            .map(w -> claim(WARNING, true, w))
+            .orElse(new Claim(WARNING, false, "NoWarning", ""));
+    return conditions.with(warned, generation, now);
   }
 }

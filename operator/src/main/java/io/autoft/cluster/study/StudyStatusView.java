@@ -9,6 +9,7 @@ import io.autoft.api.v1alpha1.TrialScore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
+import io.autoft.study.check.StudyWarnings;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
@@ -39,9 +40,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   /** The status of a study whose passes end with an exception: all else is as it was. */
   AutoFTStudyStatus failedBy(Cause cause) {
-    var conditions =
-        new StudyConditions(formerConditions(), study.getMetadata().getGeneration(), now)
-            .refused(cause);
+    var conditions = conditions().refused(cause);
     return former().orElseGet(AutoFTStudyStatus::none).with(STALLED, conditions.conditions());
   }
 
@@ -102,9 +101,15 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
   }
 
   private List<Condition> conditions(Findings findings) {
-    return new StudyConditions(formerConditions(), study.getMetadata().getGeneration(), now)
-        .of(findings)
-        .conditions();
+    return conditions().of(findings).conditions();
+  }
+
+  private StudyConditions conditions() {
+    return new StudyConditions(
+        formerConditions(),
+        StudyWarnings.of(study.getSpec()),
+        study.getMetadata().getGeneration(),
+        now);
   }
 
   private String time() {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Lays a user's pod template over the generated one: objects are merged field by field, lists of
- * named objects by name, everything else is replaced.
+ * named objects by name, everything else is replaced. A field that is null there is removed, as in
+ * a JSON merge patch (RFC 7386).
  */
 final class PodTemplateMerge {
 
@@ -23,9 +24,13 @@ final class PodTemplateMerge {
           .forEach(
               field -> {
                 var former = left.get(field.getKey());
-                merged.set(
-                    field.getKey(),
-                    former == null ? field.getValue() : merge(former, field.getValue()));
+                if (field.getValue().isNull()) {
+                  merged.remove(field.getKey());
+                } else {
+                  merged.set(
+                      field.getKey(),
+                      former == null ? field.getValue() : merge(former, field.getValue()));
+                }
               });
       return merged;
     }

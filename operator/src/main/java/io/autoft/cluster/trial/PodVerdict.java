@@ -4,6 +4,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialOutcome;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,23 +25,71 @@ record PodVerdict(TrialFacts facts, Job job) {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
   }
 
-  private Verdict withoutPod() {
-    if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
-      return Verdict.pending("the Job is queued: it is suspended");
-    }
+  /** What does not get under way for a reason that only its events tell: a Job, or its pod. */
+  static Optional<HasMetadata> unexplained(TrialFacts facts) {
+    var job = facts.job().filter(j -> facts.ownsJob() && !facts.former().finished());
+    return job.map(j -> new PodVerdict(facts, j)).flatMap(PodVerdict::unexplained);
+  }
+
+  private Optional<HasMetadata> unexplained() {
+    var pod = facts.newestPod();
+    var patience =
+        pod.map(PodFacts::new).map(this::patienceWithMounts).orElseGet(this::patienceWithJob);
+    return patience
+        .filter(PodVerdict::isOver)
+        .map(left -> pod.<HasMetadata>map(p -> p).orElse(job));
+  }
+
+  /** How long a Job without a pod is still waited for; absent if there is no need for one yet. */
+  private Optional<Duration> patienceWithJob() {
     boolean hadPod =
         Optional.ofNullable(facts.trial().getStatus()).map(AutoFTTrialStatus::pod).isPresent();
-    if (hadPod) {
-      return Verdict.pending("waiting for the Job's next pod");
+    if (suspended() || hadPod) {
+      return Optional.empty();
     }
-    var age =
-        Duration.between(Instant.parse(job.getMetadata().getCreationTimestamp()), facts.now());
-    return age.compareTo(POD_PATIENCE) < 0
-        ? Verdict.pending("waiting for the Job's pod").lookAgainIn(POD_PATIENCE.minus(age))
-        : Verdict.blocked(
+    var created = Instant.parse(job.getMetadata().getCreationTimestamp());
+    return Optional.of(POD_PATIENCE.minus(Duration.between(created, facts.now())));
+  }
+
+  /** How long a pod's volumes and network are still waited for; absent if they are ready. */
+  private Optional<Duration> patienceWithMounts(PodFacts pod) {
+    return isStarting(pod)
+        ? new PodObstacles(pod).unprepared(facts.now()).map(MOUNT_PATIENCE::minus)
+        : Optional.empty();
+  }
+
+  private boolean suspended() {
+    return Boolean.TRUE.equals(job.getSpec().getSuspend());
+  }
+
+  private Verdict withoutPod() {
+    if (suspended()) {
+      return Verdict.pending("the Job is queued: it is suspended");
+    }
+    return patienceWithJob()
+        .map(this::withoutPod)
+        .orElseGet(() -> Verdict.pending("waiting for the Job's next pod"));
+  }
+
+  private Verdict withoutPod(Duration patience) {
+    return isOver(patience)
+        ? Verdict.blocked(
             POD_NOT_CREATED,
-            "the Job gets no pod; kubectl describe job %s says why"
-                .formatted(job.getMetadata().getName()));
+            "the Job gets no pod"
+                + because("kubectl describe job %s says why", job.getMetadata().getName()))
+        : Verdict.pending("waiting for the Job's pod").lookAgainIn(patience);
+  }
+
+  /** What an event says, or who knows. */
+  private String because(String elsewhere, String name) {
+    return facts
+        .warning()
+        .map(warning -> ": " + warning)
+        .orElseGet(() -> "; " + elsewhere.formatted(name));
+  }
+
+  private static boolean isOver(Duration patience) {
+    return patience.isZero() || patience.isNegative();
   }
 
   private Verdict underWay(PodFacts pod) {
@@ -51,26 +100,29 @@ record PodVerdict(TrialFacts facts, Job job) {
     }
     return pod.unscheduled()
         ? unscheduled(pod)
-        : pod.running() || pod.terminated().isPresent()
-            ? Verdict.of(new TrialOutcome.Running("the trainer runs"))
-            : starting(pod);
+        : isStarting(pod)
+            ? starting(pod)
+            : Verdict.of(new TrialOutcome.Running("the trainer runs"));
+  }
+
+  private static boolean isStarting(PodFacts pod) {
+    return !pod.unscheduled() && !pod.running() && pod.terminated().isEmpty();
   }
 
   /** Volumes are mounted within seconds, or somebody has to look. */
   private Verdict starting(PodFacts pod) {
-    var unprepared = new PodObstacles(pod).unprepared(facts.now());
     var starting = Verdict.pending("the pod is being started");
-    if (unprepared.isEmpty()) {
+    var patience = patienceWithMounts(pod);
+    if (patience.isEmpty()) {
       return starting;
     }
-    return unprepared.get().compareTo(MOUNT_PATIENCE) < 0
-        ? starting.lookAgainIn(MOUNT_PATIENCE.minus(unprepared.get()))
-        : Verdict.blocked(
+    return isOver(patience.get())
+        ? Verdict.blocked(
             "VolumeNotMounted",
             "the pod has a node, but a volume cannot be mounted (a missing Secret or ConfigMap, a"
-                + " disk in use elsewhere) or its network not be set up; "
-                + "kubectl describe pod %s says which"
-                    .formatted(pod.pod().getMetadata().getName()));
+                + " disk in use elsewhere) or its network not be set up"
+                + because("kubectl describe pod %s says which", pod.pod().getMetadata().getName()))
+        : starting.lookAgainIn(patience.get());
   }
 
   private Verdict unscheduled(PodFacts pod) {

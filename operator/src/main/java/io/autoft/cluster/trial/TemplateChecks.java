@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a user's pod template may not set, because a trial depends on it. */
@@ -30,13 +31,8 @@ public final class TemplateChecks {
     }
   }
 
-  /**
-   * Reads a template.
-   *
-   * @param template what was written, if anything
-   * @throws IllegalArgumentException if a field is of another kind than in a pod template
-   */
-  static PodTemplateSpec parse(Map<String, Object> template) {
+  /** Throws an IllegalArgumentException if a field is of another kind than in a pod template. */
+  private static PodTemplateSpec parse(Map<String, Object> template) {
     return template == null
         ? new PodTemplateSpec()
         : JSON.convertValue(template, PodTemplateSpec.class);
@@ -57,8 +53,23 @@ public final class TemplateChecks {
             refuse(
                 pod.getActiveDeadlineSeconds(),
                 "activeDeadlineSeconds",
-                "use trainer.trialTimeoutSeconds or finalTraining.timeoutSeconds"))
+                "use trainer.trialTimeoutSeconds or finalTraining.timeoutSeconds"),
+            refuse(
+                pod.getNodeName(),
+                "nodeName",
+                "it passes by the scheduler, which nodeSelector with kubernetes.io/hostname does not"),
+            unnamed(pod.getInitContainers(), "initContainers"),
+            unnamed(pod.getContainers(), "containers"))
         .flatMap(complaints -> complaints);
+  }
+
+  private static Stream<String> unnamed(List<Container> containers, String field) {
+    return IntStream.range(0, containers.size())
+        .filter(i -> containers.get(i) == null || containers.get(i).getName() == null)
+        .mapToObj(
+            i ->
+                "trainer.template.spec.%s[%d] has no name, that of the trainer's container is %s"
+                    .formatted(field, i, TrialJob.CONTAINER));
   }
 
   private static Stream<String> containers(PodSpec pod) {

@@ -21,12 +21,15 @@ import java.util.Set;
  * @param study the trial's study; empty if it is gone or no longer what the trial was proposed for
  * @param job the Job with the trial's name
  * @param pods of the trial, oldest first
+ * @param warning why the trial does not get under way, as an event of its Job or pod says it;
+ *     looked for only where {@link PodVerdict#unexplained} asks
  */
 record TrialFacts(
     AutoFTTrial trial,
     Optional<AutoFTStudySpec> study,
     Optional<Job> job,
     List<Pod> pods,
+    Optional<String> warning,
     Instant now) {
 
   private static final Set<String> ENDS = Set.of("Complete", "Failed", "FailureTarget");
@@ -40,6 +43,11 @@ record TrialFacts(
                 Comparator.comparing((Pod p) -> p.getMetadata().getCreationTimestamp())
                     .thenComparing(p -> p.getMetadata().getName()))
             .toList();
+  }
+
+  /** The same with a warning that was found. */
+  TrialFacts with(Optional<String> found) {
+    return new TrialFacts(trial, study, job, pods, found, now);
   }
 
   /** The trial as it was observed before. */

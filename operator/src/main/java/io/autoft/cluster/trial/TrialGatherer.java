@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Reads all that is known of a trial. */
 record TrialGatherer(Clock clock, SearchDigests digests) {
@@ -20,7 +21,10 @@ record TrialGatherer(Clock clock, SearchDigests digests) {
             .filter(s -> digests.of(s).equals(trial.getSpec().searchDigest()))
             .map(AutoFTStudy::getSpec);
     var pods = context.getSecondaryResources(Pod.class).stream().toList();
-    return new TrialFacts(
-        trial, study, context.getSecondaryResource(Job.class), pods, clock.instant());
+    var job = context.getSecondaryResource(Job.class);
+    var facts = new TrialFacts(trial, study, job, pods, Optional.empty(), clock.instant());
+    return PodVerdict.unexplained(facts)
+        .map(stuck -> facts.with(new WarningEvents(context.getClient()).latest(stuck)))
+        .orElse(facts);
   }
 }

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Renders the Job of a trial. */
 final class TrialJob {
@@ -141,9 +142,15 @@ final class TrialJob {
     return wanted == null
         ? generated
         : JSON.convertValue(
-            PodTemplateMerge.merge(
-                JSON.valueToTree(generated), JSON.valueToTree(TemplateChecks.parse(wanted))),
+            PodTemplateMerge.merge(JSON.valueToTree(generated), JSON.valueToTree(said(wanted))),
             PodTemplateSpec.class);
+  }
+
+  /** {@code spec:} with nothing after it is null, and stands for nothing to change. */
+  private static Map<String, Object> said(Map<String, Object> template) {
+    var said = new HashMap<>(template);
+    said.values().removeIf(Objects::isNull);
+    return said;
   }
 
   private static Container container(

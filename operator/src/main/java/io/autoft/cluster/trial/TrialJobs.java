@@ -4,6 +4,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -15,11 +16,14 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
 
   private static final int UNPROCESSABLE = 422;
 
-  /** Creates the Job; what is observed instead, if the API server does not take it. */
+  /**
+   * Creates the Job; what is observed instead, if the API server does not take it. That is strict:
+   * a field of the template that it does not know is refused, not dropped.
+   */
   Optional<TrialObservation> create(TrialFacts facts, Context<AutoFTTrial> context) {
     var job = TrialJob.render(facts.trial(), facts.study().orElseThrow());
     try {
-      var created = context.getClient().resource(job).create();
+      var created = context.getClient().resource(job).fieldValidation(Validation.STRICT).create();
       cache.handleRecentResourceCreate(ResourceID.fromResource(created), created);
       return Optional.empty();
     } catch (KubernetesClientException e) {
@@ -59,6 +63,11 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
             .withName(metadata.getName())
             .get();
     return new TrialFacts(
-        facts.trial(), facts.study(), Optional.ofNullable(job), facts.pods(), facts.now());
+        facts.trial(),
+        facts.study(),
+        Optional.ofNullable(job),
+        facts.pods(),
+        facts.warning(),
+        facts.now());
   }
 }

@@ -32,11 +32,12 @@ final class TrialObserver {
     return observation(facts, verdict(facts));
   }
 
-  /** What follows from the API server's refusal to create the Job. */
+  /** What follows from the API server's refusal to create the Job, in the study's own fields. */
   static TrialObservation refused(TrialFacts facts, String message) {
+    var inStudy = message.replace("spec.template.", "trainer.template.");
     return observation(
         facts,
-        Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + message)
+        Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + inStudy)
             .lookAgainIn(FIRST_RETRY));
   }
 

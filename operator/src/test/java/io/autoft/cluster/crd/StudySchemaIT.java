@@ -357,6 +357,22 @@ class StudySchemaIT {
             trainer("jobMetadata", "{labels: {autoft.io/study: other}}"),
             "the domain autoft.io is the operator's"),
         arguments(
+            "a label of the Job controller",
+            trainer("jobMetadata", "{labels: {job-name: mine}}"),
+            "job-name and controller-uid are the Job controller's"),
+        arguments(
+            "a label of the Job controller in its domain",
+            trainer("jobMetadata", "{labels: {batch.kubernetes.io/job-name: mine}}"),
+            "job-name and controller-uid are the Job controller's"),
+        arguments(
+            "a label with a name that is too long",
+            trainer("jobMetadata", "{labels: {" + "a".repeat(64) + ": x}}"),
+            "names of at most 63 characters"),
+        arguments(
+            "an annotation whose domain is none",
+            trainer("jobMetadata", "{annotations: {example..com/a: x}}"),
+            "keys of annotations must have the form name or domain/name"),
+        arguments(
             "a label that cannot be",
             trainer("jobMetadata", "{labels: {team: computer vision}}"),
             "spec.trainer.jobMetadata.labels.team in body should match"),

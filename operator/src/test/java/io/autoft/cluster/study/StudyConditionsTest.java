@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What the conditions of a study say while it goes on, is held up, or has ended. */
 class StudyConditionsTest {
 
+  private static final Tuple WARNING = tuple("Warning", "False", "NoWarning", "");
+
   @Test
   void aStudyThatFailedIsStalledAndNotReady() {
     var study = new ShownStudy(STUDY);
@@ -30,7 +32,8 @@ class StudyConditionsTest {
             tuple("Failed", "True", "TooManyFailures", message),
             tuple("Suspended", "False", "NotSuspended", ""),
             tuple("Stalled", "True", "TooManyFailures", message),
-            tuple("Reconciling", "False", "Accepted", ""));
+            tuple("Reconciling", "False", "Accepted", ""),
+            WARNING);
   }
 
   @Test
@@ -96,7 +99,8 @@ class StudyConditionsTest {
             tuple("Failed", "False", "NotFailed", ""),
             tuple("Suspended", "False", "NotSuspended", ""),
             tuple("Stalled", "True", "InvalidSpec", message),
-            tuple("Reconciling", "False", "InvalidSpec", ""));
+            tuple("Reconciling", "False", "InvalidSpec", ""),
+            WARNING);
     assertThat(study.status().observedGeneration()).isEqualTo(1);
 
     assertThat(study.change("spec.trainer.template", "{}").plan()).containsExactly(0, 1);
@@ -117,6 +121,24 @@ class StudyConditionsTest {
   }
 
   @Test
+  void aWarningGoesWithItsCause() {
+    var study = new ShownStudy(STUDY.with("spec.search.startupTrials", "10"));
+    study.plan();
+    assertThat(study.condition("Warning"))
+        .extracting(Condition::getStatus, Condition::getReason, Condition::getMessage)
+        .containsExactly(
+            "True",
+            "StartupCoversBudget",
+            "search.startupTrials is 10 and budget.trials 6: no trial is proposed from scores");
+
+    study.change("spec.budget.trials", "11").plan();
+    assertThat(study.condition("Warning"))
+        .extracting(Condition::getStatus, Condition::getReason)
+        .containsExactly("False", "NoWarning");
+    assertThat(study.condition("Ready").getStatus()).isEqualTo("True");
+  }
+
+  @Test
   void aCompleteStudyIsReady() {
     var study = finished();
 
@@ -128,7 +150,8 @@ class StudyConditionsTest {
             tuple("Failed", "False", "NotFailed", ""),
             tuple("Suspended", "False", "NotSuspended", ""),
             tuple("Stalled", "False", "NotStalled", ""),
-            tuple("Reconciling", "False", "Accepted", ""));
+            tuple("Reconciling", "False", "Accepted", ""),
+            WARNING);
     assertThat(study.condition("Ready").getLastTransitionTime()).isEqualTo("2026-03-01T12:00:01Z");
     assertThat(study.status().summary().trials()).isEqualTo("6/6");
   }

@@ -49,7 +49,8 @@ class StudyStatusViewTest {
             tuple("Failed", "False", "NotFailed", ""),
             tuple("Suspended", "False", "NotSuspended", ""),
             tuple("Stalled", "False", "NotStalled", ""),
-            tuple("Reconciling", "False", "Accepted", ""));
+            tuple("Reconciling", "False", "Accepted", ""),
+            tuple("Warning", "False", "NoWarning", ""));
   }
 
   @Test

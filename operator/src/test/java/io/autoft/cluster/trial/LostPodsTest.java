@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,12 @@ class LostPodsTest {
               assertThat(blocked.getReason()).isEqualTo("VolumeNotMounted");
               assertThat(blocked.getMessage()).endsWith("kubectl describe pod a says which");
             });
+
+    var facts = unprepared.at("2026-03-01T11:59:45Z").facts();
+    assertThat(PodVerdict.unexplained(facts)).contains(facts.pods().get(0));
+    var explained = facts.with(Optional.of("MountVolume.SetUp failed: secret \"keys\" not found"));
+    assertThat(TrialObserver.verdict(explained).outcome().message())
+        .endsWith("network not be set up: MountVolume.SetUp failed: secret \"keys\" not found");
   }
 
   private static PodBuilder keptUpBySidecar(PodBuilder pod) {

@@ -43,6 +43,8 @@ class PodTemplateMergeTest {
             "{l: [{key: a}]}",
             "{l: [{key: b}]}",
             "{l: [{key: b}]}"),
+        arguments("null removes a field", "{a: {b: 1, c: 2}}", "{a: {b: null}}", "{a: {c: 2}}"),
+        arguments("null removes nothing that is not there", "{a: 1}", "{b: null}", "{a: 1}"),
         arguments("a value of another kind is replaced", "{a: {b: 1}}", "{a: [1]}", "{a: [1]}"));
   }
 

@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import static io.autoft.cluster.trial.Situation.failedWith;
 import static io.autoft.cluster.trial.Situation.reason;
 import static io.autoft.cluster.trial.Situation.running;
+import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
@@ -15,11 +16,14 @@ import static io.autoft.cluster.trial.TrialState.Pending;
 import static io.autoft.cluster.trial.TrialState.Running;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.TrainerError;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -253,6 +257,49 @@ class PodVerdictTest {
       JobAction action,
       String lookAgain) {
     situation.isObservedAs(state, reason, action, lookAgain);
+  }
+
+  @Test
+  void aJobWithoutPodIsExplainedByItsEvents() {
+    var facts = search().withJob().at("2026-03-01T11:50:29Z").facts();
+    assertThat(TrialObserver.verdict(facts).outcome().message())
+        .isEqualTo("the Job gets no pod; kubectl describe job wildlife-0003 says why");
+
+    assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
+    var explained = facts.with(Optional.of("Error creating: exceeded quota"));
+    assertThat(TrialObserver.verdict(explained).outcome().message())
+        .isEqualTo("the Job gets no pod: Error creating: exceeded quota");
+  }
+
+  /** Each would be one more call to the API server for each trial. */
+  @Test
+  void noEventsAreReadWhereNothingIsStuck() {
+    var fresh = search().withJob().at("2026-03-01T11:50:28Z");
+    var former = search().withJob().pod(running()).observed();
+
+    assertThat(
+            Stream.of(search(), fresh, search().withJob().pod(running()), former.withoutPods())
+                .map(situation -> PodVerdict.unexplained(situation.facts())))
+        .allMatch(Optional::isEmpty);
+    // An ended pod has no sandbox any more.
+    var ended =
+        search()
+            .withJob()
+            .pod(scored(0.5))
+            .podChanged(
+                pod ->
+                    pod.editStatus()
+                        .addNewCondition()
+                        .withType("PodScheduled")
+                        .withStatus("True")
+                        .withLastTransitionTime("2026-03-01T11:50:00Z")
+                        .endCondition()
+                        .addNewCondition()
+                        .withType("PodReadyToStartContainers")
+                        .withStatus("False")
+                        .endCondition()
+                        .endStatus());
+    assertThat(PodVerdict.unexplained(ended.facts())).isEmpty();
   }
 
   private static JobBuilder beingRemoved(JobBuilder job) {

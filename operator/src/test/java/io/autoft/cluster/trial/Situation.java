@@ -165,7 +165,7 @@ record Situation(
   }
 
   TrialFacts facts() {
-    return new TrialFacts(trial, study.map(s -> spec(s)), job, pods, now);
+    return new TrialFacts(trial, study.map(s -> spec(s)), job, pods, Optional.empty(), now);
   }
 
   TrialObservation observe() {

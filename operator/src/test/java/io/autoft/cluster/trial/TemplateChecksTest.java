@@ -24,7 +24,6 @@ class TemplateChecksTest {
         "what it does not know; {spec: {whatever: [1, {a: b}]}}",
         // The API server will say what is wrong with these.
         "an unnamed variable; {spec: {containers: [{name: trainer, env: [{value: x}]}]}}",
-        "no container at all; {spec: {containers: [null]}}",
         "no variable at all; {spec: {containers: [{name: trainer, env: [null]}]}}",
       })
   void allows(String sentence, String template) {
@@ -54,6 +53,14 @@ class TemplateChecksTest {
         "{spec: {containers: [{name: trainer, env: [{name: A}, {name: AUTOFT_TRIAL}]}]}};"
             + " containers[name=trainer].env[name=AUTOFT_TRIAL] may not be set: names with"
             + " AUTOFT_ are the operator's",
+        "{spec: {nodeName: worker-7}}; nodeName may not be set: it passes by the scheduler,"
+            + " which nodeSelector with kubernetes.io/hostname does not",
+        "{spec: {containers: [{name: log, image: i}, {image: j}]}};"
+            + " containers[1] has no name, that of the trainer's container is trainer",
+        "{spec: {containers: [null]}};"
+            + " containers[0] has no name, that of the trainer's container is trainer",
+        "{spec: {initContainers: [{image: i}]}};"
+            + " initContainers[0] has no name, that of the trainer's container is trainer",
       })
   void refuses(String template, String complaint) {
     assertThat(complaint(template)).contains("trainer.template.spec." + complaint);

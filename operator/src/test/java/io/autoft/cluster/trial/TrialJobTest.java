@@ -294,6 +294,8 @@ class TrialJobTest {
   void aTemplateThatSaysNothingChangesNothing() {
     assertThat(render(SEARCH, STUDY.with("spec.trainer.template", "{metadata: null, spec: {}}")))
         .isEqualTo(render(SEARCH, STUDY));
+    assertThat(render(SEARCH, STUDY.with("spec.trainer.template", "{spec: null}")))
+        .isEqualTo(render(SEARCH, STUDY));
   }
 
   @Test

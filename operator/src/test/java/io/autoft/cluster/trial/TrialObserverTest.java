@@ -121,6 +121,16 @@ class TrialObserverTest {
     assertThat(observation.lookAgain()).contains(Duration.ofSeconds(20));
   }
 
+  @Test
+  void aRefusalNamesTheFieldsOfTheStudy() {
+    var observation =
+        TrialObserver.refused(
+            search().facts(), "unknown field \"spec.template.spec.nodeSelectors\"");
+
+    assertThat(decisive(observation).getMessage())
+        .endsWith("unknown field \"trainer.template.spec.nodeSelectors\"");
+  }
+
   @ParameterizedTest(name = "after attempt {0} the next comes in {1}")
   @CsvSource({
     "1, PT20S",

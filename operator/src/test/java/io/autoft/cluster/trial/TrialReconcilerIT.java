@@ -133,7 +133,9 @@ class TrialReconcilerIT {
     server
         .expect()
         .post()
-        .withPath("/apis/batch/v1/namespaces/%s/jobs".formatted(cluster.namespace()))
+        .withPath(
+            "/apis/batch/v1/namespaces/%s/jobs?fieldValidation=Strict"
+                .formatted(cluster.namespace()))
         .andReturn(
             403,
             new StatusBuilder().withCode(403).withReason("Forbidden").withMessage(message).build())

@@ -11,7 +11,8 @@ import java.util.Optional;
  * How long and in what portions to train. In JSON the length is either of the fields {@code steps},
  * a number, and {@code finalTraining}, an object.
  *
- * @param warmupSteps steps over which the learning rate rises to its peak
+ * @param warmupSteps steps over which the learning rate rises to its peak; absent: a tenth of all,
+ *     at most {@value #MOST_WARMUP_STEPS}
  * @param batchSize examples a step
  * @param accumulationSteps equal parts into which a batch is cut; the gradients of the parts are
  *     averaged, and {@link Loss#Contrastive} compares within a part
@@ -20,14 +21,17 @@ import java.util.Optional;
  * @param length inner steps, or a final training
  */
 public record TrainingConfig(
-    int warmupSteps,
+    Optional<Integer> warmupSteps,
     int batchSize,
     int accumulationSteps,
     double clipNorm,
     TrainingMethod method,
     @JsonIgnore TrainingLength length) {
 
+  private static final int MOST_WARMUP_STEPS = 500;
+
   public TrainingConfig {
+    warmupSteps = Optionals.orEmpty(warmupSteps);
     accumulationSteps = accumulationSteps == 0 ? 1 : accumulationSteps;
     method = method == null ? TrainingMethod.FineTuning : method;
     requireNonNull(length, "length is null");
@@ -36,7 +40,7 @@ public record TrainingConfig(
   @JsonCreator
   static TrainingConfig of(
       @JsonProperty("steps") Optional<Integer> steps,
-      @JsonProperty("warmupSteps") int warmupSteps,
+      @JsonProperty("warmupSteps") Optional<Integer> warmupSteps,
       @JsonProperty("batchSize") int batchSize,
       @JsonProperty("accumulationSteps") int accumulationSteps,
       @JsonProperty("clipNorm") double clipNorm,
@@ -55,6 +59,15 @@ public record TrainingConfig(
         clipNorm,
         method,
         inner.or(() -> whole).orElseThrow());
+  }
+
+  /**
+   * Steps over which the learning rate rises to its peak.
+   *
+   * @param steps of the whole training
+   */
+  public int warmupSteps(int steps) {
+    return warmupSteps.orElse(Math.min(MOST_WARMUP_STEPS, steps / 10));
   }
 
   /** Optimiser steps of an inner loop; absent in a final training. */

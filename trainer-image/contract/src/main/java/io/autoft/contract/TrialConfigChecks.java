@@ -69,9 +69,9 @@ final class TrialConfigChecks {
         training.accumulationSteps(),
         training.batchSize());
     require(
-        training.warmupSteps() >= 0,
+        training.warmupSteps().orElse(0) >= 0,
         "training.warmupSteps is %s; it must be at least 0",
-        training.warmupSteps());
+        training.warmupSteps().orElse(0));
     require(
         Double.isFinite(training.clipNorm()) && training.clipNorm() >= 0,
         "training.clipNorm is %s; it must be at least 0",

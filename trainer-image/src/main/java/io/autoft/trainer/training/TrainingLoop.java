@@ -74,7 +74,7 @@ final class TrainingLoop {
     this.loader = context.loader();
     this.progress = context.progress();
     this.settings = requireNonNull(settings, "settings is null");
-    this.schedule = new Schedule(1, settings.warmupSteps(), steps);
+    this.schedule = new Schedule(1, context.config().training().warmupSteps(steps), steps);
     this.order = requireNonNull(order, "order is null");
     this.state = requireNonNull(state, "state is null");
     this.firstStep = firstStep;

@@ -20,7 +20,6 @@ import java.util.Set;
  *
  * @param objective what is minimised
  * @param groups that are trained, with the peaks of their learning rates
- * @param warmupSteps of the schedule
  * @param batchSize examples a step
  * @param accumulationSteps parts of a batch
  * @param clip of the gradient
@@ -29,7 +28,6 @@ import java.util.Set;
 record TrainingSettings(
     Objective objective,
     List<GroupRule> groups,
-    int warmupSteps,
     int batchSize,
     int accumulationSteps,
     GradientClip clip,
@@ -73,7 +71,6 @@ record TrainingSettings(
     return new TrainingSettings(
         objective,
         trained,
-        config.training().warmupSteps(),
         config.training().batchSize(),
         config.training().accumulationSteps(),
         new GradientClip(config.training().clipNorm()),
@@ -85,7 +82,6 @@ record TrainingSettings(
     return new TrainingSettings(
         objective,
         rules(rateFactor).stream().filter(group -> names.contains(group.group())).toList(),
-        warmupSteps,
         batchSize,
         accumulationSteps,
         clip,
@@ -102,8 +98,7 @@ record TrainingSettings(
 
   /** These settings with another order of the data. */
   TrainingSettings withSeed(long otherSeed) {
-    return new TrainingSettings(
-        objective, groups, warmupSteps, batchSize, accumulationSteps, clip, otherSeed);
+    return new TrainingSettings(objective, groups, batchSize, accumulationSteps, clip, otherSeed);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whole trials over the demo world, each in a trainer's process of its own. */
 final class GpuTrials {
@@ -67,7 +68,8 @@ final class GpuTrials {
   private Ended run(String model, int steps, int batch, int size, double rate, Precision precision)
       throws Exception {
     var training =
-        new TrainingConfig(2, batch, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps));
+        new TrainingConfig(
+            Optional.of(2), batch, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps));
     var config =
         TrialConfigs.inner(training, TrialConfigs.parameters(ParameterNames.LEARNING_RATE, rate));
     var json = (ObjectNode) new ObjectMapper().readTree(config.toJson());

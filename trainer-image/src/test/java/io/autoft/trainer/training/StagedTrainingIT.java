@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,7 +137,12 @@ class StagedTrainingIT {
   private static TrialConfig parts(int accumulationSteps, int warmupSteps) {
     return TrialConfigs.inner(
         new TrainingConfig(
-            warmupSteps, 16, accumulationSteps, 0, TrainingMethod.FineTuning, new InnerSteps(8)),
+            Optional.of(warmupSteps),
+            16,
+            accumulationSteps,
+            0,
+            TrainingMethod.FineTuning,
+            new InnerSteps(8)),
         Map.of("learningRate", 2e-3, "weight.CrossEntropy", 1.0));
   }
 

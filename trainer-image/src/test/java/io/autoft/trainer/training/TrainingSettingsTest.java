@@ -14,6 +14,7 @@ import io.autoft.trainer.optimizer.GradientClip;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -99,11 +100,11 @@ class TrainingSettingsTest {
     var settings =
         TrainingSettings.of(
             TrialConfigs.inner(
-                new TrainingConfig(4, 6, 3, 0.5, TrainingMethod.FineTuning, new InnerSteps(9)),
+                new TrainingConfig(
+                    Optional.of(4), 6, 3, 0.5, TrainingMethod.FineTuning, new InnerSteps(9)),
                 PARAMETERS),
             GROUPS);
 
-    assertThat(settings.warmupSteps()).isEqualTo(4);
     assertThat(settings.batchSize()).isEqualTo(6);
     assertThat(settings.accumulationSteps()).isEqualTo(3);
     assertThat(settings.clip()).isEqualTo(new GradientClip(0.5));

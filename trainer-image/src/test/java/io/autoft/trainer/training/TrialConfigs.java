@@ -47,7 +47,8 @@ public final class TrialConfigs {
   /** An inner loop. */
   public static TrialConfig inner(int steps, Map<String, Double> parameters) {
     return config(
-        new TrainingConfig(2, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
+        new TrainingConfig(
+            Optional.of(2), 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
         parameters,
         List.of(),
         Optional.empty(),
@@ -63,7 +64,7 @@ public final class TrialConfigs {
   public static TrialConfig inner(
       TrainingMethod method, int steps, Map<String, Double> parameters) {
     return config(
-        new TrainingConfig(2, 16, 1, 1, method, new InnerSteps(steps)),
+        new TrainingConfig(Optional.of(2), 16, 1, 1, method, new InnerSteps(steps)),
         parameters,
         List.of(),
         Optional.empty(),
@@ -73,7 +74,8 @@ public final class TrialConfigs {
   /** An inner loop with a time limit. */
   public static TrialConfig inner(int steps, long timeLimitSeconds) {
     return config(
-        new TrainingConfig(2, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
+        new TrainingConfig(
+            Optional.of(2), 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps)),
         parameters(),
         List.of(),
         Optional.empty(),
@@ -83,7 +85,7 @@ public final class TrialConfigs {
   /** A preflight with one test set. */
   public static TrialConfig preflight(String output, String testSplit) {
     return config(
-        new TrainingConfig(0, 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(1)),
+        new TrainingConfig(Optional.of(0), 16, 1, 1, TrainingMethod.FineTuning, new InnerSteps(1)),
         parameters(),
         List.of(set("test", testSplit)),
         Optional.of(output),
@@ -99,7 +101,7 @@ public final class TrialConfigs {
   public static TrialConfig finalTraining(
       TrainingMethod method, Map<String, Double> parameters, FinalTraining settings) {
     return config(
-        new TrainingConfig(2, 16, 1, 1, method, settings),
+        new TrainingConfig(Optional.of(2), 16, 1, 1, method, settings),
         parameters,
         List.of(set("plain", "id-test"), set("outlined", "outlined")),
         Optional.empty(),

@@ -42,8 +42,8 @@ public record FinalTrainingSpec(
     @JsonPropertyDescription("Passes over data.train.") @Default("20") @Min(1) @Max(10000)
         Integer epochs,
     @JsonPropertyDescription(
-            "Steps over which the learning rate rises to its peak, before it falls along a cosine.")
-        @Default("500")
+            "Steps over which the learning rate rises to its peak, before it falls along a cosine."
+                + " Default: a tenth of all steps, at most 500.")
         @Min(0)
         @Max(1e6)
         Integer warmupSteps,
@@ -87,7 +87,6 @@ public record FinalTrainingSpec(
 
   public FinalTrainingSpec {
     epochs = epochs == null ? 20 : epochs;
-    warmupSteps = warmupSteps == null ? 500 : warmupSteps;
     batchSize = batchSize == null ? 256 : batchSize;
     selectOn = selectOn == null ? SelectOn.IdValidation : selectOn;
     ensembling = ensembling == null ? Ensembling.WiSEFT : ensembling;

@@ -15,10 +15,12 @@ import java.util.Map;
     value =
         "!has(self.labels) || self.labels.all(k, size(k) <= 317 && k.matches('"
             + Formats.LABEL_KEY
-            + "') && !k.startsWith('autoft.io/'))",
+            + "') && !k.startsWith('autoft.io/') && !k.startsWith('batch.kubernetes.io/') &&"
+            + " !(k in ['job-name', 'controller-uid']))",
     message =
-        "keys of labels must have the form name or domain/name; the domain autoft.io is the"
-            + " operator's",
+        "keys of labels must have the form name or domain/name, names of at most 63 characters;"
+            + " the domain autoft.io is the operator's, and batch.kubernetes.io, job-name and"
+            + " controller-uid are the Job controller's",
     fieldPath = ".labels")
 @ValidationRule(
     value =
@@ -26,8 +28,8 @@ import java.util.Map;
             + Formats.LABEL_KEY
             + "') && !k.startsWith('autoft.io/'))",
     message =
-        "keys of annotations must have the form name or domain/name; the domain autoft.io is the"
-            + " operator's",
+        "keys of annotations must have the form name or domain/name, names of at most 63"
+            + " characters; the domain autoft.io is the operator's",
     fieldPath = ".annotations")
 public record JobMetadata(
     @JsonPropertyDescription(

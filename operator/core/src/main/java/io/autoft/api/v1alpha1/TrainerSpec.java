@@ -62,8 +62,10 @@ public record TrainerSpec(
     @JsonPropertyDescription(
             "A pod template (metadata and spec as in a Deployment) that is merged over the"
                 + " generated one, lists by name: for node selectors, tolerations, volumes,"
-                + " sidecars. The restart policy, the trainer container's name and command, AUTOFT_"
-                + " variables and termination message settings are the operator's.")
+                + " sidecars. A field that is null removes what the operator would say there, such as"
+                + " {spec: {securityContext: {runAsUser: null}}}; one that Kubernetes does not know is"
+                + " refused. The restart policy, nodeName, the trainer container's name and command,"
+                + " AUTOFT_ variables and termination message settings are the operator's.")
         @PreserveUnknownFields
         @SchemaFrom(type = Object.class)
         Map<String, Object> template) {

@@ -12,6 +12,7 @@ public final class StudyChecks {
       List.of(
           StudyState::refusal,
           new ConfigurationFits(),
+          new ResourcesFit(),
           new ScoredSearchIsFixed(),
           new ParameterGroupsAreKnown());
 

@@ -1,0 +1,44 @@
+package io.autoft.cluster.trial;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventSeries;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What Kubernetes warns of in an object, for people who may read studies and not its events. */
+record WarningEvents(KubernetesClient client) {
+
+  /** The latest warning; events are kept for an hour. */
+  Optional<String> latest(HasMetadata object) {
+    return client
+        .events()
+        .v1()
+        .events()
+        .inNamespace(object.getMetadata().getNamespace())
+        .withField("regarding.uid", object.getMetadata().getUid())
+        .withField("type", "Warning")
+        .list()
+        .getItems()
+        .stream()
+        .max(Comparator.comparing(WarningEvents::time))
+        .map(Event::getNote);
+  }
+
+  /** Each of the ways in which events have had times, as text that sorts by seconds. */
+  private static String time(Event event) {
+    return Stream.of(
+            Optional.ofNullable(event.getSeries())
+                .map(EventSeries::getLastObservedTime)
+                .map(MicroTime::getTime),
+            Optional.ofNullable(event.getDeprecatedLastTimestamp()),
+            Optional.ofNullable(event.getEventTime()).map(MicroTime::getTime),
+            Optional.ofNullable(event.getMetadata().getCreationTimestamp()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("");
+  }
+}
