@@ -63,6 +63,7 @@ record FolderSource(
     var format = config.format() == DataFormat.Auto ? detected(config, root) : config.format();
     var catalogue = layout(format).read(config, root, studyClasses);
     checkNames(config, catalogue);
+    catalogue.remarks().forEach(remark -> LOG.warn("{}: {}", config.name(), remark));
     return new FolderSource(
         config,
         root,
@@ -151,7 +152,7 @@ record FolderSource(
 
   private static boolean hasFolders(Path root) throws TrialFailure {
     try {
-      return !ImageFolderLayout.folders(root).isEmpty();
+      return !Subfolders.of(root).names().isEmpty();
     } catch (IOException e) {
       throw new TrialFailure(Reason.DataMissing, "%s cannot be read: %s".formatted(root, e), e);
     }
@@ -184,8 +185,7 @@ record FolderSource(
           "%s.options.%s is %s, but classNames has %d names and the set %d classes",
           config.name(), CLASSES, BY_POSITION, studyClasses.size(), catalogue.classNames().size());
     }
-    return new Catalogue(
-        catalogue.table(), catalogue.examples(), studyClasses, catalogue.groupNames());
+    return catalogue.withClassNames(studyClasses);
   }
 
   private static TrialFailure badConfig(String message, Object... arguments) {

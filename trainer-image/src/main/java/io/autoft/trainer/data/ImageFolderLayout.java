@@ -4,26 +4,20 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A folder for each class: {@code root/class/..} or, where a split is named, {@code
  * root/split/class/..}. The classes are the folders of all splits, sorted, or the lines of {@code
- * class_names.txt}, which then must have them all. Names that begin with a dot are not looked at.
+ * class_names.txt}, which then must have them all. {@link Subfolders} says which folders are not
+ * looked into; every other one without an image is somebody's mistake and no class.
  */
 final class ImageFolderLayout implements FolderLayout {
-
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
-  private static final Set<String> OTHER_IMAGES =
-      Set.of("avif", "bmp", "gif", "heic", "jp2", "ppm", "tif", "tiff", "webp");
 
   @Override
   public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
@@ -35,98 +29,91 @@ final class ImageFolderLayout implements FolderLayout {
               .formatted(config.name(), config.groupColumn().get()));
     }
     try {
-      return catalogue(config, root);
+      return catalogue(config, root, studyClasses);
     } catch (IOException e) {
       throw new TrialFailure(
           Reason.DataMissing, "%s: %s cannot be read: %s".formatted(config.name(), root, e), e);
     }
   }
 
-  private static Catalogue catalogue(DataSetConfig config, Path root)
+  private static Catalogue catalogue(DataSetConfig config, Path root, List<String> studyClasses)
       throws IOException, TrialFailure {
-    var top = folders(root);
-    var splits = top.stream().filter(name -> !foldersOrNone(root.resolve(name)).isEmpty()).toList();
+    var leftOut = new LeftOut();
+    var top = folders(root, root, leftOut);
+    var splits = top.stream().filter(name -> hasFolders(root.resolve(name))).toList();
     var folder = root;
-    var found = new TreeSet<String>();
+    var places = List.of(root);
     if (config.split().isPresent()) {
       folder = root.resolve(FolderLayout.split(config, top));
-      for (var split : splits) {
-        found.addAll(folders(root.resolve(split)));
-      }
-    } else {
-      if (!splits.isEmpty() && splits.size() == top.size()) {
-        FolderLayout.split(config, splits);
-      }
-      found.addAll(top);
+      places = splits.stream().map(root::resolve).toList();
+    } else if (!splits.isEmpty() && splits.size() == top.size()) {
+      FolderLayout.split(config, splits);
+    }
+    var found = new TreeSet<String>();
+    for (var place : places) {
+      found.addAll(Subfolders.of(place).names());
     }
     var problems = new Problems(config.name());
-    var classNames = classNames(config, root, found, problems);
+    var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));
+    var classNames = declared.isEmpty() ? List.copyOf(found) : declared;
+    var filled = new HashSet<String>();
     var examples = new ArrayList<Example>();
-    for (var name : folders(folder)) {
-      add(examples, root, folder.resolve(name), classNames.indexOf(name), problems);
+    for (var name : folders(root, folder, leftOut)) {
+      for (var file : ClassFolder.images(root, folder.resolve(name), leftOut, problems)) {
+        examples.add(new Example(file, 0, classNames.indexOf(name), 0));
+        filled.add(name);
+      }
+    }
+    var known = declared.isEmpty() ? studyClasses : declared;
+    for (var name : found) {
+      if (!declared.isEmpty() && !declared.contains(name)) {
+        problems.add(name, "this folder is no class of %s".formatted(NameFile.CLASS_NAMES));
+      } else if (!known.contains(name) && !filled.contains(name)) {
+        checkFilled(name, root, places, problems);
+      }
     }
     problems.throwIfAny(Reason.BadConfig);
     if (examples.isEmpty()) {
       throw FolderLayout.empty(config, root);
     }
-    return new Catalogue("", examples, classNames, List.of());
+    return new Catalogue("", examples, classNames, List.of(), leftOut.remarks());
   }
 
-  private static List<String> classNames(
-      DataSetConfig config, Path root, TreeSet<String> found, Problems problems)
-      throws TrialFailure {
-    var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));
-    if (declared.isEmpty()) {
-      return List.copyOf(found);
-    }
-    for (var name : found) {
-      if (!declared.contains(name)) {
-        problems.add(name, "this folder is no class of %s".formatted(NameFile.CLASS_NAMES));
-      }
-    }
-    return declared;
-  }
-
-  private static void add(
-      List<Example> examples, Path root, Path folder, int label, Problems problems)
+  /** A class may have no image in one split; one without any in all of them is none. */
+  private static void checkFilled(String name, Path root, List<Path> places, Problems problems)
       throws IOException {
-    List<String> files;
-    try (var all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      files =
-          all.filter(Files::isRegularFile)
-              .map(file -> root.relativize(file).toString())
-              .filter(file -> !file.contains("/."))
-              .sorted()
-              .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    for (var file : files) {
-      var ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (IMAGES.contains(ending)) {
-        examples.add(new Example(file, 0, label, 0));
-      } else if (OTHER_IMAGES.contains(ending)) {
-        problems.add(file, "images must be PNG or JPEG files");
+    var folders = places.stream().map(place -> place.resolve(name)).filter(Files::isDirectory);
+    var empty = new ArrayList<String>();
+    for (var folder : folders.toList()) {
+      var unreadable = new Problems(name);
+      if (!ClassFolder.images(root, folder, new LeftOut(), unreadable).isEmpty()
+          || !unreadable.isEmpty()) {
+        return;
       }
+      empty.add(root.relativize(folder).toString());
     }
+    problems.add(
+        Names.shown(empty),
+        "there is no PNG or JPEG file in this folder, so it is no class; remove it, or name the"
+            + " classes in %s".formatted(NameFile.CLASS_NAMES));
   }
 
-  /** Names of the folders in a folder, sorted. */
-  static List<String> folders(Path folder) throws IOException {
-    try (var all = Files.list(folder)) {
-      return all.filter(Files::isDirectory)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
+  /** Names of the folders that may be splits or classes, sorted. */
+  private static List<String> folders(Path root, Path folder, LeftOut leftOut) throws IOException {
+    var folders = Subfolders.of(folder);
+    folders.foreign().forEach(name -> leftOut.folder(path(root, folder.resolve(name))));
+    return folders.names();
   }
 
-  private static List<String> foldersOrNone(Path folder) {
+  private static boolean hasFolders(Path folder) {
     try {
-      return folders(folder);
+      return !Subfolders.of(folder).names().isEmpty();
     } catch (IOException e) {
-      return List.of(); // reported where the folder is read
+      return false; // reported where the folder is read
     }
+  }
+
+  private static String path(Path root, Path file) {
+    return root.relativize(file).toString();
   }
 }

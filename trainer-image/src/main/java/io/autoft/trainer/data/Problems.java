@@ -31,6 +31,10 @@ final class Problems {
     }
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /**
    * Ends the trial if there are problems.
    *
