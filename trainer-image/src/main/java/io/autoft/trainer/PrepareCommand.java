@@ -82,7 +82,8 @@ final class PrepareCommand {
       }
       for (int i = 0; i < sets.size(); i++) {
         try {
-          var set = dataSets.open(sets.get(i));
+          var training = i == 0 && trial.isPresent();
+          var set = training ? dataSets.openTraining(sets.get(i)) : dataSets.open(sets.get(i));
           dataSets = i == 0 ? dataSets.like(set) : dataSets;
           new SetSummary(set).lines().forEach(out::println);
         } catch (TrialFailure e) {

@@ -12,15 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Finds the images of a class, which lie below its folder as deep as one likes. */
 final class ClassFolder extends SimpleFileVisitor<Path> {
-
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
-  private static final Set<String> OTHER_IMAGES =
-      Set.of("avif", "bmp", "gif", "heic", "jp2", "ppm", "tif", "tiff", "webp");
 
   private final Path root;
   private final LeftOut leftOut;
@@ -68,15 +62,12 @@ final class ClassFolder extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    var name = name(file);
-    if (attributes.isRegularFile() && !name.startsWith(".")) {
-      var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (IMAGES.contains(ending)) {
-        images.add(path(file));
-      } else if (OTHER_IMAGES.contains(ending)) {
-        problems.add(path(file), "images must be PNG or JPEG files");
-      }
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    switch (FileKind.of(file)) {
+      case IMAGE -> images.add(path(file));
+      case OTHER_IMAGE -> problems.add(path(file), "images must be PNG or JPEG files");
+      case COMPANION -> leftOut.companion(path(file));
+      case UNKNOWN -> leftOut.doubtful(path(file), "neither a PNG nor a JPEG file");
     }
     return FileVisitResult.CONTINUE;
   }

@@ -6,6 +6,7 @@ import io.autoft.trainer.failure.TrialFailure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,34 @@ public final class DataSets {
    *     DataMissing} for a set without labels, and for files that are missing or damaged
    */
   public ImageSet open(DataSetConfig config) throws TrialFailure {
+    return open(config, source(config));
+  }
+
+  /**
+   * Opens the data set that a study trains on, which needs examples of every class: without, there
+   * is nothing to learn of it, and more often than not its files were lost. Those that are not
+   * chosen count too.
+   *
+   * @return as {@link #open}
+   * @throws TrialFailure as {@link #open}, and {@code DataMissing} for a class without an example
+   */
+  public ImageSet openTraining(DataSetConfig config) throws TrialFailure {
     var source = source(config);
+    var names = new LinkedHashSet<>(classNames.isEmpty() ? source.classNames() : classNames);
+    IntStream.of(source.labels())
+        .distinct()
+        .mapToObj(source.classNames()::get)
+        .forEach(names::remove);
+    if (!names.isEmpty()) {
+      throw new TrialFailure(
+          Reason.DataMissing,
+          "%s has no examples of the classes %s; every class of the study needs some there"
+              .formatted(config.name(), Names.shown(names)));
+    }
+    return open(config, source);
+  }
+
+  private ImageSet open(DataSetConfig config, DataSource source) throws TrialFailure {
     var indices = Subsample.of(source.labels(), config, studySeed);
     Optional<Integer> choice = Optional.empty();
     if (indices.length < source.size()) {

@@ -1,6 +1,7 @@
 package io.autoft.trainer.data;
 
 import io.autoft.trainer.failure.TrialFailure;
+import java.util.List;
 
 /** Where images come from; a case is a reference that was checked, but not yet decoded. */
 sealed interface DataSource permits DemoSource, FolderSource {
@@ -12,6 +13,9 @@ sealed interface DataSource permits DemoSource, FolderSource {
 
   /** The label of each image, by which images are chosen. */
   int[] labels();
+
+  /** Names of the source's own classes, in the order of the labels. */
+  List<String> classNames();
 
   /**
    * Reads labelled images.

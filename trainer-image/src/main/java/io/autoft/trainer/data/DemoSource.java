@@ -85,6 +85,11 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     return IntStream.range(0, size).map(i -> i % Shape.ALL.size()).toArray();
   }
 
+  @Override
+  public List<String> classNames() {
+    return DemoShapes.classNames();
+  }
+
   /** Painted at one size, and preprocessed like a file if the model takes another. */
   @Override
   public ImageSet read(int[] indices, int imageSize) throws TrialFailure {

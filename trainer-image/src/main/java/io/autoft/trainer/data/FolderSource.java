@@ -198,6 +198,11 @@ record FolderSource(
   }
 
   @Override
+  public List<String> classNames() {
+    return catalogue.classNames();
+  }
+
+  @Override
   public ImageSet read(int[] indices, int size) throws TrialFailure {
     var plan = ImageCachePlan.of(config.name(), root, catalogue, indices, size);
     var labels = IntStream.of(indices).map(i -> catalogue.examples().get(i).label()).toArray();

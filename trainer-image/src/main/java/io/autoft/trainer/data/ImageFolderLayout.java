@@ -72,6 +72,8 @@ final class ImageFolderLayout implements FolderLayout {
         checkFilled(name, root, places, problems);
       }
     }
+    noteLoose(root, folder, leftOut);
+    leftOut.check(problems);
     problems.throwIfAny(Reason.BadConfig);
     if (examples.isEmpty()) {
       throw FolderLayout.empty(config, root);
@@ -96,6 +98,18 @@ final class ImageFolderLayout implements FolderLayout {
         Names.shown(empty),
         "there is no PNG or JPEG file in this folder, so it is no class; remove it, or name the"
             + " classes in %s".formatted(NameFile.CLASS_NAMES));
+  }
+
+  /** Images beside the folders of the classes have no label. */
+  private static void noteLoose(Path root, Path folder, LeftOut leftOut) throws IOException {
+    try (var all = Files.list(folder)) {
+      for (var file : all.filter(Files::isRegularFile).toList()) {
+        var kind = FileKind.of(file);
+        if (kind == FileKind.IMAGE || kind == FileKind.OTHER_IMAGE) {
+          leftOut.doubtful(path(root, file), "in no folder of a class");
+        }
+      }
+    }
   }
 
   /** Names of the folders that may be splits or classes, sorted. */

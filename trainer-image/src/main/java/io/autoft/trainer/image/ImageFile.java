@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class ImageFile {
 
+  /** By so many bytes at its beginning a file is recognized. */
+  public static final int MARK_BYTES = 8;
+
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
@@ -48,6 +51,11 @@ public final class ImageFile {
       throw new IOException("damaged: " + e.getMessage(), e);
     }
     throw new IOException("neither a PNG nor a JPEG file");
+  }
+
+  /** Whether a content, or the first {@link #MARK_BYTES} of one, begins as these files do. */
+  public static boolean isImage(byte[] content) {
+    return startsWith(content, PNG) || startsWith(content, JPEG);
   }
 
   private static boolean startsWith(byte[] content, byte[] magic) {

@@ -47,10 +47,10 @@ final class StudyData {
   /**
    * Opens the training set.
    *
-   * @throws TrialFailure as {@link DataSets#open}
+   * @throws TrialFailure as {@link DataSets#openTraining}
    */
   StudyData(DataSets dataSets, DataSetConfig train) throws TrialFailure {
-    this.train = dataSets.open(requireNonNull(train, "train is null"));
+    this.train = dataSets.openTraining(requireNonNull(train, "train is null"));
     this.dataSets = dataSets.like(this.train);
   }
 

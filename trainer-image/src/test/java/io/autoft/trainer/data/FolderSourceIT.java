@@ -160,4 +160,22 @@ class FolderSourceIT {
         .hasMessage(
             "set.options.classes is ByPosition, but classNames has 1 names and the set 2 classes");
   }
+
+  @Test
+  void wantsExamplesOfEveryClassToTrainOn() throws Exception {
+    folder.manifest();
+    var train = folder.config(DataFormat.Manifest, "train");
+
+    assertThatThrownBy(() -> ImageFolder.sets().openTraining(train))
+        .isInstanceOfSatisfying(
+            TrialFailure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DataMissing))
+        .hasMessage(
+            "set has no examples of the classes horse; every class of the study needs some there");
+    folder.image("c/5.png", 5);
+    var rows = Files.readString(folder.root().resolve("manifest.csv"));
+    folder.text("manifest.csv", rows + "c/5.png,horse,south,train,,8\n");
+    assertThat(ImageFolder.sets().openTraining(train.withMaxExamples(1)).labels()).hasSize(1);
+    assertThatThrownBy(() -> ImageFolder.sets("cat", "dog", "horse", "fish").openTraining(train))
+        .hasMessageStartingWith("set has no examples of the classes fish; ");
+  }
 }

@@ -115,6 +115,54 @@ class ImageFolderLayoutIT {
     assertThat(read("train").classNames()).containsExactly("robin", "wren", "notes", "new");
   }
 
+  @Test
+  void takesImagesByTheirContentWhateverTheirEnding() throws Exception {
+    folder.image("robin/1.png", 1).image("robin/2.jfif", 2).image("wren/3.jpe", 3);
+    folder.image("wren/4", 4).image("wren/5.image", 5).image("wren/6.gif", 6);
+
+    var set = ImageFolder.open(folder.config(DataFormat.ImageFolder, null));
+
+    assertThat(set.labels()).containsExactly(0, 0, 1, 1, 1, 1);
+  }
+
+  @Test
+  void saysWhichFilesAreNoExamples() throws Exception {
+    folder.image("robin/1.png", 1).text("robin/1.txt", "a robin").text("robin/.DS_Store", "");
+    folder.text("robin/2.raw", "?").image("loose.png", 2).text("class_names.txt", "robin");
+
+    assertThat(read(null).remarks())
+        .containsExactly(
+            "2 left out as files that are hidden or go with images: robin/.DS_Store, robin/1.txt",
+            "2 left out that may be lost images: loose.png: in no folder of a class; robin/2.raw:"
+                + " neither a PNG nor a JPEG file; more than 5 would be refused");
+  }
+
+  @Test
+  void refusesAFolderThatLosesMoreThanAFewFiles() throws Exception {
+    folder.image("train/robin/1.png", 1);
+    for (int i = 0; i < 3; i++) {
+      folder.text("train/robin/%d.raw".formatted(i), "?").image("train/%d.png".formatted(i), i);
+    }
+    folder.assertFailure(
+        folder.config(DataFormat.ImageFolder, "train"),
+        Reason.BadConfig,
+        "set: 6 problems: train/0.png: in no folder of a class; train/1.png: in no folder of a"
+            + " class; train/2.png: in no folder of a class; train/robin/0.raw: neither a PNG nor"
+            + " a JPEG file; train/robin/1.raw: neither a PNG nor a JPEG file; train/robin/2.raw:"
+            + " neither a PNG nor a JPEG file");
+  }
+
+  @Test
+  void missesTheFileOfALinkThatLeadsNowhere() throws Exception {
+    folder.image("robin/1.png", 1);
+    Files.createSymbolicLink(folder.root().resolve("robin/2.png"), Path.of("gone.png"));
+
+    folder.assertFailure(
+        folder.config(DataFormat.ImageFolder, null),
+        Reason.DataMissing,
+        "set: robin/2.png: there is no file %s/robin/2.png");
+  }
+
   private Catalogue read(String split) throws TrialFailure {
     return new ImageFolderLayout()
         .read(folder.config(DataFormat.ImageFolder, split), folder.root(), List.of());
