@@ -1,6 +1,7 @@
 package io.autoft.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.Reason;
@@ -113,6 +114,30 @@ class ImageFolderLayoutIT {
     folder.text("class_names.txt", "robin\nwren\nnotes\nnew\n");
 
     assertThat(read("train").classNames()).containsExactly("robin", "wren", "notes", "new");
+  }
+
+  @Test
+  void readsClassesThatHaveFoldersOfTheirOwn() throws Exception {
+    folder.image("robin/day0/0.png", 0).image("robin/day1/1.png", 1).image("wren/day0/a/2.png", 2);
+
+    var set = ImageFolder.open(folder.config(DataFormat.ImageFolder, null));
+
+    assertThat(set.classNames()).containsExactly("robin", "wren");
+    assertThat(set.labels()).containsExactly(0, 0, 1);
+    assertThat(read(null).remarks())
+        .containsExactly(
+            "takes these folders for classes: robin, wren; where they are splits, one has to be"
+                + " named");
+  }
+
+  @Test
+  void takesTheNamesOfTheStudysClassesForClasses() throws Exception {
+    folder.image("day/robin/1.png", 1).image("night/robin/1.png", 2).image("night/wren/2.png", 3);
+    var config = folder.config(DataFormat.ImageFolder, null);
+
+    assertThatThrownBy(() -> ImageFolder.sets("robin", "wren").open(config))
+        .hasMessage("set.split is missing; allowed are day, night");
+    assertThat(ImageFolder.sets("night", "day").open(config).labels()).containsExactly(1, 0, 0);
   }
 
   @Test
