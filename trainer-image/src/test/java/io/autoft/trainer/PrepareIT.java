@@ -78,6 +78,24 @@ class PrepareIT {
   }
 
   @Test
+  void saysWhatIsRightButMayNotBeMeant() throws Exception {
+    folder.text("manifest.csv", "path,label\n1.png,cat\n2.png,cat\n");
+    assertThat(prepare("one class").waitFor()).as(log("one class")).isZero();
+    folder.text("manifest.csv", "path,label\n1.png,cat\n2.png,dog\n1.png,dog\n");
+    assertThat(prepare("two labels").waitFor()).as(log("two labels")).isZero();
+    folder = new ImageFolder(path.resolve("folders"));
+    folder.image("cat/1.png", 1).image("dog/1.png", 2).image("dog/@eaDir/1.png", 3);
+    assertThat(prepare("system folder").waitFor()).as(log("system folder")).isZero();
+
+    assertThat(log("one class")).contains("set: its only class is cat, so every prediction is");
+    assertThat(log("two labels"))
+        .contains("set: under two labels: 1.png (line 2: cat, line 4: dog)\n")
+        .doesNotContain("only class");
+    assertThat(log("system folder"))
+        .contains("set: 1 left out as folders of a system: dog/@eaDir\n");
+  }
+
+  @Test
   void saysWhatAnOptionMustBe() throws Exception {
     assertRefused("--size", "7", "unknown option --size\nusage: prepare --source");
     assertRefused("--max-examples", "0", "--max-examples is '0'; it must be a whole number of");

@@ -139,7 +139,14 @@ public final class DataSets {
           config.sampling(),
           "%08x".formatted(choice.get()));
     }
-    return ofStudy(source.read(indices, imageSize), choice);
+    var set = ofStudy(source.read(indices, imageSize), choice);
+    if (set.scored().length == 1) {
+      LOG.warn(
+          "{}: its only class is {}, so every prediction is right",
+          set.name(),
+          set.classNames().get(set.scored()[0]));
+    }
+    return set;
   }
 
   /**

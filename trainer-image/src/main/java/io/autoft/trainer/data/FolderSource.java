@@ -64,6 +64,8 @@ record FolderSource(
     var catalogue = layout(format).read(config, root, studyClasses);
     checkNames(config, catalogue);
     catalogue.remarks().forEach(remark -> LOG.warn("{}: {}", config.name(), remark));
+    TwoLabels.remark(catalogue.examples(), catalogue.classNames())
+        .ifPresent(remark -> LOG.warn("{}: {}", config.name(), remark));
     return new FolderSource(
         config,
         root,
