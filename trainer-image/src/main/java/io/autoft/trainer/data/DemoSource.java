@@ -51,7 +51,10 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
         DemoSplit.of(id)
             .orElseThrow(
                 () -> badConfig(config.name() + ".split", id, String.join(", ", DemoSplit.ids())));
-    var known = split.takesLeak() ? List.of("leak", "seed", "size") : List.of("seed", "size");
+    var known = new TreeSet<>(List.of("seed", Sharing.OPTION, "size"));
+    if (split.takesLeak()) {
+      known.add("leak");
+    }
     for (String option : new TreeSet<>(config.options().keySet())) {
       if (!known.contains(option)) {
         throw new TrialFailure(
@@ -60,6 +63,7 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
                 .formatted(config.name(), option, id, String.join(", ", known)));
       }
     }
+    Sharing.of(config);
     var options = new Options(config.name() + ".options.", config.options());
     return new DemoSource(
         config.name(),

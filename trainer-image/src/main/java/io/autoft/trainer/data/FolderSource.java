@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,17 +76,20 @@ record FolderSource(
   }
 
   private static void checkOptions(DataSetConfig config) throws TrialFailure {
-    for (var option : config.options().entrySet()) {
-      if (!option.getKey().equals(CLASSES)) {
+    for (var option : new TreeSet<>(config.options().keySet())) {
+      if (!List.of(CLASSES, Sharing.OPTION).contains(option)) {
         throw badConfig(
-            "%s.options has '%s'; allowed is %s", config.name(), option.getKey(), CLASSES);
-      }
-      if (!List.of(BY_NAME, BY_POSITION).contains(option.getValue())) {
-        throw badConfig(
-            "%s.options.%s is '%s'; allowed are %s, %s",
-            config.name(), CLASSES, option.getValue(), BY_NAME, BY_POSITION);
+            "%s.options has '%s'; allowed are %s, %s",
+            config.name(), option, CLASSES, Sharing.OPTION);
       }
     }
+    var classes = config.options().getOrDefault(CLASSES, BY_NAME);
+    if (!List.of(BY_NAME, BY_POSITION).contains(classes)) {
+      throw badConfig(
+          "%s.options.%s is '%s'; allowed are %s, %s",
+          config.name(), CLASSES, classes, BY_NAME, BY_POSITION);
+    }
+    Sharing.of(config);
   }
 
   private static boolean isByPosition(DataSetConfig config) {

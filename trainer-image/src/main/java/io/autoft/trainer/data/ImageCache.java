@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,7 @@ final class ImageCache implements Images {
   private final int imagesPerMap;
   private final ByteBuffer[] maps;
   private final ByteBuffer checksums;
+  private final List<Example> examples;
   private final String fingerprint;
 
   private ImageCache(
@@ -42,7 +44,7 @@ final class ImageCache implements Images {
       FileChannel channel,
       long mapBytes,
       ByteBuffer tail,
-      String index)
+      ImageCachePlan plan)
       throws IOException {
     this.file = requireNonNull(file, "file is null");
     size = Math.toIntExact(footer.images());
@@ -55,7 +57,8 @@ final class ImageCache implements Images {
       maps[i] = channel.map(MapMode.READ_ONLY, start, length);
     }
     checksums = tail.slice(0, size * Integer.BYTES);
-    fingerprint = Digest.of(index);
+    examples = plan.examples();
+    fingerprint = Digest.of(plan.index());
   }
 
   /**
@@ -94,7 +97,7 @@ final class ImageCache implements Images {
       int checksumBytes = Math.toIntExact(footer.images() * Integer.BYTES);
       var index = tail.slice(checksumBytes, tail.limit() - checksumBytes);
       checkIndex(StandardCharsets.UTF_8.decode(index).toString(), plan.index());
-      return new ImageCache(file, footer, channel, mapBytes, tail, plan.index());
+      return new ImageCache(file, footer, channel, mapBytes, tail, plan);
     }
   }
 
@@ -128,7 +131,7 @@ final class ImageCache implements Images {
   }
 
   private boolean isWhole(int image) {
-    return ImageCacheFooter.checksum(slice(image)) == checksums.getInt(image * Integer.BYTES);
+    return ImageCacheFooter.checksum(slice(image)) == checksum(image);
   }
 
   private ByteBuffer slice(int image) {
@@ -155,6 +158,17 @@ final class ImageCache implements Images {
       throw new UncheckedIOException(damaged(index));
     }
     return slice(index);
+  }
+
+  /** As it was written when the image was decoded; the image itself is not read. */
+  @Override
+  public int checksum(int index) {
+    return checksums.getInt(index * Integer.BYTES);
+  }
+
+  @Override
+  public String name(int index) {
+    return examples.get(index).path();
   }
 
   /** Removed, so that the next attempt makes it anew. */

@@ -19,6 +19,16 @@ public interface Images {
    */
   ByteBuffer get(int index);
 
+  /** CRC-32C of an image's bytes: equal images have equal ones, others nearly never. */
+  default int checksum(int index) {
+    return ImageCacheFooter.checksum(get(index));
+  }
+
+  /** What to call an image in messages: its path, where it has one. */
+  default String name(int index) {
+    return "image " + index;
+  }
+
   /** Changes with the images; empty where they follow from the set's reference. */
   String fingerprint();
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data sets of a trial, fit for one another.
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 record TrialData(
     ImageSet train, ImageSet oodValidation, Optional<ImageSet> idValidation, List<ImageSet> tests) {
 
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
+
   TrialData {
     requireNonNull(train, "train is null");
     requireNonNull(oodValidation, "oodValidation is null");
@@ -33,7 +37,8 @@ record TrialData(
   }
 
   /**
-   * Opens what the trial needs; in a preflight, everything.
+   * Opens what the trial needs; in a preflight, everything, and looks for images that are in
+   * several sets: what a preflight has found right holds for the trials after it.
    *
    * @param sets of the study
    * @throws TrialFailure if one of them cannot be used
@@ -47,6 +52,9 @@ record TrialData(
         further.add(evaluated(sets.other(set), config));
       }
     }
+    if (config.preflight()) {
+      checkShared(config, sets);
+    }
     if (!finalTraining) {
       return new TrialData(sets.train(), oodValidation, Optional.empty(), List.of());
     }
@@ -56,6 +64,18 @@ record TrialData(
         oodValidation,
         further.stream().limit(validations).findFirst(),
         further.subList(validations, further.size()));
+  }
+
+  private static void checkShared(TrialConfig config, StudyData sets) throws TrialFailure {
+    var evaluated = new ArrayList<SharedImages.Evaluated>();
+    evaluated.add(
+        SharedImages.Evaluated.of(config.oodValidation(), sets.other(config.oodValidation())));
+    for (var set : concat(config.idValidation(), config.tests())) {
+      evaluated.add(SharedImages.Evaluated.of(set, sets.other(set)));
+    }
+    var shared = SharedImages.of(sets.train(), evaluated);
+    shared.remarks().forEach(LOG::warn);
+    shared.throwIfRefused();
   }
 
   private static List<DataSetConfig> concat(

@@ -125,7 +125,11 @@ class FolderSourceIT {
     folder.assertFailure(
         folder.config(DataFormat.Manifest, "val", null, List.of(), Map.of("size", "7")),
         Reason.BadConfig,
-        "set.options has 'size'; allowed is classes");
+        "set.options has 'size'; allowed are classes, shared");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, "val", null, List.of(), Map.of("shared", "Yes")),
+        Reason.BadConfig,
+        "set.options.shared is 'Yes'; allowed are Refuse, Allow");
     folder.assertFailure(
         folder.config(DataFormat.IWildCam, "valid"),
         Reason.BadConfig,

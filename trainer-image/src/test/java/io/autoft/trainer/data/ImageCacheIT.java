@@ -62,6 +62,17 @@ class ImageCacheIT {
     assertThat(caches()).hasSize(1);
   }
 
+  @Test
+  void knowsTheChecksumAndTheNameOfEachImage() throws Exception {
+    var images = open().images();
+    var sameImages = new Images.InMemory(8, pixels);
+
+    for (int i = 0; i < IMAGES; i++) {
+      assertThat(images.checksum(i)).isEqualTo(sameImages.checksum(i));
+      assertThat(images.name(i)).isEqualTo("class-%d/%02d.png".formatted(i / 20, i));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, BYTES, 3 * BYTES + 7, 39 * BYTES, 40 * BYTES})
   void isReadInSeveralMaps(long mapBytes) throws Exception {

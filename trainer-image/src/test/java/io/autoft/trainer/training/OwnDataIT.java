@@ -106,6 +106,37 @@ class OwnDataIT {
             "metric is WorstGroupAccuracy, but oodValidation has no groups; name a groupColumn");
   }
 
+  @Test
+  void refusesInAPreflightATestSetWithATrainingImage() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      folder.image("validation/star/%d.png".formatted(i), 1001 + i);
+      folder.image("test/ring/%d.png".formatted(i), i < 3 ? 2001 + i : 14);
+    }
+    var validation = named("oodValidation", set("validation"));
+    var test = named("test", set("test"));
+    var config = TrialConfigs.withData(set("train"), validation, test);
+    var allowed =
+        TrialConfigs.withData(
+            set("train"), validation, test.withOptions(Map.of("shared", "Allow")));
+
+    assertThatThrownBy(() -> run(TrialConfigs.asPreflight(config), "cache"))
+        .isInstanceOfSatisfying(
+            TrialFailure.class, e -> assertThat(e.reason()).isEqualTo(Reason.BadConfig))
+        .hasMessageStartingWith(
+            "test shares 1 of its 4 images with train: test/ring/3.png = train/ring/2.png; take");
+    assertThat(run(TrialConfigs.asPreflight(allowed), "cache").outcome()).isEqualTo(Outcome.Scored);
+    assertThat(run(config, "cache").outcome()).as("no preflight").isEqualTo(Outcome.Scored);
+  }
+
+  @Test
+  void refusesToTrainOnASetWithoutExamplesOfAClass() throws Exception {
+    folder.image("shifted/moon/1.png", 1);
+    var config = TrialConfigs.withData(set("train"), set("shifted"), set("shifted"));
+
+    assertThatThrownBy(() -> run(config, "cache"))
+        .hasMessageStartingWith("train has no examples of the classes moon; ");
+  }
+
   private DataSetConfig set(String split) {
     var reference = folder.config(DataFormat.ImageFolder, split);
     return split.equals("shifted") ? named("oodValidation", reference) : named("train", reference);

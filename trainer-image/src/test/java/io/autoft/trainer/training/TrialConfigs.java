@@ -140,6 +140,30 @@ public final class TrialConfigs {
         demo.timeLimitSeconds());
   }
 
+  /** The same trial as a preflight. */
+  static TrialConfig asPreflight(TrialConfig trial) {
+    return new TrialConfig(
+        trial.schemaVersion(),
+        trial.trial(),
+        trial.model(),
+        trial.precision(),
+        trial.train(),
+        trial.oodValidation(),
+        trial.idValidation(),
+        trial.tests(),
+        trial.classNames(),
+        trial.promptTemplates(),
+        trial.metric(),
+        trial.parameterTerms(),
+        trial.parameters(),
+        trial.seed(),
+        trial.studySeed(),
+        trial.training(),
+        true,
+        trial.probedOutput(),
+        trial.timeLimitSeconds());
+  }
+
   private static TrialConfig config(
       TrainingConfig training,
       Map<String, Double> parameters,
