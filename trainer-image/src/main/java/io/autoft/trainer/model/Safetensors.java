@@ -2,9 +2,6 @@ package io.autoft.trainer.model;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,9 +18,6 @@ import java.util.Map;
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
 record Safetensors(Map<String, Tensor> tensors) {
-
-  private static final String METADATA = "__metadata__";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The format's own bound. */
   private static final int LONGEST_HEADER = 100_000_000;
@@ -72,52 +66,24 @@ record Safetensors(Map<String, Tensor> tensors) {
         || headerLength > LONGEST_HEADER) {
       throw new DamagedFileException("it does not start with the length of a header");
     }
-    var header = file.get(Long.BYTES, (int) headerLength);
+    var json = StandardCharsets.UTF_8.decode(file.get(Long.BYTES, (int) headerLength)).toString();
     long data = Long.BYTES + headerLength;
     var tensors = new LinkedHashMap<String, Tensor>();
-    for (var entry : json(header).properties()) {
-      if (!entry.getKey().equals(METADATA)) {
-        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), file, data));
-      }
+    for (var entry : SafetensorsHeader.parse(json, file.size() - data).entries()) {
+      tensors.put(entry.name(), tensor(entry, file, data));
     }
     return new Safetensors(tensors);
   }
 
-  private static JsonNode json(ByteBuffer header) throws DamagedFileException {
-    try {
-      var json = JSON.readTree(StandardCharsets.UTF_8.decode(header).toString());
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw new DamagedFileException("its header is not JSON", e);
-    }
-    throw new DamagedFileException("its header is not a JSON object");
-  }
-
-  private static Tensor tensor(String name, JsonNode entry, FileContent file, long data)
+  private static Tensor tensor(SafetensorsHeader.Entry entry, FileContent file, long data)
       throws IOException, DamagedFileException {
-    var offsets = entry.path("data_offsets");
-    long start = offsets.path(0).asLong(-1);
-    long end = offsets.path(1).asLong(-1);
-    if (start < 0 || end < start || end > file.size() - data) {
+    if (entry.bytes() > Integer.MAX_VALUE) {
       throw new DamagedFileException(
-          "tensor %s should lie at bytes %d to %d of the data, which have %d: the file is cut short"
-              .formatted(name, start, end, file.size() - data));
+          "tensor %s has %d bytes; one tensor may have 2 GiB"
+              .formatted(entry.name(), entry.bytes()));
     }
-    var shape = Dimensions.of(entry.path("shape"));
-    var dtype = entry.path("dtype").asText();
-    var precision = Precision.of(dtype);
-    if (precision.isPresent() && shape.size() * precision.get().bytes() != end - start) {
-      throw new DamagedFileException(
-          "tensor %s of shape %s has %d bytes".formatted(name, shape, end - start));
-    }
-    if (end - start > Integer.MAX_VALUE) {
-      throw new DamagedFileException(
-          "tensor %s has %d bytes; one tensor may have 2 GiB".formatted(name, end - start));
-    }
-    var bytes = file.get(data + start, (int) (end - start));
-    return new Tensor(dtype, shape, bytes.order(ByteOrder.LITTLE_ENDIAN));
+    var bytes = file.get(data + entry.start(), (int) entry.bytes());
+    return new Tensor(entry.dtype(), entry.shape(), bytes.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** Bytes that are not a whole safetensors file; the message continues "the file is damaged: ". */

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SafetensorsTest {
 
@@ -50,10 +52,77 @@ class SafetensorsTest {
             "tensor a should lie at bytes 0 to 8 of the data, which have 4: the file is cut short");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [0,8]  | [4,12] | 3 | tensors a (bytes 0 to 8 of the data) and b (4 to 12) overlap
+          [0,8]  | [0,8]  | 2 | tensors a (bytes 0 to 8 of the data) and b (0 to 8) overlap
+          [8,16] | [12,20] | 5 | bytes 0 to 8 of the data, before tensor a, belong to no tensor
+          [0,8]  | [12,20] | 5 | bytes 8 to 12 of the data, before tensor b, belong to no tensor
+          [8,16] | [0,8]  | 5 | the last bytes of the data, 16 to 20, belong to no tensor
+          [0,8]  | [8,16] | 3 | tensor b should lie at bytes 8 to 16 of the data, which have 12: the file is cut short
+          [0,8]  | [8,4]  | 2 | tensor b should lie at bytes 8 to 4 of the data, which have 8: it ends before it begins
+          """)
+  void refusesTensorsThatAreNotOneAfterTheOther(
+      String first, String second, int scalars, String message) {
+    assertThatThrownBy(() -> parse(file(two(first, second), new float[scalars])))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessage(message);
+  }
+
   @Test
-  void refusesAShapeThatDoesNotFitTheBytes() {
-    assertThatThrownBy(() -> parse(file(ENTRY.replace("[2]", "[3]"), 1f, 2f)))
-        .hasMessage("tensor a of shape [3] has 8 bytes");
+  void takesTensorsInAnyOrderOfTheHeader() throws Exception {
+    var tensors = parse(file(two("[8,16]", "[0,8]"), 1f, 2f, 3f, 4f)).tensors();
+
+    assertThat(tensors.get("a").floats().get(0)).isEqualTo(3f);
+    assertThat(tensors.get("b").floats().get(0)).isEqualTo(1f);
+  }
+
+  @Test
+  void takesATensorWithoutScalars() throws Exception {
+    var header = two("[0,8]", "[0,0]").replaceFirst("(?s)(\"b\".*?)\\[2\\]", "$1[0,3]");
+
+    assertThat(parse(file(header, 1f, 2f)).tensors().get("b").shape())
+        .isEqualTo(Dimensions.of(0, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [0,8] | [0]      | tensor a has data_offsets [0]; they must be two whole numbers
+          [0,8] | [0,8,9]  | tensor a has data_offsets [0,8,9]; they must be two whole numbers
+          [0,8] | ["0",8]  | tensor a has data_offsets ["0",8]; they must be two whole numbers
+          [0,8] | [0,8.5]  | tensor a has data_offsets [0,8.5]; they must be two whole numbers
+          [0,8] | [-8,0]   | tensor a has data_offsets [-8,0]; they must be two whole numbers
+          [2]   | [-2]     | tensor a has shape [-2]; it must be a list of whole numbers
+          [2]   | [2.0]    | tensor a has shape [2.0]; it must be a list of whole numbers
+          [2]   | 2        | tensor a has shape 2; it must be a list of whole numbers
+          [2]   | [3]      | tensor a of shape [3] has 8 bytes
+          [2]   | [4611686018427387904,8] | tensor a of shape [4611686018427387904, 8] has 8 bytes
+          """)
+  void refusesAnEntryThatDoesNotSayWhereATensorIs(String from, String to, String message) {
+    assertThatThrownBy(() -> parse(file(ENTRY.replace(from, to), 1f, 2f))).hasMessage(message);
+  }
+
+  @Test
+  void refusesANameThatOccursTwice() {
+    var header = two("[0,8]", "[8,16]").replace("\"b\"", "\"a\"");
+
+    assertThatThrownBy(() -> parse(file(header, 1f, 2f, 3f, 4f)))
+        .hasMessageStartingWith("its header is not JSON: Duplicate field 'a'");
+  }
+
+  /** A bound of the format, whatever the file's length. */
+  @Test
+  void refusesAHeaderThatIsTooLong() {
+    var length = ByteBuffer.allocate(100_000_009).order(ByteOrder.LITTLE_ENDIAN);
+
+    assertThatThrownBy(() -> parse(length.putLong(0, 100_000_001)))
+        .hasMessage("it does not start with the length of a header");
   }
 
   @Test
@@ -64,8 +133,14 @@ class SafetensorsTest {
         .hasMessage("it does not start with the length of a header");
     assertThatThrownBy(() -> parse(ByteBuffer.wrap(new byte[3])))
         .hasMessage("it does not start with the length of a header");
-    assertThatThrownBy(() -> parse(file("{{{{"))).hasMessage("its header is not JSON");
+    assertThatThrownBy(() -> parse(file("{{{{")))
+        .hasMessageStartingWith("its header is not JSON: Unexpected character");
     assertThatThrownBy(() -> parse(file("[]"))).hasMessage("its header is not a JSON object");
+  }
+
+  private static String two(String first, String second) {
+    var entry = "\"%s\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":%s}";
+    return "{%s,%s}".formatted(entry.formatted("a", first), entry.formatted("b", second));
   }
 
   private static Safetensors parse(ByteBuffer file) throws IOException, DamagedFileException {
