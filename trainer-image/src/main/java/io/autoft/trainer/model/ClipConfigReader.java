@@ -44,11 +44,15 @@ public final class ClipConfigReader {
   }
 
   private static ClipConfig config(ConfigObject root) throws TrialFailure {
-    var model = root.has("embed_dim") ? root : root.requiredObject(NESTED);
+    boolean plain = root.has("embed_dim") && !root.has(NESTED);
+    var model = plain ? root : root.requiredObject(NESTED);
     var image = model.requiredObject("vision_cfg");
     var text = model.requiredObject("text_cfg");
     var preprocessing = root.object("preprocess_cfg");
-    model.require(ConfigKeys.MODEL);
+    root.require(plain ? ConfigKeys.PLAIN_FILE : ConfigKeys.FILE);
+    if (!plain) {
+      model.require(ConfigKeys.MODEL);
+    }
     image.require(ConfigKeys.IMAGE);
     text.require(ConfigKeys.TEXT);
     preprocessing.require(ConfigKeys.PREPROCESSING);

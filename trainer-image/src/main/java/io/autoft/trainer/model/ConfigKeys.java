@@ -1,33 +1,48 @@
 package io.autoft.trainer.model;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the keys of one object in {@code open_clip_config.json} may say. OpenCLIP has many keys for
  * other architectures; a key that is not listed here may be one of a later version, so it is
- * refused unless it is switched off.
+ * refused unless it is switched off. OpenCLIP ignores a key in the wrong place, and with it what
+ * was meant; here it is refused too.
  *
+ * @param place where the object's keys stand, for messages
  * @param read keys that {@link ClipConfigReader} reads
  * @param plain keys that ask for another architecture, with the JSON that does not
  * @param harmless keys that change nothing in a plain CLIP ViT
  */
-record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harmless) {
+record ConfigKeys(String place, Set<String> read, Map<String, String> plain, Set<String> harmless) {
+
+  /** Of the whole file, where the architecture is an object in it. */
+  static final ConfigKeys FILE =
+      new ConfigKeys(
+          "at the top of the file",
+          Set.of("model_cfg", "preprocess_cfg", "tokenizer"),
+          Map.of(),
+          Set.of());
 
   static final ConfigKeys MODEL =
       new ConfigKeys(
-          Set.of(
-              "embed_dim", "quick_gelu", "vision_cfg", "text_cfg", "preprocess_cfg", "tokenizer"),
+          "in model_cfg",
+          Set.of("embed_dim", "quick_gelu", "vision_cfg", "text_cfg"),
           Map.of("init_logit_bias", "null", "nonscalar_logit_scale", "false"),
           // With the text tower that this trainer runs, custom_text only renames tensors.
           Set.of("custom_text", "init_logit_scale", "output_dict", "cast_dtype"));
 
   static final ConfigKeys IMAGE =
       new ConfigKeys(
+          "in vision_cfg",
           Set.of("image_size", "patch_size", "width", "layers", "head_width", "mlp_ratio"),
           Map.of(
               "timm_model_name", "null",
@@ -53,6 +68,7 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
 
   static final ConfigKeys TEXT =
       new ConfigKeys(
+          "in text_cfg",
           Set.of(
               "context_length", "vocab_size", "width", "layers", "heads", "mlp_ratio", "tokenizer"),
           Map.ofEntries(
@@ -77,6 +93,7 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
 
   static final ConfigKeys PREPROCESSING =
       new ConfigKeys(
+          "in preprocess_cfg",
           Set.of("mean", "std"),
           Map.of(
               "mode", "\"RGB\"",
@@ -85,7 +102,18 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
           // OpenCLIP takes the size from the image tower, and fills nothing around such images.
           Set.of("size", "fill_color"));
 
+  /** Of the whole file, where the architecture is at its top. */
+  static final ConfigKeys PLAIN_FILE =
+      new ConfigKeys(
+          FILE.place,
+          union(MODEL.read, Set.of("preprocess_cfg", "tokenizer")),
+          MODEL.plain,
+          MODEL.harmless);
+
+  private static final List<ConfigKeys> PLACES = List.of(MODEL, IMAGE, TEXT, PREPROCESSING);
+
   ConfigKeys {
+    requireNonNull(place, "place is null");
     read = Set.copyOf(read);
     plain = Map.copyOf(plain);
     harmless = Set.copyOf(harmless);
@@ -101,11 +129,31 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
 
   private String complaint(String key, JsonNode value) {
     var allowed = plain.get(key);
-    return "%s is %s, which this trainer cannot run; %s"
-        .formatted(
-            key,
-            value,
-            allowed == null ? "it does not know this key" : "it must be absent or " + allowed);
+    if (allowed != null) {
+      return cannotRun(key, value, "it must be absent or " + allowed);
+    }
+    var places = places(key);
+    return places.isEmpty()
+        ? cannotRun(key, value, "it does not know this key")
+        : "%s is in the wrong place; it belongs %s".formatted(key, places);
+  }
+
+  /** A tokenizer is read in the text tower too, but OpenCLIP would refuse it there. */
+  private static String places(String key) {
+    return FILE.knows(key)
+        ? FILE.place
+        : PLACES.stream()
+            .filter(keys -> keys.knows(key))
+            .map(ConfigKeys::place)
+            .collect(Collectors.joining(" or "));
+  }
+
+  private static String cannotRun(String key, JsonNode value, String allowed) {
+    return "%s is %s, which this trainer cannot run; %s".formatted(key, value, allowed);
+  }
+
+  private boolean knows(String key) {
+    return read.contains(key) || plain.containsKey(key) || harmless.contains(key);
   }
 
   private boolean isPlain(String key, JsonNode value) {
@@ -123,5 +171,9 @@ record ConfigKeys(Set<String> read, Map<String, String> plain, Set<String> harml
       case "0.0" -> value.isNumber() && value.doubleValue() == 0;
       default -> false;
     };
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
   }
 }

@@ -3,6 +3,9 @@ package io.autoft.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ClipConfig.ImageTower;
@@ -161,6 +164,41 @@ class ClipConfigReaderTest {
             TrialFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.UnsupportedModel))
         .hasMessageStartingWith("model: the file: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          model_cfg       | preprocess_cfg | {}    | model_cfg.preprocess_cfg is in the wrong place; it belongs at the top of the file
+          model_cfg       | tokenizer      | "Words" | model_cfg.tokenizer is in the wrong place; it belongs at the top of the file
+          model_cfg       | mean           | [0, 0, 0] | model_cfg.mean is in the wrong place; it belongs in preprocess_cfg
+          model_cfg       | image_size     | 16    | model_cfg.image_size is in the wrong place; it belongs in vision_cfg
+          model_cfg       | layers         | 6     | model_cfg.layers is in the wrong place; it belongs in vision_cfg or in text_cfg
+          model_cfg/vision_cfg | quick_gelu | true | model_cfg.vision_cfg.quick_gelu is in the wrong place; it belongs in model_cfg
+          model_cfg/text_cfg | embed_dim   | 8     | model_cfg.text_cfg.embed_dim is in the wrong place; it belongs in model_cfg
+          preprocess_cfg  | tokenizer      | "Words" | preprocess_cfg.tokenizer is in the wrong place; it belongs at the top of the file
+          ''              | quick_gelu     | true  | quick_gelu is in the wrong place; it belongs in model_cfg
+          ''              | embed_dim      | 8     | embed_dim is in the wrong place; it belongs in model_cfg
+          ''              | std            | [1, 1, 1] | std is in the wrong place; it belongs in preprocess_cfg
+          ''              | preproces_cfg  | {}    | preproces_cfg is {}, which this trainer cannot run; it does not know this key
+          """)
+  void saysWhereAKeyInTheWrongPlaceBelongs(String place, String key, String value, String message)
+      throws JsonProcessingException {
+    var json = new ObjectMapper();
+    var file =
+        json.readTree(
+            """
+            {"model_cfg": {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}}, "preprocess_cfg": {}}
+            """);
+    ((ObjectNode) (place.isEmpty() ? file : file.at("/" + place))).set(key, json.readTree(value));
+
+    assertThatThrownBy(() -> read(file.toString()))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.UnsupportedModel))
+        .hasMessage("model: the file: " + message);
   }
 
   private static String resource(String name) throws IOException {
