@@ -22,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The trainer as the operator sees it: a process with an environment, an exit code and a file. */
 class TrainerIT {
 
+  private static final String SMALL =
+      """
+      {"embed_dim": 16, "vision_cfg": {"image_size": 48, "patch_size": 16, "width": 64, "layers": 1},
+       "text_cfg": {"width": 16, "heads": 2, "layers": 1}}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -92,15 +98,26 @@ class TrainerIT {
         withModel(folder.toUri().toString()), Reason.UnsupportedModel, "model_cfg is missing");
   }
 
+  /** One that every trial of a study would end with as diverged, with a report that counts. */
+  @Test
+  void refusesAModelThatIsBroken() throws Exception {
+    RandomClip.write(folder, SMALL, 1);
+    var file = folder.resolve("open_clip_model.safetensors");
+    var bytes = Files.readAllBytes(file);
+    // The last scalar of the last tensor, little-endian.
+    bytes[bytes.length - 1] = 0x7f;
+    bytes[bytes.length - 2] = (byte) 0xc0;
+    Files.write(file, bytes);
+
+    assertFailure(
+        withModel(folder.toUri().toString()),
+        Reason.UnsupportedModel,
+        "tensor visual.transformer.resblocks.0.mlp.c_proj.weight has a value that is NaN");
+  }
+
   @Test
   void runsAModelOfAnotherSizeWithOpenClipsTokenizer() throws Exception {
-    RandomClip.write(
-        folder,
-        """
-        {"embed_dim": 16, "vision_cfg": {"image_size": 48, "patch_size": 16, "width": 64, "layers": 1},
-         "text_cfg": {"width": 16, "heads": 2, "layers": 1}}
-        """,
-        1);
+    RandomClip.write(folder, SMALL, 1);
 
     assertThat(exitCode(withModel(folder.toUri().toString()))).as(log()).isZero();
     assertThat(report().outcome()).isEqualTo(Outcome.Scored);

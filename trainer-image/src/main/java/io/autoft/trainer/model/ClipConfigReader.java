@@ -64,7 +64,7 @@ public final class ClipConfigReader {
         text(text, text.text("tokenizer", tokenizer)),
         new Preprocessing(
             preprocessing.channels("mean", OPENAI_MEAN),
-            preprocessing.channels("std", OPENAI_STD)));
+            preprocessing.positiveChannels("std", OPENAI_STD)));
   }
 
   private static ImageTower image(ConfigObject image) throws TrialFailure {

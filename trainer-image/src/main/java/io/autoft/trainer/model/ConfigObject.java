@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
+import java.util.function.Predicate;
 
 /**
  * A JSON object of a configuration whose values are checked as they are read.
@@ -87,21 +88,40 @@ record ConfigObject(JsonNode node, String path, String file) {
   }
 
   /**
-   * A number for each of red, green and blue.
+   * A finite number for each of red, green and blue.
    *
    * @throws TrialFailure UnsupportedModel for anything else
    */
   float[] channels(String key, float[] absent) throws TrialFailure {
+    return channels(key, absent, Float::isFinite, "it must be three finite numbers");
+  }
+
+  /**
+   * A finite divisor for each of red, green and blue.
+   *
+   * @throws TrialFailure UnsupportedModel for anything else
+   */
+  float[] positiveChannels(String key, float[] absent) throws TrialFailure {
+    return channels(
+        key,
+        absent,
+        value -> value > 0 && Float.isFinite(value),
+        "it must be three finite numbers above 0");
+  }
+
+  private float[] channels(String key, float[] absent, Predicate<Float> isAllowed, String allowed)
+      throws TrialFailure {
     var array = node.path(key);
     if (array.isMissingNode()) {
       return absent.clone();
     }
     var channels = new float[absent.length];
     for (int c = 0; c < channels.length; c++) {
-      if (array.size() != channels.length || !array.path(c).isNumber()) {
-        throw wrong(key, "it must be three numbers");
+      channels[c] = array.path(c).floatValue();
+      boolean isNumber = array.size() == channels.length && array.path(c).isNumber();
+      if (!isNumber || !isAllowed.test(channels[c])) {
+        throw wrong(key, allowed);
       }
-      channels[c] = array.get(c).floatValue();
     }
     return channels;
   }

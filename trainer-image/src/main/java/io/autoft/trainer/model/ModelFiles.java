@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The files of a model: a folder, or one that is shipped with the trainer. */
 public abstract sealed class ModelFiles {
@@ -63,6 +64,13 @@ public abstract sealed class ModelFiles {
   /** Where a file is, for messages. */
   abstract String locate(String name);
 
+  /**
+   * What a person can do about a file that is not there.
+   *
+   * @throws IOException if that cannot be found out
+   */
+  abstract Optional<String> missing(String name) throws IOException;
+
   /** Opens a file. */
   abstract FileContent content(String name) throws IOException;
 
@@ -80,8 +88,17 @@ public abstract sealed class ModelFiles {
       }
       return reader.read(content);
     } catch (IOException e) {
-      throw new TrialFailure(
-          Reason.DataMissing, "model: cannot read %s".formatted(locate(name)), e);
+      throw new TrialFailure(Reason.DataMissing, "model: " + explanation(name, e), e);
+    }
+  }
+
+  private String explanation(String name, IOException e) {
+    var plain = "cannot read %s (%s)".formatted(locate(name), e.getClass().getSimpleName());
+    try {
+      return missing(name).orElse(plain);
+    } catch (IOException alsoFailed) {
+      e.addSuppressed(alsoFailed);
+      return plain;
     }
   }
 
@@ -123,6 +140,11 @@ public abstract sealed class ModelFiles {
     }
 
     @Override
+    Optional<String> missing(String name) throws IOException {
+      return new MissingFile(folder, name).explanation();
+    }
+
+    @Override
     FileContent content(String name) throws IOException {
       return FileContent.Mapped.of(FileChannel.open(folder.resolve(name)));
     }
@@ -140,6 +162,11 @@ public abstract sealed class ModelFiles {
     @Override
     String locate(String name) {
       return source + "/" + name;
+    }
+
+    @Override
+    Optional<String> missing(String name) {
+      return Optional.empty();
     }
 
     @Override

@@ -137,6 +137,23 @@ public final class PretrainedClip {
     }
   }
 
+  /**
+   * Refuses a model with a NaN or an infinity, whose every training would end as one that diverged.
+   *
+   * @param layout of {@code theta}
+   * @param theta as {@link #flat} gathered it, where it can be looked at at little cost
+   * @throws TrialFailure UnsupportedModel naming the tensor
+   */
+  public void requireFinite(ParameterLayout layout, NDArray theta, NDManager manager)
+      throws TrialFailure {
+    var complaint = new FiniteWeights(weights).complaint(layout, theta, manager);
+    if (complaint.isPresent()) {
+      throw new TrialFailure(
+          Reason.UnsupportedModel,
+          "model: %s: %s".formatted(files.locate(ModelFiles.WEIGHTS), complaint.get()));
+    }
+  }
+
   /** A tensor's values, row by row. */
   FloatBuffer values(String name) {
     return weights.values(name);

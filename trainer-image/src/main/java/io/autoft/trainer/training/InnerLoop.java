@@ -2,9 +2,11 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.evaluation.Bootstrap;
 import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
 
 /** A few steps of training, then the score: what the search asks of most trials. */
@@ -23,7 +25,13 @@ final class InnerLoop {
     this.steps = steps;
   }
 
-  TrialReport report() {
+  /**
+   * Trains and scores.
+   *
+   * @throws TrialFailure UnsupportedModel if the pretrained model has no finite output, which is
+   *     nothing that training or its parameters could be blamed for
+   */
+  TrialReport report() throws TrialFailure {
     var draft = new ReportDraft(context.config(), context.phases());
     draft.parameterGroups(ParameterGroups.of(context.pretrained().config()));
     try (var training = new StagedTraining(context, steps, 1)) {
@@ -37,9 +45,15 @@ final class InnerLoop {
     }
   }
 
-  private TrialReport score(StagedTraining training, ReportDraft draft) {
+  private TrialReport score(StagedTraining training, ReportDraft draft) throws TrialFailure {
     var validation = context.data().oodValidation();
     var predictions = context.evaluator().predict(validation, training.evaluable());
+    if (!predictions.finite() && training.steps() == 0) {
+      throw new TrialFailure(
+          Reason.UnsupportedModel,
+          "model: %s: its output for images of %s is not finite before any training"
+              .formatted(context.config().model(), validation.name()));
+    }
     if (!predictions.finite()) {
       return draft.diverged(Divergence.ofOutput(training.steps()));
     }

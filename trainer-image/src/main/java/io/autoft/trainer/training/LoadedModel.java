@@ -50,7 +50,8 @@ record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager ma
    *
    * @param train whose classes and prompt templates the head has
    * @param manager that is closed with the model
-   * @throws TrialFailure UnsupportedModel for a prompt with words that the tokenizer does not know
+   * @throws TrialFailure UnsupportedModel for a prompt with words that the tokenizer does not know,
+   *     or weights that are not finite
    */
   static LoadedModel of(
       PretrainedClip pretrained,
@@ -66,6 +67,7 @@ record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager ma
             pretrained.tokenizer(),
             pretrained.config().text().contextLength());
     var model = new ProgramClip(pretrained, prompts, trainsText, precision, manager);
+    pretrained.requireFinite(model.layout(), model.initial(), manager);
     return new LoadedModel(pretrained, model, manager);
   }
 

@@ -85,6 +85,8 @@ public final class StepBenchmark {
       var precision = arguments.length > 4 ? Precision.valueOf(arguments[4]) : Precision.FP32;
       var benchmark = new StepBenchmark(pretrained, precision, manager);
       say("theta_0 gathered, head made", began);
+      pretrained.requireFinite(benchmark.model.layout(), benchmark.model.initial(), manager);
+      say("theta_0 found finite", began);
       switch (what) {
         case "steps" -> print(benchmark.steps(count, repeats));
         case "queued" -> print(benchmark.queued(count, repeats));

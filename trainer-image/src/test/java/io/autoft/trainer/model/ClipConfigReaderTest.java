@@ -156,7 +156,11 @@ class ClipConfigReaderTest {
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"width": 10, "heads": 4}} | text_cfg.width is 10, no multiple of the 4 heads
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"resize_mode": "squash"}} | preprocess_cfg.resize_mode is "squash", which this trainer cannot run; it must be absent or "shortest"
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"interpolation": "bilinear"}} | preprocess_cfg.interpolation is "bilinear", which this trainer cannot run; it must be absent or "bicubic"
-          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"mean": [0.5, 0.5]}} | preprocess_cfg.mean is [0.5,0.5]; it must be three numbers
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"mean": [0.5, 0.5]}} | preprocess_cfg.mean is [0.5,0.5]; it must be three finite numbers
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"mean": [0.5, 1e400, 0.5]}} | preprocess_cfg.mean is [0.5,"Infinity",0.5]; it must be three finite numbers
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"std": [0.25, 0, 0.25]}} | preprocess_cfg.std is [0.25,0,0.25]; it must be three finite numbers above 0
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"std": [0.25, -0.25, 0.25]}} | preprocess_cfg.std is [0.25,-0.25,0.25]; it must be three finite numbers above 0
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {}, "preprocess_cfg": {"std": [1e-60, 1, 1]}} | preprocess_cfg.std is [1.0E-60,1,1]; it must be three finite numbers above 0
           """)
   void refusesWhatItCannotRun(String json, String message) {
     assertThatThrownBy(() -> read(json))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.Safetensors.DamagedFileException;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(EngineExtension.class)
 class PretrainedClipIT {
@@ -99,6 +102,63 @@ class PretrainedClipIT {
     Files.write(file, bytes);
 
     assertUnsupported("has type I32; F32, F16 or BF16 is expected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visual.proj, NaN, false",
+    "visual.ln_post.bias, Infinity, false",
+    "logit_scale, NaN, true",
+    "logit_scale, NaN, false",
+    "token_embedding.weight, -Infinity, true",
+    "token_embedding.weight, NaN, false"
+  })
+  void namesATensorThatIsNotFinite(String name, float value, boolean trainsText) throws Exception {
+    rewrite(
+        tensors -> {
+          var shape = tensors.get(name).shape();
+          var values = floats(tensors.get(name).values().get());
+          values[values.length / 2] = value;
+          tensors.put(name, new Values(shape, values));
+        });
+
+    var pretrained = load();
+
+    assertFailure(
+        () -> requireFinite(pretrained, trainsText, 0),
+        Reason.UnsupportedModel,
+        "%s: tensor %s has a value that is %s; all must be finite"
+            .formatted(folder.resolve(ModelFiles.WEIGHTS), name, value));
+  }
+
+  @Test
+  void takesFiniteValuesWhoseSumIsNot() throws Exception {
+    rewrite(
+        tensors -> {
+          var values = new float[64 * 48];
+          Arrays.fill(values, Float.MAX_VALUE);
+          tensors.put(PROJECTION, new Values(Dimensions.of(64, 48), values));
+        });
+
+    requireFinite(load(), false, 0);
+  }
+
+  @Test
+  void saysThatTheHeadIsNotFinite() throws TrialFailure {
+    var pretrained = load();
+
+    requireFinite(pretrained, true, 0);
+    assertFailure(
+        () -> requireFinite(pretrained, true, Float.NaN),
+        Reason.UnsupportedModel,
+        "its text tower makes a head of the prompts that has a value that is NaN");
+  }
+
+  private void requireFinite(PretrainedClip pretrained, boolean trainsText, float inHead)
+      throws TrialFailure {
+    var layout = ParameterLayout.ofClassifier(pretrained.config(), 2, trainsText);
+    var head = manager.full(new Shape(2, pretrained.config().embedding()), inHead);
+    pretrained.requireFinite(layout, pretrained.flat(layout, head, manager), manager);
   }
 
   @Test
@@ -202,6 +262,64 @@ class PretrainedClipIT {
         () -> PretrainedClip.load(ModelFiles.of("demo://nothing")),
         Reason.DataMissing,
         "model: cannot read demo://nothing/open_clip_config.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          model-00001-of-00002.safetensors,model.safetensors.index.json | model-00001-of-00002.safetensors belongs to weights in shards: join them into this file
+          model.safetensors.index.json | model.safetensors.index.json belongs to weights in shards: join them into this file
+          pytorch_model.bin.index.json,pytorch_model-00001-of-00002.bin | pytorch_model-00001-of-00002.bin belongs to weights in shards: join them into this file
+          model.safetensors,pytorch_model.bin | rename model.safetensors if its tensors have OpenCLIP's names
+          open_clip_pytorch_model.bin,head.safetensors | open_clip_pytorch_model.bin has weights in PyTorch's own form: convert it
+          epoch_3.pt | epoch_3.pt has weights in PyTorch's own form: convert it
+          """)
+  void saysWhatIsThereInsteadOfTheWeights(String others, String advice) throws IOException {
+    Files.delete(folder.resolve(ModelFiles.WEIGHTS));
+    for (var other : others.split(",")) {
+      Files.createFile(folder.resolve(other));
+    }
+
+    assertFailure(
+        this::load,
+        Reason.DataMissing,
+        "model: there is no file %s; %s (\"Other forms of weights\" in docs/models.md)"
+            .formatted(folder.resolve(ModelFiles.WEIGHTS), advice));
+  }
+
+  /** So are the snapshots in the cache of a hub's client, whose files are elsewhere. */
+  @Test
+  void saysWhereALinkLeadsThatLeadsNowhere() throws IOException {
+    var file = folder.resolve(ModelFiles.WEIGHTS);
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("../../blobs/a1b2"));
+
+    assertFailure(
+        this::load,
+        Reason.DataMissing,
+        "model: %s is a link to ../../blobs/a1b2, where there is no file; copy what it leads to"
+            .formatted(file));
+  }
+
+  @Test
+  void saysThatAFileIsAFolder() throws IOException {
+    Files.delete(folder.resolve(ModelFiles.WEIGHTS));
+    Files.createDirectory(folder.resolve(ModelFiles.WEIGHTS));
+
+    assertFailure(
+        this::load, Reason.DataMissing, "open_clip_model.safetensors is a folder; it must be a");
+  }
+
+  @Test
+  void saysThatAConfigurationIsOfAnotherLibrary() throws IOException {
+    Files.move(folder.resolve(ModelFiles.CONFIG), folder.resolve("config.json"));
+
+    assertFailure(
+        this::load,
+        Reason.DataMissing,
+        "open_clip_config.json; config.json is that of another library: OpenCLIP's has model_cfg");
   }
 
   @Test

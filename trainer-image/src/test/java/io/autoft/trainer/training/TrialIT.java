@@ -10,9 +10,11 @@ import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.SelectOn;
+import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
+import io.autoft.trainer.model.RandomClip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,6 +44,32 @@ class TrialIT {
     assertThat(first.outcome()).isEqualTo(Outcome.Scored);
     assertThat(Trials.withoutSeconds(first).toJson())
         .isEqualTo(Trials.withoutSeconds(second).toJson());
+  }
+
+  /** A search would blame every choice of parameters for it. */
+  @Test
+  void refusesAModelWithoutAFiniteOutputBeforeAnyTraining() throws Exception {
+    var model = folder.resolve("model");
+    RandomClip.write(
+        model,
+        """
+        {"model_cfg": {"embed_dim": 16,
+          "vision_cfg": {"image_size": 48, "patch_size": 16, "width": 64, "layers": 1},
+          "text_cfg": {"width": 16, "heads": 2, "layers": 1}},
+         "preprocess_cfg": {"std": [1e-38, 1e-38, 1e-38]}}
+        """,
+        1);
+    var config =
+        TrialConfigs.inner(0, Map.of())
+            .toJson()
+            .replace("\"model\":\"demo://shapes\"", "\"model\":\"" + model.toUri() + "\"");
+
+    assertThatThrownBy(() -> Trials.run(TrialConfig.parse(config)))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.UnsupportedModel))
+        .hasMessageEndingWith(
+            "its output for images of oodValidation is not finite before any training");
   }
 
   @Test
