@@ -8,7 +8,8 @@ import io.autoft.trainer.failure.TrialFailure;
 import java.util.function.Predicate;
 
 /**
- * A JSON object of a configuration whose values are checked as they are read.
+ * A JSON object of a configuration whose values are checked as they are read. A null is read as
+ * OpenCLIP reads it: flags and channels are then absent, numbers that give a shape are wrong.
  *
  * @param node the object, or a missing one
  * @param path before its keys in messages, as {@code model_cfg.}
@@ -77,7 +78,7 @@ record ConfigObject(JsonNode node, String path, String file) {
 
   boolean flag(String key) throws TrialFailure {
     var value = node.path(key);
-    if (!value.isMissingNode() && !value.isBoolean()) {
+    if (!isAbsent(value) && !value.isBoolean()) {
       throw wrong(key, "it must be true or false");
     }
     return value.asBoolean(false);
@@ -112,7 +113,7 @@ record ConfigObject(JsonNode node, String path, String file) {
   private float[] channels(String key, float[] absent, Predicate<Float> isAllowed, String allowed)
       throws TrialFailure {
     var array = node.path(key);
-    if (array.isMissingNode()) {
+    if (isAbsent(array)) {
       return absent.clone();
     }
     var channels = new float[absent.length];
@@ -131,6 +132,10 @@ record ConfigObject(JsonNode node, String path, String file) {
     if (complaint.isPresent()) {
       throw unsupported(path + complaint.get());
     }
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   private int positive(String key, JsonNode value) throws TrialFailure {

@@ -13,6 +13,7 @@ import io.autoft.trainer.model.ClipConfig.TextTower;
 import io.autoft.trainer.model.ClipConfig.Transformer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,31 @@ class ClipConfigReaderTest {
     assertThat(config.text()).isEqualTo(read(plain).text());
   }
 
+  @Test
+  void takesANullForAbsentWhereOpenClipDoes() throws TrialFailure {
+    var towers = "\"embed_dim\": 8, \"vision_cfg\": {%s}, \"text_cfg\": {%s}";
+    var plain = read("{" + towers.formatted("", "") + "}");
+    var nulls =
+        towers.formatted(
+            "\"attentional_pool\": null, \"no_ln_pre\": null",
+            "\"embed_cls\": null, \"no_causal_mask\": null, \"proj_bias\": null");
+    var flags = "\"quick_gelu\": null, \"custom_text\": null, \"init_logit_bias\": null";
+    for (var preprocessing :
+        List.of("null", "{\"mean\": null, \"std\": null, \"resize_mode\": null}")) {
+      var config =
+          read(
+              "{%s, %s, \"preprocess_cfg\": %s, \"tokenizer\": null}"
+                  .formatted(nulls, flags, preprocessing));
+
+      assertThat(config.quickGelu()).isFalse();
+      assertThat(config.image()).isEqualTo(plain.image());
+      assertThat(config.text()).isEqualTo(plain.text());
+      assertThat(config.preprocessing().mean()).isEqualTo(plain.preprocessing().mean());
+      assertThat(config.preprocessing().standardDeviation())
+          .isEqualTo(plain.preprocessing().standardDeviation());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ViT-B-32, 512, 224, 32, 768, 12, 12, 512, 8, 151277313",
@@ -147,6 +173,10 @@ class ClipConfigReaderTest {
           {"embed_dim": 8, "vision_cfg": {"mlp_ratio": "4"}, "text_cfg": {}} | vision_cfg.mlp_ratio is "4"; it must be a positive number
           {"embed_dim": 8, "vision_cfg": {"mlp_ratio": 0.001}, "text_cfg": {}} | vision_cfg.mlp_ratio is 0.001, too small for width 768
           {"embed_dim": 8, "vision_cfg": {"head_width": 1000}, "text_cfg": {}} | vision_cfg.width is 768, no multiple of the 0 heads
+          {"embed_dim": 8, "vision_cfg": {"head_width": null}, "text_cfg": {}} | vision_cfg.head_width is null; it must be a positive integer
+          {"embed_dim": 8, "vision_cfg": {"mlp_ratio": null}, "text_cfg": {}} | vision_cfg.mlp_ratio is null; it must be a positive number
+          {"embed_dim": 8, "vision_cfg": {"image_size": null}, "text_cfg": {}} | vision_cfg.image_size is null; it must be a positive integer
+          {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"layers": null}} | text_cfg.layers is null; it must be a positive integer
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"hf_model_name": "bert"}} | text_cfg.hf_model_name is "bert", which this trainer cannot run; it must be absent or null
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"hf_tokenizer_name": "bert"}} | text_cfg.hf_tokenizer_name is "bert", which this trainer cannot run; it must be absent or null
           {"embed_dim": 8, "vision_cfg": {}, "text_cfg": {"tokenizer_kwargs": {"clean": "x"}}} | text_cfg.tokenizer_kwargs is {"clean":"x"}, which this trainer cannot run; it must be absent or null
