@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Every prompt of every class.
+ * Every prompt of every class. A class name is put in as it is written, as OpenCLIP does: an
+ * underscore in it is a token of its own.
  *
  * @param classes number of classes C
  * @param templates number of templates T
@@ -30,15 +31,10 @@ public record Prompts(int classes, int templates, Texts texts) {
     var used = templates.isEmpty() ? List.of(DEFAULT_TEMPLATE) : templates;
     var sentences =
         used.stream()
-            .flatMap(
-                template -> classNames.stream().map(name -> template.replace(PLACE, words(name))))
+            .flatMap(template -> classNames.stream().map(name -> template.replace(PLACE, name)))
             .toList();
     return new Prompts(
         classNames.size(), used.size(), Texts.of(sentences, tokenizer, contextLength));
-  }
-
-  private static String words(String className) {
-    return className.replace('_', ' ');
   }
 
   /** All prompts of the classes from {@code start} to before {@code end}, class by class. */

@@ -3,7 +3,9 @@ package io.autoft.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.text.Tokenizer;
 import io.autoft.trainer.text.WordTokenizer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,18 @@ class PromptsTest {
   }
 
   @Test
-  void readsAnUnderscoreInAClassNameAsASpace() throws TrialFailure {
-    assertThat(prompts(List.of("star_heart"), List.of("{}"), 4).ofClasses(0, 1).tokens())
-        .containsExactly(1, 6, 3, 7);
+  void putsAClassNameInAsItIsWritten() throws TrialFailure {
+    var asked = new ArrayList<String>();
+    Tokenizer tokenizer =
+        text -> {
+          asked.add(text);
+          return new int[] {1, 9};
+        };
+
+    Prompts.of(List.of("ankle_boot", "T-shirt/top"), List.of("a {}.", "{}"), tokenizer, 4);
+
+    assertThat(asked)
+        .containsExactly("a ankle_boot.", "a T-shirt/top.", "ankle_boot", "T-shirt/top");
   }
 
   @Test
