@@ -1,6 +1,7 @@
 package io.autoft.trainer.model;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -72,7 +73,7 @@ public final class ClipCheckpoint {
               entry ->
                   towers.put(entry.name(), new Values(entry.shape(), () -> trained(entry, scope))));
       var head = towers.remove(ClipArchitecture.HEAD);
-      SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), towers);
+      SafetensorsWriter.write(folder.resolve(ModelFiles.WEIGHTS), namedAsInFile(towers));
       SafetensorsWriter.write(folder.resolve(HEAD_FILE), Map.of(ClipArchitecture.HEAD, head));
     }
     copy(ModelFiles.CONFIG, folder);
@@ -81,6 +82,11 @@ public final class ClipCheckpoint {
     }
     Files.writeString(
         folder.resolve(CLASSES_FILE), new ObjectMapper().writeValueAsString(classNames) + "\n");
+  }
+
+  private Map<String, Values> namedAsInFile(Map<String, Values> towers) {
+    return towers.entrySet().stream()
+        .collect(toMap(tower -> pretrained.nameInFile(tower.getKey()), Map.Entry::getValue));
   }
 
   private FloatBuffer trained(ParameterLayout.Entry entry, NDManager scope) {

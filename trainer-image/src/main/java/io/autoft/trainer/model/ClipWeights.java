@@ -11,20 +11,23 @@ import io.autoft.trainer.model.Safetensors.Tensor;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tensors of a model's file, found to be those that its configuration calls for: all of them,
  * of these shapes, and no others.
  *
  * @param tensors by their names in {@link ClipArchitecture}
+ * @param namesInFile the name in the file of each tensor, by the same names
  */
-record ClipWeights(Map<String, Tensor> tensors) {
+record ClipWeights(Map<String, Tensor> tensors, Map<String, String> namesInFile) {
 
   /** Of the text tower in models with {@code custom_text}, which are otherwise the same. */
   private static final String TEXT = "text.";
 
   ClipWeights {
     tensors = Map.copyOf(tensors);
+    namesInFile = Map.copyOf(namesInFile);
   }
 
   /**
@@ -35,7 +38,10 @@ record ClipWeights(Map<String, Tensor> tensors) {
    */
   static ClipWeights read(ModelFiles files, ClipConfig config) throws TrialFailure {
     var file = files.locate(ModelFiles.WEIGHTS);
-    var tensors = new HashMap<>(plainlyNamed(parse(files, file), file));
+    var inFile = parse(files, file);
+    var names = namesInFile(inFile.keySet(), file);
+    var tensors = new HashMap<String, Tensor>();
+    names.forEach((name, nameInFile) -> tensors.put(name, inFile.get(nameInFile)));
     var expected = ClipArchitecture.all(config);
     refuseOtherModels(tensors, file);
     for (var entry : expected.entrySet()) {
@@ -48,7 +54,7 @@ record ClipWeights(Map<String, Tensor> tensors) {
           "%s has a tensor %s, which the configuration does not call for"
               .formatted(file, unknown.get(0)));
     }
-    return new ClipWeights(tensors);
+    return new ClipWeights(tensors, names);
   }
 
   private static Map<String, Tensor> parse(ModelFiles files, String file) throws TrialFailure {
@@ -66,17 +72,16 @@ record ClipWeights(Map<String, Tensor> tensors) {
         });
   }
 
-  private static Map<String, Tensor> plainlyNamed(Map<String, Tensor> tensors, String file)
+  private static Map<String, String> namesInFile(Set<String> namesInFile, String file)
       throws TrialFailure {
-    var plain = new HashMap<String, Tensor>();
-    for (var tensor : tensors.entrySet()) {
-      var name = tensor.getKey();
-      var kept = name.startsWith(TEXT) ? name.substring(TEXT.length()) : name;
-      if (plain.put(kept, tensor.getValue()) != null) {
-        throw unsupported("%s has both a tensor %s and %s".formatted(file, kept, TEXT + kept));
+    var names = new HashMap<String, String>();
+    for (var name : namesInFile) {
+      var plain = name.startsWith(TEXT) ? name.substring(TEXT.length()) : name;
+      if (names.put(plain, name) != null) {
+        throw unsupported("%s has both a tensor %s and %s".formatted(file, plain, TEXT + plain));
       }
     }
-    return plain;
+    return names;
   }
 
   private static void refuseOtherModels(Map<String, Tensor> tensors, String file)

@@ -154,6 +154,14 @@ public final class PretrainedClip {
     }
   }
 
+  /**
+   * The name that a tensor has in the file of the weights: the text tower's may have a prefix there
+   * ({@code custom_text}), which whoever reads the file of a fine-tuned model expects again.
+   */
+  String nameInFile(String name) {
+    return weights.namesInFile().get(name);
+  }
+
   /** A tensor's values, row by row. */
   FloatBuffer values(String name) {
     return weights.values(name);
