@@ -53,10 +53,7 @@ class ResumeIT {
   private Process start(String output) throws IOException {
     var settings =
         new FinalTraining(
-            EPOCHS,
-            SelectOn.IdValidation,
-            Ensembling.WiSEFT,
-            folder.resolve(output).toUri().toString());
+            EPOCHS, SelectOn.IdValidation, Ensembling.WiSEFT, folder.toUri() + output);
     var config =
         TrialConfigs.finalTraining(TrainingMethod.LPFT, TrialConfigs.parameters(), settings);
     return TrainerProcess.start(folder, List.of(), config.toJson());
@@ -83,8 +80,10 @@ class ResumeIT {
     try (var files = Files.walk(root)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var bytes = Files.readAllBytes(file);
+        // The configuration in the checkpoint names its folder, which another attempt has too.
         contents.put(
-            root.relativize(file).toString(), new String(bytes, StandardCharsets.ISO_8859_1));
+            root.relativize(file).toString(),
+            new String(bytes, StandardCharsets.ISO_8859_1).replace(root.toString(), ""));
       }
     }
     return contents;

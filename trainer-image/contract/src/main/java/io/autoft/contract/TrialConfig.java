@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ public record TrialConfig(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a trial configuration is plain data", e);
     }
+  }
+
+  /** The configuration as JSON for a file that people read too. */
+  public String toRecordJson() {
+    return Contract.JSON.<JsonNode>valueToTree(this).toPrettyString();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.autoft.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,16 @@ public record TrialReport(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a trial report is plain data", e);
     }
+  }
+
+  /**
+   * The report as JSON for a file, which may have any length. It is without {@code seconds}, which
+   * are the one thing that a training that went on after a disruption does not do again alike.
+   */
+  public String toRecordJson() {
+    var json = Contract.JSON.<ObjectNode>valueToTree(this);
+    json.remove("seconds");
+    return json.toPrettyString();
   }
 
   /**

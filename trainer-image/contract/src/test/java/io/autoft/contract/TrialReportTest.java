@@ -3,6 +3,7 @@ package io.autoft.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.contract.TestResult.Estimate;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,16 @@ class TrialReportTest {
     assertThatThrownBy(() -> failure("\u0001".repeat(800)).toJson())
         .isInstanceOf(InvalidDocumentException.class)
         .hasMessage("the report has %d bytes; at most 4096 are kept", others + 6 * 800);
+  }
+
+  @Test
+  void isRecordedWithoutItsSecondsWhateverItsLength() throws InvalidDocumentException {
+    var recorded = TrialReport.parse(FINAL).toRecordJson();
+
+    var expected = (ObjectNode) Golden.tree(FINAL);
+    expected.remove("seconds");
+    assertThat(Golden.tree(recorded)).isEqualTo(expected);
+    assertThat(failure("\u0001".repeat(800)).toRecordJson().length()).isGreaterThan(4096);
   }
 
   @Test

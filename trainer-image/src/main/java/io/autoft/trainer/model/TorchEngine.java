@@ -80,6 +80,12 @@ public final class TorchEngine {
     return parameters < LARGE_MODEL ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
+  /** Name and version of the engine, which runs. */
+  public static String version() {
+    var engine = Engine.getEngine("PyTorch");
+    return engine.getEngineName() + " " + engine.getVersion();
+  }
+
   /** Where and how the engine computes, for messages. */
   public static String description(NDManager manager) {
     var device = manager.getDevice();

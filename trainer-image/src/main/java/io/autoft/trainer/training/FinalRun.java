@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDArray;
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.FinalTraining;
+import io.autoft.contract.Outcome;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Predictions;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The full training: whole epochs, the best one kept, its parameters mixed with the pretrained ones
- * if asked for, a checkpoint, and every test set at the end, so that no test takes part in any
- * choice.
+ * if asked for, every test set after that, so that no test takes part in any choice, and a
+ * checkpoint with all of it.
  */
 final class FinalRun {
 
@@ -62,9 +63,8 @@ final class FinalRun {
     if (!point.finite()) {
       return diverged();
     }
-    save(tuned, Optional.empty());
     test(tuned, Optional.empty());
-    return scored(point);
+    return saved(tuned, Optional.empty(), point);
   }
 
   private TrialReport ensembled(NDArray tuned) throws TrialFailure {
@@ -79,10 +79,9 @@ final class FinalRun {
     LOG.info("keeps alpha {}", best.alpha());
     try (var scope = context.manager().newSubManager()) {
       var ensembled = best.alpha() == 1 ? tuned : interpolation.at(best.alpha(), scope);
-      save(ensembled, Optional.of(curve));
       test(tuned, Optional.of(ensembled));
+      return saved(ensembled, Optional.of(curve), best);
     }
-    return scored(best);
   }
 
   /** Before anything is saved: parameters without an output are no model. */
@@ -90,14 +89,26 @@ final class FinalRun {
     return draft.diverged(Divergence.ofOutput(context.progress().steps()));
   }
 
-  private void save(NDArray parameters, Optional<AlphaCurve> curve) throws TrialFailure {
+  /**
+   * After the tests, so that the checkpoint has their results and appears with them or not at all.
+   * What another attempt would go on from is kept until then, so their time is all that can be
+   * lost.
+   */
+  private TrialReport saved(NDArray parameters, Optional<AlphaCurve> curve, AlphaCurve.Point point)
+      throws TrialFailure {
     var name = context.config().trial();
+    draft.checkpoint(name);
+    var report = scored(point);
+    if (report.outcome() != Outcome.Scored) {
+      return report;
+    }
     var checkpoint =
         new ClipCheckpoint(
             context.pretrained(),
             context.model().layout(),
             parameters,
             context.data().train().classNames());
+    var provenance = new Provenance(card(report));
     write(
         name,
         folder -> {
@@ -106,11 +117,22 @@ final class FinalRun {
           if (curve.isPresent()) {
             curve.get().writeTo(folder);
           }
+          provenance.writeTo(folder);
         });
     log.removeFile();
-    draft.checkpoint(name);
     LOG.info("wrote checkpoint {}", name);
     context.phases().end("checkpoint");
+    return draft.scored(point.oodValidation());
+  }
+
+  private ModelCard card(TrialReport report) {
+    var data = context.data();
+    return new ModelCard(
+        context.config(),
+        report,
+        data.train().size(),
+        data.oodValidation().size(),
+        SoftwareVersions.here());
   }
 
   /** A disk that is full may have room without what another attempt would need. */

@@ -143,9 +143,10 @@ final class ReportDraft {
         metrics.values().stream().mapToDouble(Double::doubleValue));
   }
 
-  /** The report of a trial whose training left the finite numbers. */
+  /** The report of a trial whose training left the finite numbers: nothing of it is saved. */
   TrialReport diverged(Divergence divergence) {
     steps = divergence.step();
+    checkpoint = Optional.empty();
     metrics.clear();
     tests.clear();
     resamples = Optional.empty();

@@ -15,6 +15,7 @@ import io.autoft.contract.SelectOn;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.failure.TrialFailure;
@@ -177,6 +178,35 @@ class FinalRunIT {
       assertThat(report.message()).contains("diverged: at step 1 the output of the model was NaN");
       assertThat(folder.resolve("study-0001")).doesNotExist();
     }
+  }
+
+  @Test
+  void saysInTheCheckpointWhereItComesFrom() throws Exception {
+    var config = config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT);
+
+    var report = Trials.run(config);
+
+    var checkpoint = folder.resolve("study-0001");
+    var trial = Files.readString(checkpoint.resolve("trial.json"));
+    assertThat(TrialConfig.parse(trial)).isEqualTo(config);
+    var result = TrialReport.parse(Files.readString(checkpoint.resolve("result.json")));
+    assertThat(result).isEqualTo(Trials.withoutSeconds(report));
+    assertThat(result.tests()).hasSize(2);
+    assertThat(Files.readString(checkpoint.resolve("hparams.json")))
+        .isEqualTo(
+            """
+            {
+              "lossw_ce" : 1.0,
+              "lr" : 3.0E-4,
+              "wd" : 0.1,
+              "seed" : 3
+            }
+            """);
+    assertThat(Files.readString(checkpoint.resolve("README.md")))
+        .startsWith("---\nlibrary_name: open_clip\n")
+        .contains("| trained on | demo://shapes, split train, 100 images |")
+        .contains("| outlined | 100 | ")
+        .contains("AutoFT trainer " + SoftwareVersions.here().trainer() + ", PyTorch ");
   }
 
   @Test
