@@ -1,11 +1,14 @@
 package io.autoft.result;
 
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.contract.PublishedObjective;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The files in which a study publishes its learned objective. */
 public final class LearnedObjective {
@@ -25,9 +28,14 @@ public final class LearnedObjective {
       List<TrainedModel> trained,
       StudyResult result) {
     return Map.of(
-        ObjectiveFile.NAME,
-        ObjectiveFile.of(winner.spec()),
+        PublishedObjective.FILE,
+        objective(winner.spec()).toJson(),
         ResultText.NAME,
         new ResultText(study.spec(), result, StudyResults.models(trained), baseline).text());
+  }
+
+  /** In the form in which AutoFT's authors publish theirs. */
+  public static PublishedObjective objective(AutoFTTrialSpec trial) {
+    return new PublishedObjective(new TreeMap<>(trial.parameters()), trial.seed());
   }
 }

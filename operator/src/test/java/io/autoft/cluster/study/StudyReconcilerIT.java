@@ -15,7 +15,7 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
-import io.autoft.result.ObjectiveFile;
+import io.autoft.result.LearnedObjective;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.study.proposal.WarmStart;
@@ -149,7 +149,7 @@ class StudyReconcilerIT {
     var winner = cluster.trial(cluster.study(study).getStatus().result().trial());
     assertThat(objective(study).getData())
         .containsOnlyKeys("hparams.json", "result.txt")
-        .containsEntry("hparams.json", ObjectiveFile.of(winner.getSpec()));
+        .containsEntry("hparams.json", LearnedObjective.objective(winner.getSpec()).toJson());
     assertThat(objective(study).getData().get("result.txt"))
         .startsWith("Best trial: %s, Accuracy".formatted(winner.getMetadata().getName()));
   }

@@ -122,7 +122,7 @@ record ModelCard(
             training.method(),
             length,
             training.batchSize(),
-            training.warmupSteps(),
+            training.warmupSteps(report.steps()),
             config.seed(),
             versions.trainer(),
             versions.engine(),

@@ -1,0 +1,206 @@
+package io.autoft.cluster.scale;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialCounts;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.Document;
+import io.autoft.testing.Studies;
+import io.autoft.testing.StudyObjects;
+import io.autoft.testing.TrialObjects;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * The packaged operator in a process of its own, with the image's flags and a heap as in its
+ * container, on a real API server with trials that have ended: how long it takes to know them all,
+ * how much memory it takes, and how much of a core while nothing happens. Prints one row of a
+ * table.
+ *
+ * <p>Arguments: the container's memory in MiB, the number of studies, trials of each.
+ */
+public final class ScaleBenchmark {
+
+  private static final int WRITERS = 8;
+  private static final int IDLE_SECONDS = 60;
+
+  /** As long as those of 400 resamples. */
+  private static final String RESAMPLES = "IbAyP3NoMT9g5TA/".repeat(180);
+
+  private final KubernetesClient client;
+  private final String namespace;
+
+  private ScaleBenchmark(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int memory = Integer.parseInt(arguments[0]);
+    int studies = Integer.parseInt(arguments[1]);
+    int trials = Integer.parseInt(arguments[2]);
+    int code = 1;
+    try (var client = ApiServer.get().client()) {
+      var benchmark = new ScaleBenchmark(client, ApiServer.get().newNamespace());
+      long began = System.nanoTime();
+      benchmark.fill(studies, trials);
+      System.err.printf("filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
+      benchmark.measure(memory, studies, trials);
+      code = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    }
+    // The API server's threads would go on.
+    System.exit(code);
+  }
+
+  private void fill(int studies, int trials) throws InterruptedException {
+    var names = IntStream.range(0, studies).mapToObj("study-%02d"::formatted).toList();
+    var created = names.stream().map(this::study).toList();
+    var writers = Executors.newFixedThreadPool(WRITERS);
+    for (var study : created) {
+      for (int number = 0; number < trials; number++) {
+        int n = number;
+        writers.execute(() -> trial(study, n));
+      }
+    }
+    writers.shutdown();
+    while (!writers.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES)) {}
+  }
+
+  /** Suspended, so that nothing goes on. */
+  private AutoFTStudy study(String name) {
+    var document =
+        Studies.STUDY
+            .with("metadata", "{name: " + name + "}")
+            .with("spec.suspend", "true")
+            .with("spec.budget.trials", "10000")
+            .with("spec.search.baselines", "[]");
+    return client.resource(StudyObjects.study(document)).inNamespace(namespace).create();
+  }
+
+  private void trial(AutoFTStudy study, int number) {
+    var digest = new SearchDigests().of(study);
+    var parameters = new TreeMap<String, Double>();
+    for (var name :
+        List.of(
+            "learningRate",
+            "weightDecay",
+            "weight.CrossEntropy",
+            "weight.Hinge",
+            "weight.Entropy",
+            "weight.ConfidenceOnErrors",
+            "weight.Contrastive",
+            "weight.L1Norm",
+            "weight.L2Norm",
+            "weight.L1Distance",
+            "weight.L2Distance")) {
+      parameters.put(name, Math.random());
+    }
+    var spec =
+        Document.of(
+                Serialization.asJson(
+                    io.autoft.testing.TrialSpecs.of(number, TrialPurpose.Search, null, parameters)))
+            .with("study", study.getMetadata().getName())
+            .with("searchDigest", digest)
+            .with(
+                "proposal",
+                "{sampler: TPE, finished: '0-" + number + "', pending: '" + number + "'}");
+    var trial =
+        TrialObjects.scored(
+            Serialization.unmarshal(
+                spec.root().toString(), io.autoft.api.v1alpha1.AutoFTTrialSpec.class),
+            Math.random());
+    for (var field :
+        Map.of(
+                "resamples",
+                RESAMPLES,
+                "node",
+                "worker-17.example.internal",
+                "imageID",
+                "ghcr.io/autoft/trainer@sha256:" + "0123456789abcdef".repeat(4),
+                "completionTime",
+                "2026-03-01T12:00:00Z",
+                "duration",
+                "1m12s")
+            .entrySet()) {
+      TrialObjects.with(trial, field.getKey(), field.getValue());
+    }
+    TrialObjects.with(
+        trial,
+        "metrics",
+        Map.of(
+            "loss",
+            0.34385862946510315,
+            "oodValidation.accuracy",
+            0.684,
+            "oodValidation.crossEntropy",
+            0.9203766775133352,
+            "oodValidation.macroF1",
+            0.682203131111261,
+            "standardError",
+            0.0147));
+    trial.setMetadata(
+        OwnerReferences.child(study, "%s-%04d".formatted(study.getMetadata().getName(), number)));
+    var status = trial.getStatus();
+    var created = client.resource(trial).create();
+    created.setStatus(status);
+    client.resource(created).updateStatus();
+  }
+
+  private void measure(int memory, int studies, int trials) throws Exception {
+    var operator = OperatorProcess.start(memory, namespace);
+    try {
+      double ready = operator.awaitReady();
+      double known = awaitAll(operator, trials);
+      Thread.sleep(10_000);
+      double before = operator.cpuSeconds();
+      Thread.sleep(IDLE_SECONDS * 1000L);
+      double idle = (operator.cpuSeconds() - before) / IDLE_SECONDS;
+      System.out.printf(
+          Locale.ROOT,
+          "| %d | %d x %d | %.1f | %.1f | %.0f | %.0f | %.2f %% |%n",
+          memory,
+          studies,
+          trials,
+          ready,
+          known,
+          operator.peakMebibytes(),
+          operator.mebibytes(),
+          100 * idle);
+    } finally {
+      operator.stop();
+    }
+  }
+
+  private static int counted(AutoFTStudy study) {
+    return Optional.ofNullable(study.getStatus())
+        .map(AutoFTStudyStatus::trials)
+        .map(TrialCounts::total)
+        .orElse(0);
+  }
+
+  /** Seconds until every study has counted its trials. */
+  private double awaitAll(OperatorProcess operator, int trials) throws InterruptedException {
+    while (true) {
+      operator.check();
+      boolean all =
+          client.resources(AutoFTStudy.class).inNamespace(namespace).list().getItems().stream()
+              .allMatch(s -> counted(s) == trials);
+      if (all) {
+        return operator.seconds();
+      }
+      Thread.sleep(500);
+    }
+  }
+}
