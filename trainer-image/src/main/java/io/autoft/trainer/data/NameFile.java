@@ -3,7 +3,6 @@ package io.autoft.trainer.data;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +22,24 @@ final class NameFile {
    * The lines of a file; none if there is no such file.
    *
    * @throws TrialFailure DataMissing if there is a file, but an empty one or one that cannot be
-   *     read
+   *     read; BadConfig if it is not UTF-8
    */
   static List<String> read(String set, Path file) throws TrialFailure {
     if (!Files.exists(file)) {
       return List.of();
     }
     List<String> lines;
-    try (var all = Files.lines(file)) {
-      lines = all.map(String::strip).filter(line -> !line.isEmpty()).toList();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      lines =
+          Utf8.text(Files.readAllBytes(file))
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
+    } catch (NotUtf8Exception e) {
+      throw new TrialFailure(
+          Reason.BadConfig, "%s: %s, %s".formatted(set, file, e.getMessage()), e);
+    } catch (IOException e) {
       throw new TrialFailure(
           Reason.DataMissing, "%s: %s cannot be read: %s".formatted(set, file, e.getMessage()), e);
     }

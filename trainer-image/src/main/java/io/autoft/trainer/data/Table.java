@@ -5,11 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -21,7 +18,6 @@ import org.apache.commons.csv.CSVRecord;
 /** A table in a CSV file (RFC 4180, UTF-8) whose first line names the columns. */
 final class Table {
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
@@ -68,8 +64,8 @@ final class Table {
    *     no table
    */
   void read(Problems problems, Reading reading) throws TrialFailure {
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        var parser = CSVParser.builder().setReader(withoutMark(reader)).setFormat(FORMAT).get()) {
+    try (var reader = Utf8.reader(file);
+        var parser = CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
       var rows = parser.iterator();
       if (!rows.hasNext()) {
         throw failure(Reason.DataMissing, "is empty");
@@ -93,8 +89,12 @@ final class Table {
     } catch (NoSuchFileException e) {
       throw new TrialFailure(Reason.DataMissing, "%s: there is no %s".formatted(set, file), e);
     } catch (UncheckedIOException e) {
-      boolean encoding = e.getCause() instanceof CharacterCodingException;
-      throw failure(Reason.BadConfig, encoding ? "is not UTF-8" : e.getCause().getMessage(), e);
+      if (e.getCause() instanceof CharacterCodingException cause) {
+        throw notUtf8(cause);
+      }
+      throw failure(Reason.BadConfig, e.getCause().getMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw notUtf8(e);
     } catch (IOException e) {
       throw failure(Reason.DataMissing, "cannot be read: " + e, e);
     }
@@ -129,6 +129,14 @@ final class Table {
     return file.getFileName().toString();
   }
 
+  private TrialFailure notUtf8(CharacterCodingException cause) {
+    try {
+      return failure(Reason.BadConfig, Utf8.located(cause, file).getMessage(), cause);
+    } catch (IOException e) {
+      return failure(Reason.DataMissing, "cannot be read: " + e, e);
+    }
+  }
+
   private TrialFailure failure(Reason reason, String message) {
     return failure(reason, message, null);
   }
@@ -136,14 +144,5 @@ final class Table {
   private TrialFailure failure(Reason reason, String message, Throwable cause) {
     var separator = message.startsWith("line ") ? ", " : " ";
     return new TrialFailure(reason, "%s: %s%s%s".formatted(set, file, separator, message), cause);
-  }
-
-  /** Spreadsheets write one. */
-  private static Reader withoutMark(Reader reader) throws IOException {
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-    return reader;
   }
 }

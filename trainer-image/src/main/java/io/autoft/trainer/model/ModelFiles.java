@@ -3,12 +3,13 @@ package io.autoft.trainer.model;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
+import io.autoft.trainer.data.NotUtf8Exception;
+import io.autoft.trainer.data.Utf8;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -105,7 +106,8 @@ public abstract sealed class ModelFiles {
   /**
    * A file as text.
    *
-   * @throws TrialFailure DataMissing if the file is missing, empty or not readable
+   * @throws TrialFailure DataMissing if the file is missing, empty or not readable;
+   *     UnsupportedModel if it is not UTF-8
    */
   String text(String name) throws TrialFailure {
     return read(
@@ -117,7 +119,16 @@ public abstract sealed class ModelFiles {
                 "model: %s has %d bytes, more than any such file"
                     .formatted(locate(name), content.size()));
           }
-          return StandardCharsets.UTF_8.decode(content.get(0, (int) content.size())).toString();
+          var bytes = new byte[(int) content.size()];
+          content.get(0, bytes.length).get(bytes);
+          try {
+            return Utf8.text(bytes);
+          } catch (NotUtf8Exception e) {
+            throw new TrialFailure(
+                Reason.UnsupportedModel,
+                "model: %s, %s".formatted(locate(name), e.getMessage()),
+                e);
+          }
         });
   }
 

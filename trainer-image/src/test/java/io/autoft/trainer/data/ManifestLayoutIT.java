@@ -82,7 +82,7 @@ class ManifestLayoutIT {
     folder.assertFailure(
         folder.config(DataFormat.Manifest, null),
         Reason.BadConfig,
-        "set: %s/manifest.csv is not UTF-8");
+        "set: %s/manifest.csv, line 2: is not UTF-8; save the file as UTF-8");
     folder.text("manifest.csv", "path,label,path\n");
     folder.assertFailure(
         folder.config(DataFormat.Manifest, null),
