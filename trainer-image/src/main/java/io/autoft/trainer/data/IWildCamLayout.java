@@ -34,6 +34,8 @@ final class IWildCamLayout implements FolderLayout {
     var split = FolderLayout.split(config, SPLITS);
     var problems = new Problems(config.name());
     var names = names(config, root, problems);
+    // Else each of the images of a class whose row is wrong would be a problem, too.
+    problems.throwIfAny(Reason.BadConfig);
     var table = new Table(config.name(), root.resolve(METADATA));
     var groupColumn = config.groupColumn().orElse(CAMERA);
     var examples = new ArrayList<Example>();

@@ -40,7 +40,12 @@ final class ManifestLayout implements FolderLayout {
     rows.checkSplit();
     var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));
     var known = declared.isEmpty() ? studyClasses : declared;
+    if (rows.labels.isEmpty()) {
+      problems.throwIfAny(Reason.BadConfig);
+      throw FolderLayout.empty(config, root.resolve(FILE));
+    }
     if (known.isEmpty() && rows.labels.stream().allMatch(ManifestLayout::isNumber)) {
+      problems.throwIfAny(Reason.BadConfig);
       throw new TrialFailure(
           Reason.BadConfig,
           "%s: the labels of %s are numbers, and a class needs a name; name them in %s or in"
@@ -148,7 +153,11 @@ final class ManifestLayout implements FolderLayout {
       }
     }
 
+    /** Where the wanted split is unknown, rows that could not be read may be why. */
     void checkSplit() throws TrialFailure {
+      if (config.split().filter(split -> !splits.contains(split)).isPresent()) {
+        problems.throwIfAny(Reason.BadConfig);
+      }
       if (hasSplits && !splits.isEmpty()) {
         FolderLayout.split(config, splits);
       }

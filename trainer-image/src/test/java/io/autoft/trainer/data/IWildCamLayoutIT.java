@@ -3,6 +3,7 @@ package io.autoft.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.DataFormat;
+import io.autoft.contract.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,17 @@ class IWildCamLayoutIT {
     assertThat(idVal.labels()).containsExactly(1);
     assertThat(renamed.classNames()).containsExactly("nothing", "a peccary");
     assertThat(renamed.labels()).containsExactly(0, 1);
+  }
+
+  @Test
+  void namesTheRowsOfTheCategoriesThatAreWrongAndNotTheirImages() throws Exception {
+    folder.text("categories.csv", "y,category_id,name\n0,0,empty,\n1,2,tayassu pecari,\n");
+    folder.text("metadata.csv", "split,location_remapped,y,filename\ntrain,1,0,a.png\n");
+
+    folder.assertFailure(
+        folder.config(DataFormat.IWildCam, "train"),
+        Reason.BadConfig,
+        "set: 2 problems: categories.csv, line 2: 4 cells; the header has 3; categories.csv, line"
+            + " 3: 4 cells; the header has 3");
   }
 }

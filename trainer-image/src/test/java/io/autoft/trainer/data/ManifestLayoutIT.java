@@ -93,12 +93,52 @@ class ManifestLayoutIT {
         folder.config(DataFormat.Manifest, null),
         Reason.DataMissing,
         "set: %s/manifest.csv is empty");
-    folder.text("manifest.csv", "path,label\n");
+    folder.text("manifest.csv", "path,label\n1.png,0\n2.png,1\n");
     folder.assertFailure(
         folder.config(DataFormat.Manifest, null),
         Reason.BadConfig,
         "set: the labels of manifest.csv are numbers, and a class needs a name; name them in"
             + " class_names.txt or in classNames");
+  }
+
+  @Test
+  void namesTheProblemsOfATableWhoseRowsAreAllWrong() throws Exception {
+    folder.text("manifest.csv", "path,label\n1.png,cat,\n2.png,dog,\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, null),
+        Reason.BadConfig,
+        "set: 2 problems: manifest.csv, line 2: 3 cells; the header has 2; manifest.csv, line 3: 3"
+            + " cells; the header has 2");
+    folder.text("manifest.csv", "path,label\n1.png,\n2.png,\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, null),
+        Reason.BadConfig,
+        "set: 2 problems: manifest.csv, line 2: the cell of 'label' is empty; manifest.csv, line 3:"
+            + " the cell of 'label' is empty");
+    folder.text("manifest.csv", "path,label\n1.png,cat,\n2.png,7\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, null),
+        Reason.BadConfig,
+        "set: manifest.csv, line 2: 3 cells; the header has 2");
+    folder.text("manifest.csv", "path,label\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, null),
+        Reason.DataMissing,
+        "set: %s/manifest.csv has no examples");
+  }
+
+  @Test
+  void namesTheProblemsOfASplitWhoseRowsAreAllWrong() throws Exception {
+    folder.text("manifest.csv", "path,label,split\n1.png,cat,train\n2.png,,val\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, "val"),
+        Reason.BadConfig,
+        "set: manifest.csv, line 3: the cell of 'label' is empty");
+    folder.text("manifest.csv", "path,label,split\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, "val"),
+        Reason.DataMissing,
+        "set: the split 'val' of %s/manifest.csv has no examples");
   }
 
   @Test
