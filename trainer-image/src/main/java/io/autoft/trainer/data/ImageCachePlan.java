@@ -7,10 +7,12 @@ import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.image.ClipPreprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,21 +51,18 @@ record ImageCachePlan(
    * Looks at the files.
    *
    * @throws TrialFailure {@code DataMissing} for files that are not there, {@code BadConfig} for
-   *     paths that leave the folder
+   *     paths that leave the folder or cannot be paths
    */
   static ImageCachePlan of(String set, Path root, Catalogue catalogue, int[] indices, int size)
       throws TrialFailure {
     var examples = Arrays.stream(indices).mapToObj(catalogue.examples()::get).toList();
     var places = examples.stream().map(catalogue::place).toList();
-    var outside = new Problems(set);
+    var wrong = new Problems(set);
     for (int i = 0; i < examples.size(); i++) {
-      if (!root.resolve(examples.get(i).path()).normalize().startsWith(root)) {
-        outside.add(
-            places.get(i),
-            "path '%s' leaves the folder %s".formatted(examples.get(i).path(), root));
-      }
+      var place = places.get(i);
+      complaint(root, examples.get(i).path()).ifPresent(message -> wrong.add(place, message));
     }
-    outside.throwIfAny(Reason.BadConfig);
+    wrong.throwIfAny(Reason.BadConfig);
     // In parallel: on a network volume each answer takes its time.
     var files =
         IntStream.range(0, examples.size())
@@ -84,6 +83,19 @@ record ImageCachePlan(
                 .formatted(VERSION, files.size(), size, size)
             + files.stream().collect(Collectors.joining("\n", "", "\n"));
     return new ImageCachePlan(set, root, examples, places, new ClipPreprocessing(size), index);
+  }
+
+  /** What is wrong with a path, whether there is such a file or not. */
+  private static Optional<String> complaint(Path root, String path) {
+    try {
+      return root.resolve(path).normalize().startsWith(root)
+          ? Optional.empty()
+          : Optional.of("path '%s' leaves the folder %s".formatted(path, root));
+    } catch (InvalidPathException e) {
+      // A log would end at a NUL.
+      return Optional.of(
+          "'%s' cannot be a path: %s".formatted(path.replace("\0", "\\0"), e.getReason()));
+    }
   }
 
   /** A line of the index; empty if there is no such file. */

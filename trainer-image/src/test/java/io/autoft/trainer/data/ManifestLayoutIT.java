@@ -159,6 +159,12 @@ class ManifestLayoutIT {
         Reason.BadConfig,
         "set: 2 problems: manifest.csv, line 2: path '../1.png' leaves the folder %s; manifest.csv,"
             + " line 3: path '/etc/passwd' leaves the folder %s");
+    folder.text("manifest.csv", "path,label\na\0b.png,cat\n../1.png,cat\n");
+    folder.assertFailure(
+        folder.config(DataFormat.Manifest, null),
+        Reason.BadConfig,
+        "set: 2 problems: manifest.csv, line 2: 'a\\0b.png' cannot be a path: Nul character not"
+            + " allowed; manifest.csv, line 3: path '../1.png' leaves the folder %s");
     folder.text("class_names.txt", "cat\ndog\ncat\n");
     folder.text("manifest.csv", "path,label\n1.png,cat\n");
     folder.assertFailure(
