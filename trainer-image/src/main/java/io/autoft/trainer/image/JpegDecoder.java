@@ -1,6 +1,7 @@
 package io.autoft.trainer.image;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * JPEG. The JDK's decoder gives the samples of libjpeg, the same whose decoder Pillow has, before
@@ -11,14 +12,18 @@ final class JpegDecoder {
 
   private static final int APP0 = 0xe0;
   private static final int APP14 = 0xee;
-  private static final int START_OF_SCAN = 0xda;
   private static final int NONE = -1;
 
   private JpegDecoder() {}
 
   static Image decode(byte[] content) throws IOException {
-    var header = Header.of(content);
-    var raster = RawImage.decode("jpeg", content, reader -> reader.readRaster(0, null));
+    var segments = JpegSegment.of(content);
+    var header = Header.of(content, segments);
+    var raster =
+        RawImage.decode(
+            "jpeg",
+            JpegSegment.withoutProfiles(content, segments),
+            reader -> reader.readRaster(0, null));
     var samples = RawImage.bytes(raster);
     var mode =
         switch (raster.getNumBands()) {
@@ -77,47 +82,25 @@ final class JpegDecoder {
    */
   private record Header(boolean jfif, int adobeTransform, boolean namedRgb) {
 
-    static Header of(byte[] content) {
+    static Header of(byte[] content, List<JpegSegment> segments) {
       boolean jfif = false;
       int adobe = NONE;
       boolean namedRgb = false;
-      int at = 2;
-      while (at + 4 < content.length && (content[at] & 0xff) == 0xff) {
-        int marker = content[at + 1] & 0xff;
-        if (marker == 0xff) { // a fill byte
-          at++;
-          continue;
-        }
-        if (marker == START_OF_SCAN) {
-          break;
-        }
-        int length = (content[at + 2] & 0xff) << 8 | content[at + 3] & 0xff;
-        int data = at + 4;
-        if (marker == APP0 && has(content, data, "JFIF\0")) {
+      for (var segment : segments) {
+        int data = segment.data();
+        int length = Math.min(segment.end(), content.length) - data;
+        if (segment.marker() == APP0 && length >= 14 && segment.beginsWith(content, "JFIF\0")) {
           jfif = true;
-        } else if (marker == APP14 && length >= 14 && has(content, data, "Adobe")) {
+        } else if (segment.marker() == APP14
+            && length >= 12
+            && segment.beginsWith(content, "Adobe")) {
           adobe = content[data + 11] & 0xff;
-        } else if (isFrame(marker) && length >= 17 && data + 13 < content.length) {
+        } else if (segment.isFrame() && length >= 15) {
           namedRgb =
               content[data + 6] == 'R' && content[data + 9] == 'G' && content[data + 12] == 'B';
         }
-        at += 2 + length;
       }
       return new Header(jfif, adobe, namedRgb);
-    }
-
-    /** Start of a frame of any kind, but no table. */
-    private static boolean isFrame(int marker) {
-      return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-    }
-
-    private static boolean has(byte[] content, int at, String text) {
-      for (int i = 0; i < text.length(); i++) {
-        if (at + i >= content.length || content[at + i] != text.charAt(i)) {
-          return false;
-        }
-      }
-      return at + 12 < content.length;
     }
 
     boolean isYcc() {

@@ -1,0 +1,44 @@
+package io.autoft.trainer.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against {@code src/test/python/jpegs.py}: files that are not as they should be. */
+class GoldenJpegsIT {
+
+  private static final int NONE = -1;
+
+  static Stream<Arguments> cases() throws IOException {
+    try (var stream = GoldenJpegsIT.class.getResourceAsStream("/golden/jpegs.json")) {
+      return StreamSupport.stream(new ObjectMapper().readTree(stream).spliterator(), false)
+          .map(entry -> Arguments.of(entry.get("name").asText(), entry));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void readsThePixelsThatPillowReads(String name, JsonNode entry) throws Exception {
+    var image = ImageFile.decode(bytes(entry, "file"));
+
+    var pixels = new InflaterInputStream(new ByteArrayInputStream(bytes(entry, "pixels")));
+    assertThat(Arrays.mismatch(Colours.toRgb(image), pixels.readAllBytes()))
+        .as("first byte of '%s' that differs", name)
+        .isEqualTo(NONE);
+  }
+
+  private static byte[] bytes(JsonNode entry, String field) {
+    return Base64.getDecoder().decode(entry.get(field).asText());
+  }
+}
