@@ -4,11 +4,8 @@ import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -37,8 +34,7 @@ public final class DataSets {
    * @param imageSize width and height that the model takes
    * @param classNames of the study in the order of its labels; none for those of each set
    * @param promptTemplates of the study; none for those of the sets
-   * @throws TrialFailure {@code BadConfig} for names that occur twice, or templates without a place
-   *     for the name
+   * @throws TrialFailure {@code BadConfig} for templates without a place for the name
    */
   public DataSets(
       long studySeed,
@@ -53,11 +49,11 @@ public final class DataSets {
     this.classNames = List.copyOf(classNames);
     this.promptTemplates = List.copyOf(promptTemplates);
     this.caches = new ImageCaches(places, clock, CHECKED_BYTES);
-    var seen = new HashSet<String>();
-    for (var name : classNames) {
-      if (!seen.add(name)) {
-        throw badConfig("classNames has '%s' twice", name);
-      }
+    var repeated = StudyClasses.repeated(classNames);
+    if (!repeated.isEmpty()) {
+      LOG.warn(
+          "classNames has several classes called {}: told apart by their places",
+          Names.shown(repeated));
     }
     checkTemplates("promptTemplates", promptTemplates);
   }
@@ -170,17 +166,7 @@ public final class DataSets {
   private ImageSet ofStudy(ImageSet set, Optional<Integer> choice) throws TrialFailure {
     checkTemplates(set.name() + ": " + NameFile.PROMPT_TEMPLATES, set.promptTemplates());
     var names = classNames.isEmpty() ? set.classNames() : classNames;
-    Map<String, Integer> labels = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      labels.put(names.get(i), i);
-    }
-    var unknown = set.classNames().stream().filter(name -> !labels.containsKey(name)).toList();
-    if (!unknown.isEmpty()) {
-      throw badConfig(
-          "%s has the classes %s; those of the study are %s",
-          set.name(), Names.shown(unknown), Names.shown(names));
-    }
-    var ofStudy = set.classNames().stream().mapToInt(labels::get).toArray();
+    var ofStudy = new StudyClasses(names).labels(set.name(), set.classNames());
     return new ImageSet(
         set.name(),
         set.images(),

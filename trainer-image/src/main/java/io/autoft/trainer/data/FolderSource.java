@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -165,11 +164,12 @@ record FolderSource(
   }
 
   private static void checkNames(DataSetConfig config, Catalogue catalogue) throws TrialFailure {
-    var seen = new HashSet<String>();
-    for (var name : catalogue.classNames()) {
-      if (!seen.add(name)) {
-        throw badConfig("%s: two of its classes are called '%s'", config.name(), name);
-      }
+    var repeated = StudyClasses.repeated(catalogue.classNames());
+    if (!repeated.isEmpty()) {
+      LOG.warn(
+          "{}: several of its classes are called {}: told apart by their labels",
+          config.name(),
+          Names.shown(repeated));
     }
     for (var group : config.ignoreGroups()) {
       if (!catalogue.groupNames().contains(group)) {

@@ -117,6 +117,9 @@ final class ImageFolderLayout implements FolderLayout {
       for (var name : found) {
         if (!declared.isEmpty() && !declared.contains(name)) {
           problems.add(name, "this folder is no class of %s".formatted(NameFile.CLASS_NAMES));
+        } else if (declared.indexOf(name) < declared.lastIndexOf(name)) {
+          problems.add(
+              name, "this folder is several classes of %s".formatted(NameFile.CLASS_NAMES));
         } else if (!known.contains(name) && !filled.contains(classNames.indexOf(name))) {
           checkFilled(name, places);
         }

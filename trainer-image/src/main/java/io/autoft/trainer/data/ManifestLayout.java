@@ -5,12 +5,10 @@ import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A table {@code manifest.csv} with the columns {@code path} and {@code label}, and where they are
@@ -53,18 +51,18 @@ final class ManifestLayout implements FolderLayout {
               + " classNames");
     }
     var names = known.isEmpty() ? List.copyOf(rows.labels) : known;
-    var indices = indices(names);
-    var classNames = declared.isEmpty() ? occurring(names, indices, rows.labels) : declared;
+    var labels = new ClassLabels(names);
+    var classes =
+        declared.isEmpty()
+            ? labels.occurring(rows.labels)
+            : IntStream.range(0, names.size()).boxed().toList();
     var examples = new ArrayList<Example>();
     for (var entry : rows.entries) {
-      var index = indices.get(entry.label());
-      if (index == null) {
-        problems.add(
-            table.place(entry.line()),
-            "label '%s' is no class; the classes are %s, or their indices 0 to %d"
-                .formatted(entry.label(), Names.shown(names), names.size() - 1));
+      var complaint = labels.complaint(entry.label());
+      if (complaint.isPresent()) {
+        problems.add(table.place(entry.line()), complaint.get());
       } else {
-        int label = classNames.indexOf(names.get(index));
+        int label = classes.indexOf(labels.index(entry.label()));
         examples.add(new Example(entry.path(), entry.line(), label, entry.group()));
       }
     }
@@ -72,30 +70,8 @@ final class ManifestLayout implements FolderLayout {
     if (examples.isEmpty()) {
       throw FolderLayout.empty(config, root.resolve(FILE));
     }
+    var classNames = classes.stream().map(names::get).toList();
     return new Catalogue(FILE, examples, classNames, rows.groups.inOrder());
-  }
-
-  /** What a label can be; a name counts more than an index, since a class may be called 7. */
-  private static Map<String, Integer> indices(List<String> names) {
-    Map<String, Integer> indices = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      indices.put(Integer.toString(i), i);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      indices.put(names.get(i), i);
-    }
-    return indices;
-  }
-
-  private static List<String> occurring(
-      List<String> names, Map<String, Integer> indices, Collection<String> labels) {
-    return labels.stream()
-        .filter(indices::containsKey)
-        .map(indices::get)
-        .distinct()
-        .sorted()
-        .map(names::get)
-        .toList();
   }
 
   private static boolean isNumber(String label) {

@@ -149,8 +149,14 @@ class FolderSourceIT {
     assertThatThrownBy(
             () -> ImageFolder.sets("cat", "dog").open(other.config(DataFormat.ImageFolder, null)))
         .hasMessage("set has the classes hamster; those of the study are cat, dog");
-    assertThatThrownBy(() -> ImageFolder.sets("cat", "dog", "cat"))
-        .hasMessage("classNames has 'cat' twice");
+    other.image("cat/1.png", 3);
+    assertThatThrownBy(
+            () ->
+                ImageFolder.sets("cat", "dog", "hamster", "cat")
+                    .open(other.config(DataFormat.ImageFolder, null)))
+        .hasMessage(
+            "set has 1 classes called 'cat', and the study 2, which cannot be told apart; give them"
+                + " different names in classNames");
     assertThatThrownBy(
             () ->
                 ImageFolder.sets("cat")
@@ -162,7 +168,7 @@ class FolderSourceIT {
                             List.of(),
                             Map.of("classes", "ByPosition"))))
         .hasMessage(
-            "set.options.classes is ByPosition, but classNames has 1 names and the set 2 classes");
+            "set.options.classes is ByPosition, but classNames has 1 names and the set 3 classes");
   }
 
   @Test

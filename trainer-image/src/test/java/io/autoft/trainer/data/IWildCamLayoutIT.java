@@ -53,6 +53,43 @@ class IWildCamLayoutIT {
     assertThat(renamed.labels()).containsExactly(0, 1);
   }
 
+  /** As in the authors' list, where mazama temama is 153 and 181. */
+  @Test
+  void tellsClassesOfTheSameNameApartByTheirLabels() throws Exception {
+    folder.text(
+        "categories.csv", "y,category_id,name\n0,0,empty\n1,2,mazama temama\n2,9,mazama temama\n");
+    folder.text(
+        "metadata.csv",
+        """
+        split,location_remapped,y,filename
+        train,1,2,a.png
+        train,1,1,b.png
+        id_val,1,0,c.png
+        id_val,1,2,d.png
+        """);
+    folder.image("train/a.png", 1).image("train/b.png", 2).image("train/c.png", 3);
+    folder.image("train/d.png", 4);
+    var sets = ImageFolder.sets();
+
+    var train = sets.open(folder.config(DataFormat.IWildCam, "train"));
+    var idVal = sets.like(train).open(folder.config(DataFormat.IWildCam, "id_val"));
+    var renamed =
+        ImageFolder.sets("nothing", "a deer", "a deer")
+            .open(
+                folder.config(
+                    DataFormat.IWildCam,
+                    "train",
+                    null,
+                    List.of(),
+                    Map.of("classes", "ByPosition")));
+
+    assertThat(train.classNames()).containsExactly("empty", "mazama temama", "mazama temama");
+    assertThat(train.labels()).containsExactly(2, 1);
+    assertThat(idVal.labels()).containsExactly(0, 2);
+    assertThat(renamed.classNames()).containsExactly("nothing", "a deer", "a deer");
+    assertThat(renamed.labels()).containsExactly(2, 1);
+  }
+
   @Test
   void namesTheRowsOfTheCategoriesThatAreWrongAndNotTheirImages() throws Exception {
     folder.text("categories.csv", "y,category_id,name\n0,0,empty,\n1,2,tayassu pecari,\n");

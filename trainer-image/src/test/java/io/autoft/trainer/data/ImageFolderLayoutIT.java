@@ -51,6 +51,11 @@ class ImageFolderLayoutIT {
         folder.config(DataFormat.ImageFolder, "train"),
         Reason.BadConfig,
         "set: a: this folder is no class of class_names.txt");
+    folder.text("class_names.txt", "a\nb\na\n");
+    folder.assertFailure(
+        folder.config(DataFormat.ImageFolder, "train"),
+        Reason.BadConfig,
+        "set: a: this folder is several classes of class_names.txt");
     Files.delete(folder.root().resolve("class_names.txt"));
     folder.text("train/a/2.webp", "");
     folder.assertFailure(

@@ -170,7 +170,35 @@ class ManifestLayoutIT {
     folder.assertFailure(
         folder.config(DataFormat.Manifest, null),
         Reason.BadConfig,
-        "set: two of its classes are called 'cat'");
+        "set: manifest.csv, line 2: label 'cat' is the name of several classes; allowed are their"
+            + " indices 0, 2");
+  }
+
+  @Test
+  void tellsClassesOfTheSameNameApartByTheirIndices() throws Exception {
+    folder.text("class_names.txt", "cat\ndog\ncat\n");
+    folder.text("manifest.csv", "path,label\n1.png,2\n2.png,dog\n3.png,0\n");
+    folder.image("1.png", 1).image("2.png", 2).image("3.png", 3);
+    var sets = ImageFolder.sets();
+
+    var train = sets.open(folder.config(DataFormat.Manifest, null));
+    var again = sets.like(train).open(folder.config(DataFormat.Manifest, null));
+
+    assertThat(train.classNames()).containsExactly("cat", "dog", "cat");
+    assertThat(train.labels()).containsExactly(2, 1, 0);
+    assertThat(again.labels()).containsExactly(2, 1, 0);
+  }
+
+  @Test
+  void keepsTheStudysClassesOfTheSameNameTogether() throws Exception {
+    folder.text("manifest.csv", "path,label\n1.png,3\n2.png,3\n");
+    folder.image("1.png", 1).image("2.png", 2);
+
+    var set =
+        ImageFolder.sets("cat", "dog", "ant", "cat").open(folder.config(DataFormat.Manifest, null));
+
+    assertThat(set.labels()).containsExactly(3, 3);
+    assertThat(set.scored()).containsExactly(0, 3);
   }
 
   @Test
