@@ -1,4 +1,5 @@
-"""Writes golden/jpegs.json: JPEG files that are not as they should be, and the pixels that Pillow reads.
+"""Writes golden/jpegs.json: JPEG files that are not as they should be, and the pixels that
+Pillow reads, or none where it refuses them.
 
     python jpegs.py ../resources/golden/jpegs.json
 
@@ -25,7 +26,7 @@ def waves(width, height):
 
 def jpeg(**options):
     content = io.BytesIO()
-    Image.fromarray(waves(35, 27)).save(content, "JPEG", **options)
+    Image.fromarray(waves(29, 19)).save(content, "JPEG", **options)
     return content.getvalue()
 
 
@@ -56,8 +57,28 @@ def profiles():
     yield "profile of rgb", with_segments(jpeg(keep_rgb=True), profile(1, 2))
 
 
+def damaged():
+    """Of a file whose data end before their marker libjpeg makes up the rest; Pillow reads none without its last marker."""
+    kinds = {
+        "baseline": jpeg(),
+        "baseline with restarts": jpeg(restart_marker_blocks=2),
+        "progressive": jpeg(progressive=True),
+        "progressive with restarts": jpeg(progressive=True, restart_marker_blocks=2),
+    }
+    for kind, content in kinds.items():
+        data, end = content[:-2], content[-2:]
+        for missing in 1, 3, 20, 50:
+            yield f"{kind}, {missing} bytes short", data[:-missing] + end
+        for missing in 1, 2, 5, 150:
+            yield f"{kind}, ends {missing} bytes early", content[:-missing]
+        yield f"{kind}, bytes before its end", data + b"\0\1\2" + end
+        yield f"{kind}, bytes behind its end", content + b"\0\1\2"
+        yield f"{kind}, a wrong byte", data[:-40] + bytes([data[-40] ^ 0x15]) + data[-39:] + end
+
+
 def files():
     yield from profiles()
+    yield from damaged()
 
 
 def base64_of(content):
@@ -67,8 +88,13 @@ def base64_of(content):
 def main(path):
     cases = []
     for name, content in files():
-        pixels = Image.open(io.BytesIO(content)).convert("RGB").tobytes()
-        cases.append({"name": name, "file": base64_of(content), "pixels": base64_of(zlib.compress(pixels, 9))})
+        case = {"name": name, "file": base64_of(content), "warned": name.endswith("short")}
+        try:
+            pixels = Image.open(io.BytesIO(content)).convert("RGB").tobytes()
+            case["pixels"] = base64_of(zlib.compress(pixels, 9))
+        except OSError:
+            pass
+        cases.append(case)
     with open(path, "w") as file:
         file.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")
 

@@ -35,6 +35,7 @@ final class ImageCacheBuilder {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final Duration ABANDONED = Duration.ofHours(1);
   private static final long MILLIS_BETWEEN_WORDS = 5_000;
+  private static final int SHOWN_WARNINGS = 10;
 
   private final ImageCachePlan plan;
   private final Clock clock;
@@ -44,6 +45,7 @@ final class ImageCacheBuilder {
   private final long start;
   private final AtomicLong said;
   private final Map<Integer, String> damaged = new ConcurrentSkipListMap<>();
+  private final Map<Integer, String> warnings = new ConcurrentSkipListMap<>();
 
   ImageCacheBuilder(ImageCachePlan plan, Clock clock) {
     this.plan = requireNonNull(plan, "plan is null");
@@ -64,6 +66,7 @@ final class ImageCacheBuilder {
     try {
       try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         decodeAll(channel);
+        sayWarnings();
         throwIfDamaged();
         writeEnd(channel);
         channel.force(true);
@@ -149,7 +152,7 @@ final class ImageCacheBuilder {
 
   private Image read(int image) throws UndecodableImageException {
     try {
-      return ImageFile.read(plan.file(image));
+      return ImageFile.read(plan.file(image), warning -> warnings.putIfAbsent(image, warning));
     } catch (IOException e) {
       var example = plan.examples().get(image);
       throw new UndecodableImageException(
@@ -183,6 +186,21 @@ final class ImageCacheBuilder {
         }
         throw new IllegalStateException(e.getCause());
       }
+    }
+  }
+
+  private void sayWarnings() {
+    warnings.entrySet().stream()
+        .limit(SHOWN_WARNINGS)
+        .forEach(
+            w ->
+                LOG.warn(
+                    "{}: {} is read as it is: {}",
+                    plan.set(),
+                    plan.file(w.getKey()),
+                    w.getValue()));
+    if (warnings.size() > SHOWN_WARNINGS) {
+      LOG.warn("{}: and {} more files like these", plan.set(), warnings.size() - SHOWN_WARNINGS);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Reads image files: PNG (all kinds) and JPEG (baseline and progressive; grey, YCbCr, RGB, CMYK).
@@ -21,13 +22,15 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Reads a file, whatever its name says that it is.
+   * Reads a file, whatever its name says that it is. Of JPEG files all that Pillow reads is read,
+   * pixel for pixel, even where data are missing or wrong.
    *
+   * @param warnings gets what is wrong with a file that is read nevertheless
    * @throws IOException if it cannot be read, or is damaged or of another kind; the message says
    *     what is wrong and not which file
    */
-  public static Image read(Path file) throws IOException {
-    return decode(Files.readAllBytes(file));
+  public static Image read(Path file, Consumer<String> warnings) throws IOException {
+    return decode(Files.readAllBytes(file), warnings);
   }
 
   /**
@@ -35,7 +38,7 @@ public final class ImageFile {
    *
    * @throws IOException if it is damaged or of another kind
    */
-  public static Image decode(byte[] content) throws IOException {
+  public static Image decode(byte[] content, Consumer<String> warnings) throws IOException {
     if (content.length == 0) {
       throw new IOException("the file is empty");
     }
@@ -44,7 +47,7 @@ public final class ImageFile {
         return PngDecoder.decode(content);
       }
       if (startsWith(content, JPEG)) {
-        return JpegDecoder.decode(content);
+        return JpegDecoder.decode(content, warnings);
       }
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
       // The JDK's decoders leave some damage to whom it hits.

@@ -2,6 +2,7 @@ package io.autoft.trainer.image;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * JPEG. The JDK's decoder gives the samples of libjpeg, the same whose decoder Pillow has, before
@@ -16,13 +17,14 @@ final class JpegDecoder {
 
   private JpegDecoder() {}
 
-  static Image decode(byte[] content) throws IOException {
+  static Image decode(byte[] content, Consumer<String> warnings) throws IOException {
     var segments = JpegSegment.of(content);
     var header = Header.of(content, segments);
     var raster =
         RawImage.decode(
             "jpeg",
             JpegSegment.withoutProfiles(content, segments),
+            warnings,
             reader -> reader.readRaster(0, null));
     var samples = RawImage.bytes(raster);
     var mode =

@@ -23,6 +23,7 @@ final class PngDecoder {
         RawImage.decode(
             "png",
             content,
+            warning -> {}, // of text and the like, which Pillow does not look at either
             reader -> {
               image[0] = reader.read(0);
               return image[0].getRaster();

@@ -7,7 +7,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -31,9 +31,11 @@ final class RawImage {
   /**
    * Decodes a file's content.
    *
+   * @param warnings gets what the decoder says of what it reads nevertheless
    * @throws IOException if it is damaged or too large
    */
-  static Raster decode(String format, byte[] content, Reading reading) throws IOException {
+  static Raster decode(String format, byte[] content, Consumer<String> warnings, Reading reading)
+      throws IOException {
     var readers = ImageIO.getImageReadersByFormatName(format);
     if (!readers.hasNext()) {
       throw new IllegalStateException("this JDK has no decoder of " + format);
@@ -41,7 +43,7 @@ final class RawImage {
     var reader = readers.next();
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       reader.setInput(input, true, true);
-      reader.addIIOReadWarningListener(new Truncation());
+      reader.addIIOReadWarningListener(new Warnings(warnings));
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MOST_PIXELS) {
         throw new IOException("%d pixels; at most %d are read".formatted(pixels, MOST_PIXELS));
@@ -100,13 +102,17 @@ final class RawImage {
     return samples;
   }
 
-  /** libjpeg fills up what is missing with grey, and only warns. */
-  private static final class Truncation implements IIOReadWarningListener {
+  /**
+   * libjpeg fills up what is missing with grey, and only warns. Of a file without an end Pillow
+   * reads nothing; data that end before their marker it reads as libjpeg does.
+   */
+  private record Warnings(Consumer<String> others) implements IIOReadWarningListener {
     @Override
     public void warningOccurred(ImageReader source, String warning) {
-      if (warning.contains("EOI") || warning.toLowerCase(Locale.ROOT).contains("premature")) {
+      if (warning.contains("EOI")) {
         throw new TruncatedException(warning);
       }
+      others.accept(warning);
     }
   }
 

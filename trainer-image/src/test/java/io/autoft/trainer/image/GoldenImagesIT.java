@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -33,8 +34,11 @@ class GoldenImagesIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void givesTheBytesOfOpenClip(String name, JsonNode entry) throws Exception {
-    var image = ImageFile.decode(Base64.getDecoder().decode(entry.get("file").asText()));
+    var warnings = new ArrayList<String>();
+    var image =
+        ImageFile.decode(Base64.getDecoder().decode(entry.get("file").asText()), warnings::add);
 
+    assertThat(warnings).isEmpty();
     var sizes = entry.get("pixels").fieldNames();
     assertThat(sizes.hasNext()).isTrue();
     while (sizes.hasNext()) {

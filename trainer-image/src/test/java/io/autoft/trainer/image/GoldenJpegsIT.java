@@ -1,13 +1,16 @@
 package io.autoft.trainer.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.InflaterInputStream;
@@ -20,22 +23,45 @@ class GoldenJpegsIT {
 
   private static final int NONE = -1;
 
-  static Stream<Arguments> cases() throws IOException {
+  static Stream<Arguments> read() throws IOException {
+    return cases(entry -> entry.has("pixels"));
+  }
+
+  static Stream<Arguments> refused() throws IOException {
+    return cases(entry -> !entry.has("pixels"));
+  }
+
+  private static Stream<Arguments> cases(Predicate<JsonNode> wanted) throws IOException {
     try (var stream = GoldenJpegsIT.class.getResourceAsStream("/golden/jpegs.json")) {
       return StreamSupport.stream(new ObjectMapper().readTree(stream).spliterator(), false)
+          .filter(wanted)
           .map(entry -> Arguments.of(entry.get("name").asText(), entry));
     }
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @MethodSource("read")
   void readsThePixelsThatPillowReads(String name, JsonNode entry) throws Exception {
-    var image = ImageFile.decode(bytes(entry, "file"));
+    var warnings = new ArrayList<String>();
+
+    var image = ImageFile.decode(bytes(entry, "file"), warnings::add);
 
     var pixels = new InflaterInputStream(new ByteArrayInputStream(bytes(entry, "pixels")));
     assertThat(Arrays.mismatch(Colours.toRgb(image), pixels.readAllBytes()))
         .as("first byte of '%s' that differs", name)
         .isEqualTo(NONE);
+    if (entry.get("warned").asBoolean()) {
+      assertThat(warnings).contains("Corrupt JPEG data: premature end of data segment");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refusesWhatPillowRefuses(String name, JsonNode entry) {
+    assertThatThrownBy(() -> ImageFile.decode(bytes(entry, "file"), warning -> {}))
+        .as(name)
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("damaged: ");
   }
 
   private static byte[] bytes(JsonNode entry, String field) {

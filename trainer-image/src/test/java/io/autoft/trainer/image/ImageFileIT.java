@@ -24,7 +24,7 @@ class ImageFileIT {
   void readsWhatAFileIsAndNotWhatItIsCalled() throws IOException {
     var file = Files.write(folder.resolve("image.jpg"), file("rgb 31 x 16"));
 
-    var image = ImageFile.read(file);
+    var image = ImageFile.read(file, ImageFileIT::unexpected);
 
     assertThat(image.width()).isEqualTo(31);
     assertThat(image.height()).isEqualTo(16);
@@ -37,7 +37,10 @@ class ImageFileIT {
   void refusesAFileThatEndsEarly(String name) throws IOException {
     var content = file(name);
 
-    assertThatThrownBy(() -> ImageFile.decode(Arrays.copyOf(content, content.length * 2 / 3)))
+    assertThatThrownBy(
+            () ->
+                ImageFile.decode(
+                    Arrays.copyOf(content, content.length * 2 / 3), ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("damaged: ");
   }
@@ -47,7 +50,7 @@ class ImageFileIT {
     var content = file("rgb noise");
     content[content.length / 2] ^= 1;
 
-    assertThatThrownBy(() -> ImageFile.decode(content))
+    assertThatThrownBy(() -> ImageFile.decode(content, ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("damaged: ");
   }
@@ -66,7 +69,7 @@ class ImageFileIT {
 
   private static boolean isImageOrRefused(byte[] content) {
     try {
-      return ImageFile.decode(content).samples().length > 0;
+      return ImageFile.decode(content, warning -> {}).samples().length > 0;
     } catch (IOException e) {
       return !e.getMessage().isEmpty();
     }
@@ -74,12 +77,20 @@ class ImageFileIT {
 
   @Test
   void refusesOtherFiles() {
-    assertThatThrownBy(() -> ImageFile.decode(new byte[0])).hasMessage("the file is empty");
-    assertThatThrownBy(() -> ImageFile.decode("GIF89a".getBytes(StandardCharsets.US_ASCII)))
+    assertThatThrownBy(() -> ImageFile.decode(new byte[0], ImageFileIT::unexpected))
+        .hasMessage("the file is empty");
+    assertThatThrownBy(
+            () ->
+                ImageFile.decode(
+                    "GIF89a".getBytes(StandardCharsets.US_ASCII), ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessage("neither a PNG nor a JPEG file");
-    assertThatThrownBy(() -> ImageFile.read(folder.resolve("none.png")))
+    assertThatThrownBy(() -> ImageFile.read(folder.resolve("none.png"), ImageFileIT::unexpected))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  private static void unexpected(String warning) {
+    throw new AssertionError(warning);
   }
 
   private static byte[] file(String name) throws IOException {

@@ -1,0 +1,83 @@
+package io.autoft.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.trainer.data.ImageFolder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command {@code prepare} says of image files, in JVMs of its own. */
+class PrepareImagesIT {
+
+  @TempDir private Path path;
+
+  private ImageFolder folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = new ImageFolder(path.resolve("data"));
+    folder.image("cat/0.png", 0).image("dog/0.png", 1);
+  }
+
+  @Test
+  void warnsOfFilesThatAreReadThoughDataAreMissing() throws Exception {
+    var jpeg = jpeg(64, 48);
+    for (int i = 1; i <= 12; i++) {
+      // What is missing are the last bytes of the data, and not the marker behind them.
+      var file = Arrays.copyOf(jpeg, jpeg.length - 3);
+      file[file.length - 2] = (byte) 0xff;
+      file[file.length - 1] = (byte) 0xd9;
+      Files.write(folder.root().resolve("cat/%02d.jpg".formatted(i)), file);
+    }
+
+    var process = prepare(List.of());
+
+    assertThat(process.waitFor()).as(log()).isZero();
+    assertThat(log())
+        .contains("set: 14 examples of 32 x 32\n")
+        .contains(
+            "WARN set: %s/cat/01.jpg is read as it is: Corrupt JPEG data: premature end of data"
+                    .formatted(folder.root())
+                + " segment\n")
+        .contains("cat/10.jpg is read")
+        .doesNotContain("cat/11.jpg")
+        .contains("WARN set: and 2 more files like these\n");
+  }
+
+  private static byte[] jpeg(int width, int height) throws IOException {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, (x * 0x050301 + y * 0x010709) & 0xffffff);
+      }
+    }
+    var content = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpeg", content);
+    return content.toByteArray();
+  }
+
+  private Process prepare(List<String> flags) throws IOException {
+    return TrainerProcess.start(
+        path,
+        flags,
+        null,
+        "prepare",
+        "--source",
+        folder.root().toUri().toString(),
+        "--image-size",
+        "32");
+  }
+
+  private String log() throws IOException {
+    return Files.readString(path.resolve("log"));
+  }
+}
