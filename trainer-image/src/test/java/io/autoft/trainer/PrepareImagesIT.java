@@ -2,6 +2,7 @@ package io.autoft.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.contract.ExitCode;
 import io.autoft.trainer.data.ImageFolder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ class PrepareImagesIT {
 
   @Test
   void warnsOfFilesThatAreReadThoughDataAreMissing() throws Exception {
-    var jpeg = jpeg(64, 48);
+    var jpeg = image("jpeg", 64, 48);
     for (int i = 1; i <= 12; i++) {
       // What is missing are the last bytes of the data, and not the marker behind them.
       var file = Arrays.copyOf(jpeg, jpeg.length - 3);
@@ -53,7 +54,37 @@ class PrepareImagesIT {
         .contains("WARN set: and 2 more files like these\n");
   }
 
-  private static byte[] jpeg(int width, int height) throws IOException {
+  /** Sixteen at once would take 150 MB. */
+  @Test
+  void decodesAsManyAtOnceAsHaveRoom() throws Exception {
+    var photograph = image("jpeg", 2000, 1500);
+    for (int i = 1; i <= 24; i++) {
+      Files.write(folder.root().resolve("cat/%02d.jpg".formatted(i)), photograph);
+    }
+
+    var process = prepare(List.of("-Xmx56m", "-XX:ActiveProcessorCount=16"));
+
+    assertThat(process.waitFor()).as(log()).isZero();
+    assertThat(log()).contains("set: 26 examples of 32 x 32\n");
+  }
+
+  @Test
+  void namesAnImageForWhichTheMemoryIsTooSmall() throws Exception {
+    Files.write(folder.root().resolve("cat/map.png"), image("png", 4000, 4000));
+
+    var process = prepare(List.of("-Xmx40m"));
+
+    assertThat(process.waitFor()).as(log()).isEqualTo(ExitCode.OUT_OF_MEMORY.code());
+    assertThat(log())
+        .contains(
+            "set: cat/map.png: out of memory: to decode 4000 x 4000 pixels takes about ",
+            " MiB, and the heap has ",
+            " MiB, a part of the container's memory; raise resources.limits.memory, or make the"
+                + " image smaller\n")
+        .doesNotContain("damaged");
+  }
+
+  private static byte[] image(String format, int width, int height) throws IOException {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -61,7 +92,7 @@ class PrepareImagesIT {
       }
     }
     var content = new ByteArrayOutputStream();
-    ImageIO.write(image, "jpeg", content);
+    ImageIO.write(image, format, content);
     return content.toByteArray();
   }
 

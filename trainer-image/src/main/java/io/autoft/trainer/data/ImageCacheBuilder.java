@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
-import io.autoft.trainer.image.Image;
-import io.autoft.trainer.image.ImageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,27 +27,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes images on all processors and writes them into an image cache. */
+/** Decodes images on all processors for which there is memory, into an image cache. */
 final class ImageCacheBuilder {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final Duration ABANDONED = Duration.ofHours(1);
   private static final long MILLIS_BETWEEN_WORDS = 5_000;
-  private static final int SHOWN_WARNINGS = 10;
 
   private final ImageCachePlan plan;
   private final Clock clock;
+  private final Decoding decoding;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicIntegerArray checksums;
   private final long start;
   private final AtomicLong said;
   private final Map<Integer, String> damaged = new ConcurrentSkipListMap<>();
-  private final Map<Integer, String> warnings = new ConcurrentSkipListMap<>();
 
   ImageCacheBuilder(ImageCachePlan plan, Clock clock) {
     this.plan = requireNonNull(plan, "plan is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.decoding = new Decoding(plan, DecodingMemory.ofHeap());
     this.start = clock.millis();
     this.said = new AtomicLong(start);
     this.checksums = new AtomicIntegerArray(plan.size());
@@ -58,7 +56,8 @@ final class ImageCacheBuilder {
   /**
    * Makes the image cache: it appears as a whole, on the disk, or not at all.
    *
-   * @throws TrialFailure {@code DataMissing} if there are images that cannot be decoded
+   * @throws TrialFailure {@code DataMissing} if there are images that cannot be decoded, {@code
+   *     OutOfMemory} if there is one for which there is too little memory
    */
   void build(Path file) throws IOException, TrialFailure {
     removeAbandoned(file);
@@ -66,7 +65,7 @@ final class ImageCacheBuilder {
     try {
       try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         decodeAll(channel);
-        sayWarnings();
+        decoding.sayWarnings();
         throwIfDamaged();
         writeEnd(channel);
         channel.force(true);
@@ -107,9 +106,9 @@ final class ImageCacheBuilder {
     }
   }
 
-  private void decodeAll(FileChannel channel) throws IOException {
+  private void decodeAll(FileChannel channel) throws IOException, TrialFailure {
     int threads = Math.min(plan.size(), Runtime.getRuntime().availableProcessors());
-    LOG.info("{}: decodes {} images with {} threads", plan.set(), plan.size(), threads);
+    LOG.info("{}: decodes {} images with up to {} threads", plan.set(), plan.size(), threads);
     var executor = Executors.newFixedThreadPool(threads);
     try {
       var futures = new ArrayList<Future<?>>();
@@ -135,28 +134,18 @@ final class ImageCacheBuilder {
   }
 
   /** One thread's share: whatever image is next. Where it is written follows from its number. */
-  private void decode(FileChannel channel) throws IOException {
+  private void decode(FileChannel channel) throws IOException, InterruptedException, TrialFailure {
     int bytes = plan.preprocessing().bytes();
     int image;
     while ((image = next.getAndIncrement()) < plan.size()) {
       try {
-        var pixels = ByteBuffer.wrap(plan.preprocessing().apply(read(image)));
+        var pixels = ByteBuffer.wrap(decoding.pixels(image));
         checksums.set(image, ImageCacheFooter.checksum(pixels));
         write(channel, pixels, (long) image * bytes);
       } catch (UndecodableImageException e) {
         damaged.put(image, e.getMessage());
       }
       sayProgress(done.incrementAndGet());
-    }
-  }
-
-  private Image read(int image) throws UndecodableImageException {
-    try {
-      return ImageFile.read(plan.file(image), warning -> warnings.putIfAbsent(image, warning));
-    } catch (IOException e) {
-      var example = plan.examples().get(image);
-      throw new UndecodableImageException(
-          example.line() == 0 ? e.getMessage() : example.path() + ": " + e.getMessage());
     }
   }
 
@@ -173,7 +162,8 @@ final class ImageCacheBuilder {
     }
   }
 
-  private static void await(List<Future<?>> futures) throws IOException, InterruptedException {
+  private static void await(List<Future<?>> futures)
+      throws IOException, InterruptedException, TrialFailure {
     for (var future : futures) {
       try {
         future.get();
@@ -184,23 +174,11 @@ final class ImageCacheBuilder {
         if (e.getCause() instanceof IOException cause) {
           throw cause;
         }
+        if (e.getCause() instanceof TrialFailure failure) {
+          throw failure;
+        }
         throw new IllegalStateException(e.getCause());
       }
-    }
-  }
-
-  private void sayWarnings() {
-    warnings.entrySet().stream()
-        .limit(SHOWN_WARNINGS)
-        .forEach(
-            w ->
-                LOG.warn(
-                    "{}: {} is read as it is: {}",
-                    plan.set(),
-                    plan.file(w.getKey()),
-                    w.getValue()));
-    if (warnings.size() > SHOWN_WARNINGS) {
-      LOG.warn("{}: and {} more files like these", plan.set(), warnings.size() - SHOWN_WARNINGS);
     }
   }
 

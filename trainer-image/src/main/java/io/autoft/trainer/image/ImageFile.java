@@ -28,6 +28,7 @@ public final class ImageFile {
    * @param warnings gets what is wrong with a file that is read nevertheless
    * @throws IOException if it cannot be read, or is damaged or of another kind; the message says
    *     what is wrong and not which file
+   * @throws OutOfMemoryError if there is too little memory for the image
    */
   public static Image read(Path file, Consumer<String> warnings) throws IOException {
     return decode(Files.readAllBytes(file), warnings);
@@ -43,10 +44,10 @@ public final class ImageFile {
       throw new IOException("the file is empty");
     }
     try {
-      if (startsWith(content, PNG)) {
+      if (isPng(content)) {
         return PngDecoder.decode(content);
       }
-      if (startsWith(content, JPEG)) {
+      if (isJpeg(content)) {
         return JpegDecoder.decode(content, warnings);
       }
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
@@ -58,7 +59,15 @@ public final class ImageFile {
 
   /** Whether a content, or the first {@link #MARK_BYTES} of one, begins as these files do. */
   public static boolean isImage(byte[] content) {
-    return startsWith(content, PNG) || startsWith(content, JPEG);
+    return isPng(content) || isJpeg(content);
+  }
+
+  static boolean isPng(byte[] content) {
+    return startsWith(content, PNG);
+  }
+
+  static boolean isJpeg(byte[] content) {
+    return startsWith(content, JPEG);
   }
 
   private static boolean startsWith(byte[] content, byte[] magic) {

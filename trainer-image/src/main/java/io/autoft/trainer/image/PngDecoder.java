@@ -3,12 +3,14 @@ package io.autoft.trainer.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** PNG, in the modes in which Pillow opens it. */
 final class PngDecoder {
 
-  private static final int BIT_DEPTH = 24;
-  private static final int COLOUR_TYPE = 25;
+  static final int BIT_DEPTH = 24;
+  static final int COLOUR_TYPE = 25;
   private static final int GREY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
@@ -70,6 +72,17 @@ final class PngDecoder {
     };
   }
 
+  /** Channels of a colour type; 0 if there is no such type. */
+  static int channels(int colourType) {
+    return switch (colourType) {
+      case GREY, PALETTE -> 1;
+      case GREY_ALPHA -> 2;
+      case RGB -> 3;
+      case RGBA -> 4;
+      default -> 0;
+    };
+  }
+
   private static byte[] stretched(byte[] samples, int factor) {
     var result = new byte[samples.length];
     for (int i = 0; i < samples.length; i++) {
@@ -80,6 +93,9 @@ final class PngDecoder {
 
   /** Some bytes of each pixel; of samples with 16 bits the high one. */
   private static byte[] selected(byte[] samples, int bytes, int[] wanted) {
+    if (Arrays.equals(wanted, IntStream.range(0, bytes).toArray())) {
+      return samples; // a copy of a large image may be more than there is room for
+    }
     int pixels = samples.length / bytes;
     var result = new byte[pixels * wanted.length];
     for (int i = 0; i < pixels; i++) {

@@ -21,6 +21,8 @@ final class RawImage {
   /** Where Pillow suspects an attack, too: 2 GiB as 32-bit floats of three channels. */
   private static final long MOST_PIXELS = 178_956_970;
 
+  private static final String LIBJPEG_OUT_OF_MEMORY = "Insufficient memory";
+
   private RawImage() {}
 
   /** What is asked of a decoder. */
@@ -50,16 +52,41 @@ final class RawImage {
       }
       return reading.read(reader);
     } catch (TruncatedException | IIOException e) {
+      throwIfOutOfMemory(e);
       throw new IOException("damaged: " + e.getMessage(), e);
     } finally {
       reader.dispose();
     }
   }
 
-  /** The rows of a raster of 8-bit samples, one byte for each sample; often the raster's own. */
+  /** The decoders of the JDK give lack of memory, too, for an error of the file. */
+  private static void throwIfOutOfMemory(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error) {
+        throw error;
+      }
+    }
+    if (String.valueOf(failure.getMessage()).contains(LIBJPEG_OUT_OF_MEMORY)) {
+      throw new OutOfMemoryError(failure.getMessage());
+    }
+  }
+
+  /**
+   * The rows of a raster of 8-bit samples, one byte for each sample; mostly the raster's own, whose
+   * channels are turned round where they are if they lie in the opposite order.
+   */
   static byte[] bytes(Raster raster) {
-    if (raster.getDataBuffer() instanceof DataBufferByte buffer && isPlain(raster)) {
-      return buffer.getData();
+    if (raster.getDataBuffer() instanceof DataBufferByte buffer
+        && raster.getSampleModel() instanceof ComponentSampleModel model
+        && isDense(raster, model)) {
+      var offsets = model.getBandOffsets();
+      int bands = offsets.length;
+      if (Arrays.equals(offsets, IntStream.range(0, bands).toArray())) {
+        return buffer.getData();
+      }
+      if (Arrays.equals(offsets, IntStream.range(0, bands).map(i -> bands - 1 - i).toArray())) {
+        return turnedRound(buffer.getData(), bands);
+      }
     }
     int rowBytes = raster.getWidth() * raster.getNumBands();
     var samples = new byte[raster.getHeight() * rowBytes];
@@ -71,14 +98,24 @@ final class RawImage {
     return samples;
   }
 
-  /** Whether the samples lie as they are wanted, with nothing between them. */
-  private static boolean isPlain(Raster raster) {
+  /** Whether the pixels lie one after the other, with nothing between them. */
+  private static boolean isDense(Raster raster, ComponentSampleModel model) {
     int bands = raster.getNumBands();
-    return raster.getSampleModel() instanceof ComponentSampleModel model
-        && raster.getDataBuffer().getSize() == raster.getWidth() * raster.getHeight() * bands
+    return raster.getDataBuffer().getSize() == raster.getWidth() * raster.getHeight() * bands
         && model.getPixelStride() == bands
-        && model.getScanlineStride() == raster.getWidth() * bands
-        && Arrays.equals(model.getBandOffsets(), IntStream.range(0, bands).toArray());
+        && model.getScanlineStride() == raster.getWidth() * bands;
+  }
+
+  /** B, G, R to R, G, B, and the like, in place: a copy of a large image may have no room. */
+  private static byte[] turnedRound(byte[] samples, int bands) {
+    for (int pixel = 0; pixel < samples.length; pixel += bands) {
+      for (int left = pixel, right = pixel + bands - 1; left < right; left++, right--) {
+        byte sample = samples[left];
+        samples[left] = samples[right];
+        samples[right] = sample;
+      }
+    }
+    return samples;
   }
 
   /** Whether the samples have 16 bits. */
