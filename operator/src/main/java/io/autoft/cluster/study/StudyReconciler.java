@@ -6,6 +6,7 @@ import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.study.StudyPlanner;
@@ -60,7 +61,10 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       EventSourceContext<AutoFTStudy> context) {
     var trials =
         new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class).build(),
+            InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class)
+                .withItemStore(new TrialCache())
+                .withInformerListLimit(TrialCache.PAGE)
+                .build(),
             context);
     gatherer = new StudyGatherer(clock, digests, trials);
     actions = new StudyActions(trials);

@@ -6,9 +6,11 @@ import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -28,6 +30,7 @@ import java.util.List;
  * not looked at again; so the framework's interval, which is for all trials, is off.
  */
 @ControllerConfiguration(
+    informer = @Informer(itemStore = TrialCache.class, informerListLimit = TrialCache.PAGE),
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -97,12 +98,21 @@ final class ImageCacheBuilder {
         var name = sibling.getFileName().toString();
         if (name.startsWith(unfinishedPrefix(file))
             && name.endsWith(".unfinished")
-            && Files.getLastModifiedTime(sibling)
-                .toInstant()
-                .isBefore(clock.instant().minus(ABANDONED))) {
+            && isAbandoned(sibling)) {
           Files.deleteIfExists(sibling);
         }
       }
+    }
+  }
+
+  /** One that is gone meanwhile has been finished by another process. */
+  private boolean isAbandoned(Path unfinished) throws IOException {
+    try {
+      return Files.getLastModifiedTime(unfinished)
+          .toInstant()
+          .isBefore(clock.instant().minus(ABANDONED));
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

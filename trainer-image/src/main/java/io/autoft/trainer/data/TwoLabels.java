@@ -1,5 +1,6 @@
 package io.autoft.trainer.data;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TwoLabels {
     Map<String, Example> first = new HashMap<>();
     var found = new TreeSet<String>();
     for (var example : examples) {
-      var path = Path.of(example.path()).normalize().toString();
+      var path = normalised(example.path());
       var before = first.putIfAbsent(path, example);
       if (before != null && before.label() != example.label()) {
         found.add(
@@ -41,5 +42,14 @@ final class TwoLabels {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of("under two labels: %s".formatted(Names.shown(found)));
+  }
+
+  /** What cannot be a path is reported where it is read. */
+  private static String normalised(String path) {
+    try {
+      return Path.of(path).normalize().toString();
+    } catch (InvalidPathException e) {
+      return path;
+    }
   }
 }

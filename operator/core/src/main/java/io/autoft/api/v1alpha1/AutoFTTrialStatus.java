@@ -109,4 +109,35 @@ public record AutoFTTrialStatus(
         logTail,
         others);
   }
+
+  /**
+   * What a study's plan and the trial's own future can depend on once it has ended; the rest is for
+   * people.
+   */
+  public AutoFTTrialStatus withoutDetails(List<Condition> others) {
+    return new AutoFTTrialStatus(
+        observedGeneration,
+        state,
+        score,
+        null,
+        standardError,
+        metrics,
+        null,
+        tests,
+        ensemble,
+        parameterGroups,
+        checkpoint,
+        attempts,
+        disruptions,
+        runningSeconds,
+        gpuSeconds,
+        null,
+        null,
+        completionTime,
+        null,
+        null,
+        null,
+        null,
+        others);
+  }
 }
