@@ -3,12 +3,12 @@ package io.autoft.cluster;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An informer's trials without what nobody here reads: a cluster has tens of thousands of them, and
@@ -20,47 +20,66 @@ public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
   /** Trials that come in one answer when a watch begins: each is some kilobytes of JSON. */
   public static final long PAGE = 500;
 
+  /**
+   * The latest version of each trial, by its UID, as long as a cache has it: both reconcilers have
+   * a cache of all trials, which so are in memory once. For the process as a whole, as with {@link
+   * String#intern}, since the framework makes one of the caches.
+   */
+  private static final Map<String, WeakReference<AutoFTTrial>> LATEST = new ConcurrentHashMap<>();
+
   /** An empty cache; the framework makes one by this constructor. */
   public TrialCache() {
-    super(TrialCache::compact);
+    super(TrialCache::shared);
   }
 
-  static AutoFTTrial compact(AutoFTTrial trial) {
-    var compact = new AutoFTTrial();
-    compact.setMetadata(compact(trial.getMetadata()));
-    compact.setSpec(trial.getSpec());
-    compact.setStatus(trial.getStatus() == null ? null : compact(trial.getStatus()));
-    return compact;
+  @Override
+  public AutoFTTrial remove(String key) {
+    var removed = super.remove(key);
+    if (removed != null) {
+      LATEST.remove(removed.getMetadata().getUid());
+    }
+    return removed;
   }
 
-  /** Labels, annotations and the managers of fields are for others. */
-  private static ObjectMeta compact(ObjectMeta metadata) {
-    return new ObjectMetaBuilder()
-        .withNamespace(metadata.getNamespace())
-        .withName(metadata.getName())
-        .withUid(metadata.getUid())
-        .withGeneration(metadata.getGeneration())
-        .withResourceVersion(metadata.getResourceVersion())
-        .withCreationTimestamp(metadata.getCreationTimestamp())
-        .withDeletionTimestamp(metadata.getDeletionTimestamp())
-        .withFinalizers(metadata.getFinalizers())
-        .withOwnerReferences(
-            metadata.getOwnerReferences().stream().map(TrialCache::compact).toList())
-        .build();
+  private static AutoFTTrial shared(AutoFTTrial trial) {
+    compact(trial);
+    var metadata = trial.getMetadata();
+    var known = LATEST.getOrDefault(metadata.getUid(), new WeakReference<>(null)).get();
+    if (known != null
+        && known.getMetadata().getResourceVersion().equals(metadata.getResourceVersion())) {
+      return known;
+    }
+    LATEST.put(metadata.getUid(), new WeakReference<>(trial));
+    return trial;
+  }
+
+  /**
+   * In place: the object that was read waits for the informer's handlers, when a watch begins with
+   * all the others.
+   */
+  static void compact(AutoFTTrial trial) {
+    // Labels, annotations and the managers of fields are for others.
+    var metadata = trial.getMetadata();
+    metadata.setManagedFields(List.of());
+    metadata.setAnnotations(Map.of());
+    metadata.setLabels(Map.of());
+    metadata.getOwnerReferences().forEach(TrialCache::compact);
+    if (trial.getStatus() != null) {
+      trial.setStatus(compact(trial.getStatus()));
+    }
   }
 
   /** The trials of a study have the same owner, in the same words. */
-  private static OwnerReference compact(OwnerReference owner) {
-    return new OwnerReferenceBuilder(owner)
-        .withApiVersion(intern(owner.getApiVersion()))
-        .withKind(intern(owner.getKind()))
-        .withName(intern(owner.getName()))
-        .withUid(intern(owner.getUid()))
-        .build();
+  private static void compact(OwnerReference owner) {
+    owner.setApiVersion(intern(owner.getApiVersion()));
+    owner.setKind(intern(owner.getKind()));
+    owner.setName(intern(owner.getName()));
+    owner.setUid(intern(owner.getUid()));
   }
 
   private static AutoFTTrialStatus compact(AutoFTTrialStatus status) {
-    var conditions = status.conditions().stream().map(TrialCache::compact).toList();
+    var conditions = status.conditions();
+    conditions.forEach(TrialCache::compact);
     boolean ended =
         conditions.stream()
             .anyMatch(
@@ -72,13 +91,12 @@ public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
         : status.with(intern(status.state()), conditions);
   }
 
-  private static Condition compact(Condition condition) {
+  private static void compact(Condition condition) {
     condition.setType(intern(condition.getType()));
     condition.setStatus(intern(condition.getStatus()));
     condition.setReason(intern(condition.getReason()));
     condition.setMessage(intern(condition.getMessage()));
     condition.setLastTransitionTime(intern(condition.getLastTransitionTime()));
-    return condition;
   }
 
   private static String intern(String text) {

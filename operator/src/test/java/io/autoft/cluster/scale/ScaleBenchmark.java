@@ -1,24 +1,29 @@
 package io.autoft.cluster.scale;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.contract.Loss;
+import io.autoft.contract.ParameterNames;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
 import io.autoft.testing.StudyObjects;
 import io.autoft.testing.TrialObjects;
+import io.autoft.testing.TrialSpecs;
+import io.autoft.trial.TrialNames;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +41,27 @@ public final class ScaleBenchmark {
 
   /** As long as those of 400 resamples. */
   private static final String RESAMPLES = "IbAyP3NoMT9g5TA/".repeat(180);
+
+  /** Of the status of a trial that has run. */
+  private static final Map<String, Object> DETAILS =
+      Map.of(
+          "resamples",
+          RESAMPLES,
+          "node",
+          "worker-17.example.internal",
+          "imageID",
+          "ghcr.io/autoft/trainer@sha256:" + "0123456789abcdef".repeat(4),
+          "completionTime",
+          "2026-03-01T12:00:00Z",
+          "duration",
+          "1m12s",
+          "metrics",
+          Map.of(
+              "loss", 0.34385862946510315,
+              "oodValidation.accuracy", 0.684,
+              "oodValidation.crossEntropy", 0.9203766775133352,
+              "oodValidation.macroF1", 0.682203131111261,
+              "standardError", 0.014709193056057166));
 
   private final KubernetesClient client;
   private final String namespace;
@@ -75,7 +101,9 @@ public final class ScaleBenchmark {
       }
     }
     writers.shutdown();
-    while (!writers.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES)) {}
+    while (!writers.awaitTermination(1, TimeUnit.MINUTES)) {
+      System.err.println("filling ..");
+    }
   }
 
   /** Suspended, so that nothing goes on. */
@@ -90,72 +118,32 @@ public final class ScaleBenchmark {
   }
 
   private void trial(AutoFTStudy study, int number) {
-    var digest = new SearchDigests().of(study);
-    var parameters = new TreeMap<String, Double>();
-    for (var name :
-        List.of(
-            "learningRate",
-            "weightDecay",
-            "weight.CrossEntropy",
-            "weight.Hinge",
-            "weight.Entropy",
-            "weight.ConfidenceOnErrors",
-            "weight.Contrastive",
-            "weight.L1Norm",
-            "weight.L2Norm",
-            "weight.L1Distance",
-            "weight.L2Distance")) {
-      parameters.put(name, Math.random());
-    }
-    var spec =
-        Document.of(
-                Serialization.asJson(
-                    io.autoft.testing.TrialSpecs.of(number, TrialPurpose.Search, null, parameters)))
-            .with("study", study.getMetadata().getName())
-            .with("searchDigest", digest)
-            .with(
-                "proposal",
-                "{sampler: TPE, finished: '0-" + number + "', pending: '" + number + "'}");
-    var trial =
-        TrialObjects.scored(
-            Serialization.unmarshal(
-                spec.root().toString(), io.autoft.api.v1alpha1.AutoFTTrialSpec.class),
-            Math.random());
-    for (var field :
-        Map.of(
-                "resamples",
-                RESAMPLES,
-                "node",
-                "worker-17.example.internal",
-                "imageID",
-                "ghcr.io/autoft/trainer@sha256:" + "0123456789abcdef".repeat(4),
-                "completionTime",
-                "2026-03-01T12:00:00Z",
-                "duration",
-                "1m12s")
-            .entrySet()) {
-      TrialObjects.with(trial, field.getKey(), field.getValue());
-    }
-    TrialObjects.with(
-        trial,
-        "metrics",
-        Map.of(
-            "loss",
-            0.34385862946510315,
-            "oodValidation.accuracy",
-            0.684,
-            "oodValidation.crossEntropy",
-            0.9203766775133352,
-            "oodValidation.macroF1",
-            0.682203131111261,
-            "standardError",
-            0.0147));
-    trial.setMetadata(
-        OwnerReferences.child(study, "%s-%04d".formatted(study.getMetadata().getName(), number)));
+    var name = study.getMetadata().getName();
+    var trial = TrialObjects.scored(spec(study, number), Math.random());
+    DETAILS.forEach((field, value) -> TrialObjects.with(trial, field, value));
+    trial.setMetadata(OwnerReferences.child(study, TrialNames.of(name, number)));
     var status = trial.getStatus();
     var created = client.resource(trial).create();
     created.setStatus(status);
     client.resource(created).updateStatus();
+  }
+
+  private static AutoFTTrialSpec spec(AutoFTStudy study, int number) {
+    var parameters = new TreeMap<String, Double>();
+    parameters.put(ParameterNames.LEARNING_RATE, Math.random());
+    parameters.put(ParameterNames.WEIGHT_DECAY, Math.random());
+    for (var loss : Loss.values()) {
+      parameters.put(ParameterNames.weight(loss.name()), Math.random());
+    }
+    var spec = TrialSpecs.of(number, TrialPurpose.Search, null, parameters);
+    var ofStudy =
+        Document.of(Serialization.asJson(spec))
+            .with("study", study.getMetadata().getName())
+            .with("searchDigest", new SearchDigests().of(study))
+            .with(
+                "proposal",
+                "{sampler: TPE, finished: '0-%1$d', pending: '%1$d'}".formatted(number));
+    return Serialization.unmarshal(ofStudy.root().toString(), AutoFTTrialSpec.class);
   }
 
   private void measure(int memory, int studies, int trials) throws Exception {

@@ -121,7 +121,7 @@ public record AutoFTTrialStatus(
         score,
         null,
         standardError,
-        metrics,
+        Map.of(),
         null,
         tests,
         ensemble,

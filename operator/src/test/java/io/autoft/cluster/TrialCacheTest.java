@@ -1,0 +1,87 @@
+package io.autoft.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.testing.TrialObjects;
+import io.autoft.testing.TrialSpecs;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrialCacheTest {
+
+  @Test
+  void keepsWhatAPlanDependsOnAndNothingElse() {
+    var cache = new TrialCache();
+    cache.put("a", scored("1"));
+
+    var kept = cache.get("a");
+
+    assertThat(StoredTrial.of(kept)).isEqualTo(StoredTrial.of(withoutDetails(scored("1"))));
+    assertThat(kept.getMetadata().getUid()).isEqualTo("wildlife-0003-uid");
+    assertThat(kept.getMetadata().getOwnerReferences()).hasSize(1);
+    assertThat(kept.getMetadata().getManagedFields()).isEmpty();
+    assertThat(kept.getMetadata().getLabels()).isEmpty();
+    assertThat(kept.getStatus().resamples()).isNull();
+    assertThat(kept.getStatus().metrics()).isEmpty();
+    assertThat(kept.getStatus().completionTime()).isEqualTo("2026-03-01T10:00:00Z");
+  }
+
+  /** Its status is stored again, all of it. */
+  @Test
+  void keepsTheStatusOfATrialThatGoesOn() {
+    var cache = new TrialCache();
+    var running = TrialObjects.running(TrialSpecs.search());
+    running.getMetadata().setResourceVersion("1");
+    var status = running.getStatus();
+
+    cache.put("a", running);
+
+    assertThat(cache.get("a").getStatus()).isEqualTo(status);
+  }
+
+  @Test
+  void twoCachesHaveTheSameVersionOnce() {
+    var one = new TrialCache();
+    var other = new TrialCache();
+    one.put("a", scored("1"));
+    other.put("a", scored("1"));
+    assertThat(other.get("a")).isSameAs(one.get("a"));
+
+    one.put("a", scored("2"));
+    assertThat(one.get("a").getMetadata().getResourceVersion()).isEqualTo("2");
+    assertThat(other.get("a").getMetadata().getResourceVersion()).isEqualTo("1");
+
+    other.put("a", scored("2"));
+    assertThat(other.get("a")).isSameAs(one.get("a"));
+  }
+
+  private static AutoFTTrial scored(String version) {
+    var trial = TrialObjects.scored(TrialSpecs.search(), 0.75);
+    TrialObjects.with(trial, "resamples", "AAAAAAAAAAA=");
+    TrialObjects.with(trial, "metrics", Map.of("loss", 0.3));
+    TrialObjects.with(trial, "completionTime", "2026-03-01T10:00:00Z");
+    var metadata = trial.getMetadata();
+    metadata.setResourceVersion(version);
+    metadata.setLabels(Map.of("autoft.io/study", "wildlife"));
+    metadata.setManagedFields(List.of(new ManagedFieldsEntry()));
+    metadata.setOwnerReferences(
+        List.of(
+            new OwnerReferenceBuilder()
+                .withApiVersion("autoft.io/v1alpha1")
+                .withKind("AutoFTStudy")
+                .withName("wildlife")
+                .withUid("wildlife-uid")
+                .build()));
+    return trial;
+  }
+
+  private static AutoFTTrial withoutDetails(AutoFTTrial trial) {
+    trial.setStatus(trial.getStatus().withoutDetails(trial.getStatus().conditions()));
+    return trial;
+  }
+}
