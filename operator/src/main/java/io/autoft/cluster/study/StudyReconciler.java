@@ -73,20 +73,20 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
   @Override
   public UpdateControl<AutoFTStudy> reconcile(AutoFTStudy study, Context<AutoFTStudy> context) {
+    return shutdown.unlessBegun(() -> pass(study, context)).orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<AutoFTStudy> pass(AutoFTStudy study, Context<AutoFTStudy> context) {
     if (study.getMetadata().getDeletionTimestamp() != null) {
       return UpdateControl.noUpdate();
     }
     var state = gatherer.gather(study, context);
-    if (shutdown.hasBegun()) {
-      return UpdateControl.noUpdate();
-    }
     var plan = StudyPlanner.plan(state);
     var conflict = actions.carryOut(plan, study, context);
     var view = new StudyStatusView(study, state.study().digest(), state.now());
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
-    var status = view.of(findings);
-    store(study, status, view, context);
+    store(study, view.of(findings), view, context);
     var control = UpdateControl.<AutoFTStudy>noUpdate();
     return conflict
         .map(c -> AFTER_CONFLICT)
@@ -103,8 +103,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         .ifPresent(
             cause -> {
               var view = new StudyStatusView(study, digests.of(study), clock.instant());
-              var status = view.failedBy(cause);
-              store(study, status, view, context);
+              store(study, view.failedBy(cause), view, context);
             });
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }

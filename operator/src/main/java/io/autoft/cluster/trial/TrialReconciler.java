@@ -68,13 +68,14 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   @Override
   public UpdateControl<AutoFTTrial> reconcile(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    return shutdown.unlessBegun(() -> pass(trial, context)).orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<AutoFTTrial> pass(AutoFTTrial trial, Context<AutoFTTrial> context) {
     if (trial.getMetadata().getDeletionTimestamp() != null) {
       return UpdateControl.noUpdate();
     }
     var facts = gatherer.gather(trial, context);
-    if (shutdown.hasBegun()) {
-      return UpdateControl.noUpdate();
-    }
     var observation = TrialObserver.observe(facts);
     if (observation.action() == JobAction.CREATE) {
       observation = jobs.create(facts, context).orElse(observation);

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +36,6 @@ record FolderSource(
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String SCHEME = "file:///";
-  private static final String CLASSES = "classes";
-  private static final String BY_NAME = "ByName";
-  private static final String BY_POSITION = "ByPosition";
 
   FolderSource {
     requireNonNull(config, "config is null");
@@ -59,7 +55,8 @@ record FolderSource(
   static FolderSource of(DataSetConfig config, List<String> studyClasses, ImageCaches caches)
       throws TrialFailure {
     var root = root(config);
-    checkOptions(config);
+    var naming = ClassNaming.of(config);
+    Sharing.of(config);
     var format = config.format() == DataFormat.Auto ? detected(config, root) : config.format();
     var catalogue = layout(format).read(config, root, studyClasses);
     checkNames(config, catalogue);
@@ -69,30 +66,9 @@ record FolderSource(
     return new FolderSource(
         config,
         root,
-        isByPosition(config) ? renamed(config, catalogue, studyClasses) : catalogue,
+        naming == ClassNaming.ByPosition ? renamed(config, catalogue, studyClasses) : catalogue,
         NameFile.read(config.name(), root.resolve(NameFile.PROMPT_TEMPLATES)),
         caches);
-  }
-
-  private static void checkOptions(DataSetConfig config) throws TrialFailure {
-    for (var option : new TreeSet<>(config.options().keySet())) {
-      if (!List.of(CLASSES, Sharing.OPTION).contains(option)) {
-        throw badConfig(
-            "%s.options has '%s'; allowed are %s, %s",
-            config.name(), option, CLASSES, Sharing.OPTION);
-      }
-    }
-    var classes = config.options().getOrDefault(CLASSES, BY_NAME);
-    if (!List.of(BY_NAME, BY_POSITION).contains(classes)) {
-      throw badConfig(
-          "%s.options.%s is '%s'; allowed are %s, %s",
-          config.name(), CLASSES, classes, BY_NAME, BY_POSITION);
-    }
-    Sharing.of(config);
-  }
-
-  private static boolean isByPosition(DataSetConfig config) {
-    return BY_POSITION.equals(config.options().get(CLASSES));
   }
 
   private static Path root(DataSetConfig config) throws TrialFailure {
@@ -189,7 +165,11 @@ record FolderSource(
     if (studyClasses.size() != catalogue.classNames().size()) {
       throw badConfig(
           "%s.options.%s is %s, but classNames has %d names and the set %d classes",
-          config.name(), CLASSES, BY_POSITION, studyClasses.size(), catalogue.classNames().size());
+          config.name(),
+          ClassNaming.OPTION,
+          ClassNaming.ByPosition,
+          studyClasses.size(),
+          catalogue.classNames().size());
     }
     return catalogue.withClassNames(studyClasses);
   }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +31,10 @@ import org.slf4j.LoggerFactory;
 final class ImageCacheBuilder {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
+
+  /** What a process that was killed has left; one that lives writes all the time. */
   private static final Duration ABANDONED = Duration.ofHours(1);
+
   private static final long MILLIS_BETWEEN_WORDS = 5_000;
 
   private final ImageCachePlan plan;
@@ -61,8 +63,9 @@ final class ImageCacheBuilder {
    *     OutOfMemory} if there is one for which there is too little memory
    */
   void build(Path file) throws IOException, TrialFailure {
-    removeAbandoned(file);
-    var unfinished = Files.createTempFile(file.getParent(), unfinishedPrefix(file), ".unfinished");
+    var others = new UnfinishedFiles(file);
+    others.removeOlderThan(clock.instant().minus(ABANDONED));
+    var unfinished = others.create();
     try {
       try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         decodeAll(channel);
@@ -84,35 +87,6 @@ final class ImageCacheBuilder {
           file);
     } finally {
       Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static String unfinishedPrefix(Path file) {
-    return "." + file.getFileName() + ".";
-  }
-
-  /** What a process that was killed has left; one that lives writes all the time. */
-  private void removeAbandoned(Path file) throws IOException {
-    try (var siblings = Files.list(file.getParent())) {
-      for (var sibling : siblings.toList()) {
-        var name = sibling.getFileName().toString();
-        if (name.startsWith(unfinishedPrefix(file))
-            && name.endsWith(".unfinished")
-            && isAbandoned(sibling)) {
-          Files.deleteIfExists(sibling);
-        }
-      }
-    }
-  }
-
-  /** One that is gone meanwhile has been finished by another process. */
-  private boolean isAbandoned(Path unfinished) throws IOException {
-    try {
-      return Files.getLastModifiedTime(unfinished)
-          .toInstant()
-          .isBefore(clock.instant().minus(ABANDONED));
-    } catch (NoSuchFileException e) {
-      return false;
     }
   }
 

@@ -1,0 +1,43 @@
+package io.autoft.trainer.data;
+
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.Reason;
+import io.autoft.trainer.failure.TrialFailure;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Whether the classes of a folder are the study's of the same name, or of the same place. */
+enum ClassNaming {
+  ByName,
+  ByPosition;
+
+  /** Name of the setting among a data set's options. */
+  static final String OPTION = "classes";
+
+  /**
+   * What a data set says; {@link #ByName} if nothing.
+   *
+   * @throws TrialFailure {@code BadConfig} for another word, and for options that no folder has
+   */
+  static ClassNaming of(DataSetConfig config) throws TrialFailure {
+    for (var option : new TreeSet<>(config.options().keySet())) {
+      if (!List.of(OPTION, Sharing.OPTION).contains(option)) {
+        throw new TrialFailure(
+            Reason.BadConfig,
+            "%s.options has '%s'; allowed are %s, %s"
+                .formatted(config.name(), option, OPTION, Sharing.OPTION));
+      }
+    }
+    var value = config.options().getOrDefault(OPTION, ByName.name());
+    return Stream.of(values())
+        .filter(naming -> naming.name().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrialFailure(
+                    Reason.BadConfig,
+                    "%s.options.%s is '%s'; allowed are %s, %s"
+                        .formatted(config.name(), OPTION, value, ByName, ByPosition)));
+  }
+}
