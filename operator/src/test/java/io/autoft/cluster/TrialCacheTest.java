@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Versions differ from test to test, as from one write to the next: caches share them. */
 class TrialCacheTest {
 
   @Test
   void keepsWhatAPlanDependsOnAndNothingElse() {
     var cache = new TrialCache();
-    cache.put("a", scored("1"));
+    cache.put("a", scored("10"));
 
     var kept = cache.get("a");
 
-    assertThat(StoredTrial.of(kept)).isEqualTo(StoredTrial.of(withoutDetails(scored("1"))));
+    assertThat(StoredTrial.of(kept)).isEqualTo(StoredTrial.of(withoutDetails(scored("10"))));
     assertThat(kept.getMetadata().getUid()).isEqualTo("wildlife-0003-uid");
     assertThat(kept.getMetadata().getOwnerReferences()).hasSize(1);
     assertThat(kept.getMetadata().getManagedFields()).isEmpty();
@@ -36,7 +37,7 @@ class TrialCacheTest {
   void keepsTheStatusOfATrialThatGoesOn() {
     var cache = new TrialCache();
     var running = TrialObjects.running(TrialSpecs.search());
-    running.getMetadata().setResourceVersion("1");
+    running.getMetadata().setResourceVersion("20");
     var status = running.getStatus();
 
     cache.put("a", running);
