@@ -103,7 +103,8 @@ class BadInputE2E {
         new Fault(
             "a Secret that does not exist as a volume",
             "spec.trainer.template",
-            "{spec: {volumes: [{name: keys, secret: {secretName: nowhere}}]}}",
+            "{spec: {volumes: [{name: keys, secret: {secretName: nowhere}}],"
+                + " containers: [{name: trainer, volumeMounts: [{name: keys, mountPath: /keys}]}]}}",
             "VolumeNotMounted",
             "secret \"nowhere\" not found"),
         new Fault(

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.UncountedTerminatedPods;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,9 @@ import java.util.function.ToDoubleFunction;
 import org.awaitility.Awaitility;
 
 /**
- * A namespace of the mock server, and what controllers and nodes do in a cluster: {@link #step}
- * gives Jobs pods, lets pods run and trainers report. Names are never used twice, since informers
- * live on from test to test.
+ * A namespace of the mock server, or of an API server without controllers, and what controllers and
+ * nodes do in a cluster: {@link #step} gives Jobs pods, lets pods run and trainers report. Names
+ * are never used twice, since informers live on from test to test.
  */
 public final class Cluster {
 
@@ -177,7 +178,11 @@ public final class Cluster {
             .endContainerStatus()
             .endStatus()
             .build();
-    client.resource(pod).create();
+    var status = pod.getStatus();
+    // An API server takes a status by itself alone.
+    var created = client.resource(pod).create();
+    created.setStatus(status);
+    client.resource(created).updateStatus();
   }
 
   private void report(Job job, Pod pod) {
@@ -212,6 +217,15 @@ public final class Cluster {
                 stored
                     .edit()
                     .withNewStatus()
+                    .withStartTime(job.getMetadata().getCreationTimestamp())
+                    .withCompletionTime(now())
+                    .withSucceeded(1)
+                    .withUncountedTerminatedPods(new UncountedTerminatedPods())
+                    .addNewCondition()
+                    .withType("SuccessCriteriaMet")
+                    .withStatus("True")
+                    .withLastTransitionTime(now())
+                    .endCondition()
                     .addNewCondition()
                     .withType("Complete")
                     .withStatus("True")

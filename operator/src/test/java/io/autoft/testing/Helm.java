@@ -30,9 +30,7 @@ public record Helm(boolean ok, String output) {
                 "template",
                 "autoft-operator",
                 Repository.path("helm/autoft-operator").toString(),
-                "--namespace=" + namespace,
-                // A helm that was compiled as a module takes itself for one of Kubernetes 1.20.
-                "--kube-version=1.34.4"));
+                "--namespace=" + namespace));
     command.addAll(Arrays.asList(arguments));
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();

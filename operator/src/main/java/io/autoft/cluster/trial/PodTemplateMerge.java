@@ -7,16 +7,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Lays a user's pod template over the generated one: objects are merged field by field, lists of
  * named objects by name, everything else is replaced. A field that is null there is removed, as in
- * a JSON merge patch (RFC 7386).
+ * a JSON merge patch (RFC 7386). An object with {@code $patch: replace} stands for itself, as in a
+ * strategic merge patch; {@code kubectl apply} leaves nulls out.
  */
 final class PodTemplateMerge {
 
   private static final String NAME = "name";
+  private static final String DIRECTIVE = "$patch";
+  private static final String REPLACE = "replace";
 
   private PodTemplateMerge() {}
 
   /** {@code base} with {@code over} laid over it; neither is changed. */
   static JsonNode merge(JsonNode base, JsonNode over) {
+    if (over instanceof ObjectNode right && REPLACE.equals(right.path(DIRECTIVE).asText())) {
+      return right.deepCopy().without(DIRECTIVE);
+    }
     if (base instanceof ObjectNode left && over instanceof ObjectNode right) {
       var merged = left.deepCopy();
       right

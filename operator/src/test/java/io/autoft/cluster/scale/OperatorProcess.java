@@ -73,6 +73,11 @@ final class OperatorProcess {
     }
   }
 
+  /** All that it has said. */
+  Path log() {
+    return log;
+  }
+
   /** Seconds since it was started. */
   double seconds() {
     return (System.nanoTime() - began) / 1e9;

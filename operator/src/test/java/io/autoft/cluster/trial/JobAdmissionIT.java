@@ -56,6 +56,21 @@ class JobAdmissionIT {
     assertThat(admission.refusal(document(rendered(stored)))).isEmpty();
   }
 
+  /** As it comes through {@code kubectl apply}. */
+  @Test
+  void takesAnObjectInPlaceOfWhatTheOperatorWouldSay() {
+    var template = "{spec: {securityContext: {$patch: replace, runAsNonRoot: true}}}";
+    var stored =
+        admission.create(
+            STUDY.with("metadata.name", "other").with("spec.trainer.template", template));
+
+    var expected = new PodSecurityContext();
+    expected.setRunAsNonRoot(true);
+    assertThat(rendered(stored).getSpec().getTemplate().getSpec().getSecurityContext())
+        .isEqualTo(expected);
+    assertThat(admission.refusal(document(rendered(stored)))).isEmpty();
+  }
+
   private static Document job(String template) {
     return document(rendered(STUDY.with("spec.trainer.template", template)));
   }

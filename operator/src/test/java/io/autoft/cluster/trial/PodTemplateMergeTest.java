@@ -44,6 +44,11 @@ class PodTemplateMergeTest {
             "{l: [{key: b}]}",
             "{l: [{key: b}]}"),
         arguments("null removes a field", "{a: {b: 1, c: 2}}", "{a: {b: null}}", "{a: {c: 2}}"),
+        arguments(
+            "an object may replace the one below",
+            "{s: {user: 1, group: 2}}",
+            "{s: {$patch: replace, group: 3}}",
+            "{s: {group: 3}}"),
         arguments("null removes nothing that is not there", "{a: 1}", "{b: null}", "{a: 1}"),
         arguments("a value of another kind is replaced", "{a: {b: 1}}", "{a: [1]}", "{a: [1]}"));
   }

@@ -5,7 +5,6 @@ import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Whether the classes of a folder are the study's of the same name, or of the same place. */
 enum ClassNaming {
@@ -29,15 +28,6 @@ enum ClassNaming {
                 .formatted(config.name(), option, OPTION, Sharing.OPTION));
       }
     }
-    var value = config.options().getOrDefault(OPTION, ByName.name());
-    return Stream.of(values())
-        .filter(naming -> naming.name().equals(value))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrialFailure(
-                    Reason.BadConfig,
-                    "%s.options.%s is '%s'; allowed are %s, %s"
-                        .formatted(config.name(), OPTION, value, ByName, ByPosition)));
+    return SetOption.of(config, OPTION, ByName);
   }
 }

@@ -1,9 +1,7 @@
 package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
-import java.util.stream.Stream;
 
 /**
  * Whether a set that is evaluated may have images of the training set: a setting of each data set,
@@ -22,15 +20,6 @@ public enum Sharing {
    * @throws TrialFailure {@code BadConfig} for another word
    */
   public static Sharing of(DataSetConfig config) throws TrialFailure {
-    var value = config.options().getOrDefault(OPTION, Refuse.name());
-    return Stream.of(values())
-        .filter(sharing -> sharing.name().equals(value))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrialFailure(
-                    Reason.BadConfig,
-                    "%s.options.%s is '%s'; allowed are %s, %s"
-                        .formatted(config.name(), OPTION, value, Refuse, Allow)));
+    return SetOption.of(config, OPTION, Refuse);
   }
 }

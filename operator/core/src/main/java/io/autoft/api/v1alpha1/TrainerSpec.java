@@ -62,9 +62,10 @@ public record TrainerSpec(
     @JsonPropertyDescription(
             "A pod template (metadata and spec as in a Deployment) that is merged over the"
                 + " generated one, lists by name: for node selectors, tolerations, volumes,"
-                + " sidecars. A field that is null removes what the operator would say there, such as"
-                + " {spec: {securityContext: {runAsUser: null}}}; one that Kubernetes does not know is"
-                + " refused. The restart policy, nodeName, the trainer container's name and command,"
+                + " sidecars. An object with $patch: replace takes the place of the generated one, as in"
+                + " {spec: {securityContext: {$patch: replace, runAsNonRoot: true}}}; a null removes a"
+                + " field (kubectl apply leaves nulls out); one that Kubernetes does not know is refused."
+                + " The restart policy, nodeName, the trainer container's name and command,"
                 + " AUTOFT_ variables and termination message settings are the operator's.")
         @PreserveUnknownFields
         @SchemaFrom(type = Object.class)
