@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class PodTemplateMerge {
 
+  /** What an object says of how it is merged. */
+  static final String DIRECTIVE = "$patch";
+
   private static final String NAME = "name";
-  private static final String DIRECTIVE = "$patch";
   private static final String REPLACE = "replace";
 
   private PodTemplateMerge() {}

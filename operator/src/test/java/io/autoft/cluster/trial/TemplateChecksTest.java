@@ -18,6 +18,8 @@ class TemplateChecksTest {
         "nothing; {}",
         "metadata; {metadata: {labels: {a: b}}}",
         "where to run; {spec: {nodeSelector: {gpu: a100}, tolerations: [{operator: Exists}]}}",
+        "a replaced object; {spec: {securityContext: {$patch: replace}}}",
+        "a null; {spec: {securityContext: {runAsUser: null}, nodeSelector: null}}",
         "a sidecar with a command; {spec: {containers: [{name: log, image: i, command: [a]}]}}",
         "the trainer's variables; {spec: {containers: [{name: trainer, env: [{name: A}]}]}}",
         "the trainer's resources; {spec: {containers: [{name: trainer, resources: {}}]}}",
@@ -53,6 +55,18 @@ class TemplateChecksTest {
         "{spec: {containers: [{name: trainer, env: [{name: A}, {name: AUTOFT_TRIAL}]}]}};"
             + " containers[name=trainer].env[name=AUTOFT_TRIAL] may not be set: names with"
             + " AUTOFT_ are the operator's",
+        "{spec: {activeDeadlineSeconds: null}}; activeDeadlineSeconds may not be set: use"
+            + " trainer.trialTimeoutSeconds or finalTraining.timeoutSeconds",
+        "{spec: {$patch: replace, containers: [{name: log, image: i}]}}; $patch may not be set:"
+            + " only objects within it can be replaced",
+        "{spec: {containers: [{name: trainer, $patch: replace}]}};"
+            + " containers[name=trainer].$patch may not be set: only objects within it can be"
+            + " replaced",
+        "{spec: {containers: [{name: trainer, terminationMessagePolicy: null}]}};"
+            + " containers[name=trainer].terminationMessagePolicy may not be set: the score"
+            + " depends on it",
+        "{spec: {containers: [{name: trainer, env: null}]}};"
+            + " containers[name=trainer].env may not be set: the trial's configuration is there",
         "{spec: {nodeName: worker-7}}; nodeName may not be set: it passes by the scheduler,"
             + " which nodeSelector with kubernetes.io/hostname does not",
         "{spec: {containers: [{name: log, image: i}, {image: j}]}};"
