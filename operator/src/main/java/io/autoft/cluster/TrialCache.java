@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Transforming
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * and that of a trial that has ended is never stored again, so nothing of it is lost.
  */
 public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
+
+  private static final Set<String> ENDS = Set.of("Complete", "Failed");
 
   /** Trials that come in one answer when a watch begins: each is some kilobytes of JSON. */
   public static final long PAGE = 500;
@@ -77,26 +80,20 @@ public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
     owner.setUid(intern(owner.getUid()));
   }
 
+  /** How a trial has ended is one condition; that the others do not hold is for people. */
   private static AutoFTTrialStatus compact(AutoFTTrialStatus status) {
-    var conditions = status.conditions();
-    conditions.forEach(TrialCache::compact);
-    boolean ended =
-        conditions.stream()
-            .anyMatch(
-                c ->
-                    "True".equals(c.getStatus())
-                        && List.of("Complete", "Failed").contains(c.getType()));
-    return ended
-        ? status.withoutDetails(conditions)
-        : status.with(intern(status.state()), conditions);
+    status.conditions().forEach(TrialCache::compact);
+    return status.conditions().stream()
+        .filter(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()))
+        .findFirst()
+        .map(end -> status.withoutDetails(List.of(end)))
+        .orElse(status);
   }
 
   private static void compact(Condition condition) {
     condition.setType(intern(condition.getType()));
     condition.setStatus(intern(condition.getStatus()));
     condition.setReason(intern(condition.getReason()));
-    condition.setMessage(intern(condition.getMessage()));
-    condition.setLastTransitionTime(intern(condition.getLastTransitionTime()));
   }
 
   private static String intern(String text) {

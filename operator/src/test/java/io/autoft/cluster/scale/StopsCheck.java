@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
 /**
  * Stops the packaged operator again and again while studies of the mode Deterministic run on a real
  * API server, whose Jobs end by themselves. In the end their trials must be those of a study that
- * nobody disturbed, and no stop may have written a stack trace. Exit code 1 if not.
+ * nobody disturbed, and no stop may have written a stack trace; logs with one are kept in {@code
+ * operator/target}. Exit code 1 if not.
  *
  * <p>Argument: how many times.
  */
@@ -70,7 +72,13 @@ public final class StopsCheck {
       operator.awaitReady();
       Thread.sleep(random.nextInt(200, 2_000));
       operator.stop();
-      traces += hasTrace(operator.log()) ? 1 : 0;
+      if (hasTrace(operator.log())) {
+        traces++;
+        Files.copy(
+            operator.log(),
+            operator.log().resolveSibling("scale-operator-%d.log".formatted(i)),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
     }
     nodes.shutdownNow();
     int faults = 0;

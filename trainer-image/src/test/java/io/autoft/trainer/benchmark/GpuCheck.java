@@ -13,6 +13,7 @@ import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class GpuCheck {
 
   private final Path folder;
   private final Optional<Contestant> torch;
-  private final List<String> faults = GpuTable.noFaults();
+  private final List<String> faults = new ArrayList<>();
 
   private GpuCheck(Path folder, Optional<Contestant> torch) {
     this.folder = requireNonNull(folder, "folder is null");

@@ -1,6 +1,5 @@
 package io.autoft.trainer.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,10 +54,5 @@ final class GpuTable {
 
   static String seconds(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  /** No faults yet. */
-  static List<String> noFaults() {
-    return new ArrayList<>();
   }
 }
