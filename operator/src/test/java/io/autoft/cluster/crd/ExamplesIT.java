@@ -1,7 +1,9 @@
 package io.autoft.cluster.crd;
 
+import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.study.check.StudyWarnings;
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import io.autoft.testing.Repository;
@@ -29,8 +31,14 @@ class ExamplesIT {
                     Repository.path("").relativize(file).toString(), () -> isAccepted(file)));
   }
 
+  /** And nothing in it is likely not to be meant. */
   private static void isAccepted(Path file) {
-    assertThat(studies(file)).allSatisfy(study -> assertThat(admission.refusal(study)).isEmpty());
+    assertThat(studies(file))
+        .allSatisfy(
+            study -> {
+              assertThat(admission.refusal(study)).isEmpty();
+              assertThat(StudyWarnings.of(spec(study))).isEmpty();
+            });
   }
 
   private static List<Document> studies(Path file) {
