@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -37,15 +38,21 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
     }
   }
 
-  /** With the version that was seen: a Job that has changed since is looked at again first. */
-  static void delete(Job job, Context<AutoFTTrial> context) {
-    context.getClient().resource(job).lockResourceVersion().delete();
+  /** One that has changed since it was seen stays: its change is an event, and another look. */
+  static void delete(Job job, KubernetesClient client) {
+    try {
+      client.resource(job).lockResourceVersion().delete();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
   }
 
   private static TrialObservation besideStoredJob(TrialFacts facts, Context<AutoFTTrial> context) {
     var observation = TrialObserver.observe(facts);
     if (observation.action() == JobAction.DELETE) {
-      facts.job().ifPresent(job -> delete(job, context));
+      facts.job().ifPresent(job -> delete(job, context.getClient()));
     }
     return observation;
   }

@@ -87,7 +87,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
         conditions(observation.status()),
         context);
     if (observation.action() == JobAction.DELETE) {
-      facts.job().ifPresent(job -> TrialJobs.delete(job, context));
+      facts.job().ifPresent(job -> TrialJobs.delete(job, context.getClient()));
     }
     var control = UpdateControl.<AutoFTTrial>noUpdate();
     return facts.areFinal()
