@@ -5,9 +5,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.EventList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -23,6 +27,12 @@ public class Events {
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Set<String> WARNINGS = Set.of("Failed", "Stalled", "Blocked", "Warning");
+
+  /**
+   * Every trial comes to that, and its status says so: an event would be one more write a trial.
+   */
+  private static final String SCORED = "Scored";
+
   private static final int MAX_NOTE_BYTES = 1000;
   private static final String CONTROLLER = "autoft.io/operator";
 
@@ -45,6 +55,9 @@ public class Events {
         condition.getStatus(),
         condition.getReason(),
         condition.getMessage());
+    if (condition.getReason().equals(SCORED)) {
+      return;
+    }
     try {
       store(event(object, condition));
     } catch (KubernetesClientException e) {
@@ -52,14 +65,22 @@ public class Events {
     }
   }
 
-  /** The same event of the same object is one object with a count. */
+  /** The same event of the same object is one object with a count; most often it is the first. */
   private void store(Event event) {
     var events = client.events().v1().events().inNamespace(event.getMetadata().getNamespace());
-    var former = events.withName(event.getMetadata().getName()).get();
-    if (former == null) {
+    try {
       events.resource(event).create();
-      return;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      repeat(event, events);
     }
+  }
+
+  private static void repeat(
+      Event event, NonNamespaceOperation<Event, EventList, Resource<Event>> events) {
+    var former = events.withName(event.getMetadata().getName()).require();
     int count = former.getSeries() == null ? 2 : former.getSeries().getCount() + 1;
     var repeated =
         new EventBuilder(former)

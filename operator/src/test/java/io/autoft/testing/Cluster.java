@@ -141,7 +141,13 @@ public final class Cluster {
 
   /** The pod of a Job. */
   public Optional<Pod> pod(Job job) {
-    return client.pods().inNamespace(namespace()).list().getItems().stream()
+    return client
+        .pods()
+        .inNamespace(namespace())
+        .withLabel("autoft.io/trial", job.getMetadata().getName())
+        .list()
+        .getItems()
+        .stream()
         .filter(
             p ->
                 p.getMetadata().getOwnerReferences().stream()

@@ -1,7 +1,5 @@
 package io.autoft.cluster.study;
 
-import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
@@ -23,8 +21,11 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
@@ -42,7 +43,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
   private static final Duration AFTER_CONFLICT = Duration.ofSeconds(10);
 
   private final Clock clock;
-  private final StatusStore statuses;
+  private final StudyStatuses statuses;
   private final SearchDigests digests;
   private final Shutdown shutdown;
   private StudyGatherer gatherer;
@@ -51,7 +52,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
   public StudyReconciler(
       Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
     this.clock = clock;
-    this.statuses = statuses;
+    this.statuses = new StudyStatuses(statuses, new StatusPace());
     this.digests = digests;
     this.shutdown = shutdown;
   }
@@ -86,11 +87,13 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var view = new StudyStatusView(study, state.study().digest(), state.now());
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
-    store(study, view.of(findings), view, context);
+    var patience = statuses.store(view, view.of(findings), context);
     var control = UpdateControl.<AutoFTStudy>noUpdate();
-    return conflict
-        .map(c -> AFTER_CONFLICT)
-        .or(plan::lookAgain)
+    return Stream.of(
+            conflict.map(c -> AFTER_CONFLICT).or(plan::lookAgain),
+            Optional.of(patience).filter(wait -> !wait.isZero()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
         .map(control::rescheduleAfter)
         .orElse(control);
   }
@@ -103,17 +106,8 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         .ifPresent(
             cause -> {
               var view = new StudyStatusView(study, digests.of(study), clock.instant());
-              store(study, view.failedBy(cause), view, context);
+              statuses.store(view, view.failedBy(cause), context);
             });
     return ErrorStatusUpdateControl.defaultErrorProcessing();
-  }
-
-  private void store(
-      AutoFTStudy study,
-      AutoFTStudyStatus status,
-      StudyStatusView view,
-      Context<AutoFTStudy> context) {
-    var former = new ConditionSet(view.formerConditions());
-    statuses.store(study, status, former, new ConditionSet(status.conditions()), context);
   }
 }

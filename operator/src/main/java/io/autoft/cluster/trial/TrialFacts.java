@@ -9,6 +9,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.trial.TrialRecord;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,17 @@ record TrialFacts(
   /** The trial as it was observed before. */
   TrialRecord former() {
     return StoredTrial.of(trial);
+  }
+
+  /** Whether no status of the trial has been stored. */
+  boolean isUnseen() {
+    var status = trial.getStatus();
+    return status == null || status.conditions().isEmpty();
+  }
+
+  /** Time since the trial was created. */
+  Duration age() {
+    return Duration.between(Instant.parse(trial.getMetadata().getCreationTimestamp()), now);
   }
 
   /** Whether nothing can happen to the trial any more: it has ended, and its Job is gone. */

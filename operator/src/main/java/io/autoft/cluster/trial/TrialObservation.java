@@ -3,6 +3,7 @@ package io.autoft.cluster.trial;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What follows from the facts.
@@ -12,6 +13,19 @@ import java.util.Optional;
  * @param lookAgain when to look again though nothing has happened
  */
 record TrialObservation(AutoFTTrialStatus status, JobAction action, Optional<Duration> lookAgain) {
+
+  /** Most trials run so soon, and some have ended. */
+  private static final Duration FIRST_STATUS = Duration.ofSeconds(2);
+
+  private static final Set<String> UNDER_WAY =
+      Set.of(TrialState.Pending.name(), TrialState.Running.name());
+
+  /** How long the status can wait to be stored: the first of a trial that nothing holds up. */
+  Duration patience(TrialFacts facts) {
+    boolean waits =
+        facts.isUnseen() && action != JobAction.DELETE && UNDER_WAY.contains(status.state());
+    return waits ? FIRST_STATUS.minus(facts.age()) : Duration.ZERO;
+  }
 
   /** When to look again, at the latest after the given time. */
   Duration lookAgainWithin(Duration most) {

@@ -80,19 +80,23 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     if (observation.action() == JobAction.CREATE) {
       observation = jobs.create(facts, context).orElse(observation);
     }
-    statuses.store(
-        trial,
-        observation.status(),
-        conditions(trial.getStatus()),
-        conditions(observation.status()),
-        context);
+    var control = UpdateControl.<AutoFTTrial>noUpdate();
+    var patience = observation.patience(facts);
+    if (patience.toMillis() > 0) {
+      return control.rescheduleAfter(observation.lookAgainWithin(patience));
+    }
+    store(trial, observation.status(), context);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> TrialJobs.delete(job, context.getClient()));
     }
-    var control = UpdateControl.<AutoFTTrial>noUpdate();
     return facts.areFinal()
         ? control
         : control.rescheduleAfter(observation.lookAgainWithin(LOOK_EVERY));
+  }
+
+  private void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
+    var later = conditions(status);
+    statuses.store(trial, status, conditions(trial.getStatus()), later, context);
   }
 
   /** An exception that does not go away is said where people look, and stalls the study. */

@@ -165,7 +165,16 @@ class StudyReconcilerIT {
             tuple("Normal", "Ready", "Accepted"),
             tuple("Normal", "Complete", "FinalTrainingFinished"))
         .hasSize(2);
-    assertThat(events(study + "-0003")).containsExactly(tuple("Normal", "Complete", "Scored"));
+  }
+
+  @Test
+  void aScoreIsInTheStatusAndNoEvent() {
+    var study = cluster.create(STUDY);
+
+    runToTheEnd(study);
+
+    assertThat(cluster.trial(study + "-0003").getStatus().state()).isEqualTo("Scored");
+    assertThat(events(study + "-0003")).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.Objects;
 
 /** What is known of a study; of constant size, whatever the number of trials. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -53,6 +54,15 @@ public record AutoFTStudyStatus(
   public static AutoFTStudyStatus none() {
     return new AutoFTStudyStatus(
         null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether another has no news but numbers, which change with every trial. */
+  public boolean differsInNumbersAlone(AutoFTStudyStatus other) {
+    return Objects.equals(observedGeneration, other.observedGeneration)
+        && Objects.equals(stage, other.stage)
+        && Objects.equals(result, other.result)
+        && Objects.equals(searchDigest, other.searchDigest)
+        && conditions.equals(other.conditions);
   }
 
   /** The same with another stage and conditions. */

@@ -1,0 +1,180 @@
+package io.autoft.cluster.scale;
+
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.Cluster;
+import io.autoft.testing.Document;
+import io.autoft.testing.Studies;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * How long a slot stays empty: the packaged operator runs one study of trials of equal length on a
+ * real API server, whose Jobs get pods at once and end by themselves. A hand-off is the time from
+ * the moment when a trainer's report is in the API server to that when the Job of the trial that
+ * takes its slot is. Prints one row of a table.
+ *
+ * <p>Calls are those that the API server counts for the operator: of trials, studies and events,
+ * and the creation and deletion of Jobs.
+ *
+ * <p>Arguments: the sampler, how many trials run at once, how many there are, and how many
+ * milliseconds each takes.
+ */
+public final class HandOffBenchmark {
+
+  private static final int MEMORY = 384;
+  private static final int KUBELETS = 16;
+
+  /** Until the JVM is warm. */
+  private static final int LEFT_OUT = 20;
+
+  private final Cluster cluster;
+  private final long milliseconds;
+  private final ScheduledExecutorService kubelets = Executors.newScheduledThreadPool(KUBELETS);
+  private final Queue<Long> created = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> ended = new ConcurrentLinkedQueue<>();
+
+  private HandOffBenchmark(Cluster cluster, long milliseconds) {
+    this.cluster = cluster;
+    this.milliseconds = milliseconds;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int parallelism = Integer.parseInt(arguments[1]);
+    int trials = Integer.parseInt(arguments[2]);
+    int code = 1;
+    var config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
+    config.setNamespace(ApiServer.get().newNamespace());
+    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+      var cluster = new Cluster(client, trial -> Math.random());
+      new HandOffBenchmark(cluster, Long.parseLong(arguments[3]))
+          .measure(client, arguments[0], parallelism, trials);
+      code = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    }
+    // The API server's threads would go on.
+    System.exit(code);
+  }
+
+  private void measure(KubernetesClient client, String sampler, int parallelism, int trials)
+      throws Exception {
+    var operator = OperatorProcess.start(MEMORY, client.getNamespace());
+    var watch = client.batch().v1().jobs().watch(new Kubelet());
+    try {
+      operator.awaitReady();
+      double cpu = operator.cpuSeconds();
+      double calls = calls(client);
+      cluster.create(study(sampler, parallelism, trials));
+      while (ended.size() < trials) {
+        operator.check();
+        Thread.sleep(100);
+      }
+      // What follows the last trial is its share as well.
+      Thread.sleep(1_000);
+      print(
+          "| %s | %d | %d |".formatted(sampler, parallelism, milliseconds),
+          parallelism,
+          (calls(client) - calls) / trials,
+          1_000 * (operator.cpuSeconds() - cpu) / trials);
+    } finally {
+      watch.close();
+      kubelets.shutdownNow();
+      operator.stop();
+    }
+  }
+
+  private static Document study(String sampler, int parallelism, int trials) {
+    return Studies.STUDY
+        .with("spec.search.sampler", sampler)
+        .with("spec.search.baselines", "[]")
+        .with("spec.parallelism", Integer.toString(parallelism))
+        .with("spec.budget.trials", Integer.toString(trials));
+  }
+
+  private void print(String row, int parallelism, double calls, double cpu) {
+    var starts = created.stream().sorted().toList();
+    var ends = ended.stream().sorted().toList();
+    var handOffs =
+        IntStream.range(LEFT_OUT, starts.size() - parallelism)
+            .mapToLong(i -> starts.get(i + parallelism) - ends.get(i))
+            .sorted()
+            .mapToObj(nanoseconds -> nanoseconds / 1e6)
+            .toList();
+    double seconds = (ends.get(ends.size() - 1) - ends.get(LEFT_OUT)) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%s %.0f | %.0f | %.1f | %.1f | %.0f |%n",
+        row,
+        percentile(handOffs, 0.5),
+        percentile(handOffs, 0.99),
+        (ends.size() - 1 - LEFT_OUT) / seconds,
+        calls,
+        cpu);
+  }
+
+  private static double percentile(List<Double> sorted, double share) {
+    return sorted.get((int) (share * (sorted.size() - 1)));
+  }
+
+  private static double calls(KubernetesClient client) {
+    return client
+        .raw("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("apiserver_request_total{"))
+        .filter(HandOffBenchmark::isOfOperator)
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static boolean isOfOperator(String line) {
+    boolean lasting = line.contains("verb=\"WATCH\"") || line.contains("verb=\"LIST\"");
+    boolean job =
+        line.contains("resource=\"jobs\"")
+            && (line.contains("verb=\"POST\"") || line.contains("verb=\"DELETE\""));
+    return !lasting
+        && (job
+            || line.contains("resource=\"autofttrials\"")
+            || line.contains("resource=\"autoftstudies\"")
+            || line.contains("resource=\"events\""));
+  }
+
+  /** Gives a Job its pod, and ends that. */
+  private final class Kubelet implements Watcher<Job> {
+
+    @Override
+    public void eventReceived(Action action, Job job) {
+      if (action == Action.ADDED) {
+        created.add(System.nanoTime());
+        kubelets.execute(() -> run(job));
+      }
+    }
+
+    private void run(Job job) {
+      cluster.step(job);
+      kubelets.schedule(() -> end(job), milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    private void end(Job job) {
+      cluster.step(job);
+      ended.add(System.nanoTime());
+      cluster.step(job);
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {
+      System.err.println(cause.getMessage());
+    }
+  }
+}
