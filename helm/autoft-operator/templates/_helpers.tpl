@@ -1,14 +1,22 @@
 {{/* The name of everything: the release's, with the chart's where the release does not say it. */}}
 {{- define "autoft.name" -}}
-{{- $name := .Release.Name -}}
-{{- if not (contains .Chart.Name $name) -}}
+{{- $name := .Values.fullnameOverride | default .Release.Name -}}
+{{- if not (or .Values.fullnameOverride (contains .Chart.Name $name)) -}}
 {{- $name = printf "%s-%s" $name .Chart.Name -}}
 {{- end -}}
 {{- $name | trunc 63 | trimSuffix "-" -}}
 {{- end }}
 
 {{- define "autoft.serviceAccountName" -}}
-{{- .Values.serviceAccount.name | default (include "autoft.name" .) -}}
+{{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary (include "autoft.name" .) "default") -}}
+{{- end }}
+
+{{- define "autoft.image" -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end -}}
 {{- end }}
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}

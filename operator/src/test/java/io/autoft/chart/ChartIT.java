@@ -7,8 +7,6 @@ import io.autoft.testing.ApiServer;
 import io.autoft.testing.Helm;
 import io.autoft.testing.Repository;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartIT {
 
@@ -59,7 +58,7 @@ class ChartIT {
     var chart = Helm.template("autoft", "--set-json=watchNamespaces=" + values);
 
     var environment =
-        deployment(chart).getSpec().getTemplate().getSpec().getContainers().get(0).getEnv();
+        chart.deployment().getSpec().getTemplate().getSpec().getContainers().get(0).getEnv();
     assertThat(environment)
         .anySatisfy(
             variable -> {
@@ -96,6 +95,13 @@ class ChartIT {
         arguments("watchNamespaces=[\"*\",\"a\"]", "'/watchNamespaces': maxItems: got 2, want 1"),
         arguments("logLevel=\"verbose\"", "value must be one of 'ERROR', 'WARN'"),
         arguments("crds.install=\"no\"", "'/crds/install': got string, want boolean"),
+        arguments(
+            "podSecurityContext.runAsUsr=1",
+            "'/podSecurityContext': additional properties 'runAsUsr' not allowed"),
+        arguments(
+            "podSecurityContext.runAsUser=\"1\"", "'/podSecurityContext/runAsUser': got string"),
+        arguments(
+            "image.digest=\"sha256:1\"", "'/image/digest': 'sha256:1' does not match pattern"),
         arguments("image.pullPolicy=\"Sometimes\"", "value must be one of 'Always'"));
   }
 
@@ -116,37 +122,36 @@ class ChartIT {
   }
 
   @Test
-  void fitsTheRestrictedPodSecurityStandard() {
-    var namespace = ApiServer.get().newNamespace();
-    var pod =
-        new PodBuilder()
-            .withNewMetadata()
-            .withName("operator")
-            .withNamespace(namespace)
-            .endMetadata()
-            .withSpec(deployment(Helm.template(namespace)).getSpec().getTemplate().getSpec())
-            .build();
-    try (var client = ApiServer.get().client()) {
-      client
-          .namespaces()
-          .withName(namespace)
-          .edit(
-              existing ->
-                  existing
-                      .edit()
-                      .editMetadata()
-                      .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
-                      .endMetadata()
-                      .build());
+  void namesEverythingAsTheValuesSay() {
+    var chart = Helm.template("autoft", "--set=fullnameOverride=tuner,crds.install=false");
 
-      assertThat(client.resource(pod).dryRun().create().getMetadata().getName())
-          .isEqualTo("operator");
-    }
+    assertThat(chart.manifests().map(manifest -> manifest.getMetadata().getName()))
+        .hasSize(4)
+        .containsOnly("tuner");
   }
 
-  private static Deployment deployment(Helm chart) {
-    return Serialization.unmarshal(
-        Serialization.asJson(chart.manifests("Deployment").get(0)), Deployment.class);
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"[]", "[\"*\"]"})
+  void leavesRightsAndServiceAccountToOthersOnDemand(String watched) {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=rbac.create=false,serviceAccount.create=false,serviceAccount.name=given",
+            "--set-json=watchNamespaces=" + watched);
+
+    assertThat(chart.manifests().map(manifest -> manifest.getKind()).distinct())
+        .containsExactlyInAnyOrder("CustomResourceDefinition", "Deployment");
+    assertThat(chart.deployment().getSpec().getTemplate().getSpec().getServiceAccountName())
+        .isEqualTo("given");
+  }
+
+  @Test
+  void runsAsTheNamespacesOwnServiceAccountWhereNoneIsCreatedOrNamed() {
+    var chart = Helm.template("autoft", "--set=serviceAccount.create=false");
+
+    assertThat(chart.deployment().getSpec().getTemplate().getSpec().getServiceAccountName())
+        .isEqualTo("default");
+    assertThat(chart.output()).contains("kind: RoleBinding").contains("name: default\n");
   }
 
   private static List<String> namespaces(Helm chart, String kind) {

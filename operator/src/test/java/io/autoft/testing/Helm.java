@@ -1,6 +1,7 @@
 package io.autoft.testing;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,12 @@ public record Helm(boolean ok, String output) {
   /** The manifests of a kind. */
   public List<GenericKubernetesResource> manifests(String kind) {
     return manifests().filter(manifest -> manifest.getKind().equals(kind)).toList();
+  }
+
+  /** The operator's Deployment. */
+  public Deployment deployment() {
+    return Serialization.unmarshal(
+        Serialization.asJson(manifests("Deployment").get(0)), Deployment.class);
   }
 
   /** All manifests. */
