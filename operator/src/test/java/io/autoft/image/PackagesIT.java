@@ -1,0 +1,87 @@
+package io.autoft.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.autoft.testing.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script {@code packages} on a machine that reaches no package source. */
+class PackagesIT {
+
+  private static final String SCRIPT = "trainer-image/base-image/packages";
+
+  @TempDir Path folder;
+
+  private final String[] firstPin =
+      Repository.read("trainer-image/base-image/packages.lock")
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .findFirst()
+          .orElseThrow()
+          .split(" ");
+
+  @BeforeEach
+  void letAptGetFail() throws IOException {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "dpkg-deb"))),
+        "no dpkg-deb");
+    for (var name : new String[] {"apt-get", "apt-cache"}) {
+      var program = Files.createDirectories(folder.resolve("bin")).resolve(name);
+      Files.writeString(program, "#!/bin/sh\necho 'E: no network' >&2\nexit 100\n");
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "pinned", "newer"})
+  void namesThePackageThatCannotBeHadAndTakesNoneOfTheMachines(String mode) throws Exception {
+    var output = fails(mode);
+
+    assertThat(output)
+        .contains(firstPin[0] + " " + firstPin[1] + ", which packages.lock pins, is not in")
+        .contains("E: no network");
+    assertThat(folder.resolve("packages").resolve(firstPin[0])).doesNotExist();
+  }
+
+  @Test
+  void refusesAnArchiveOfAnotherContent() throws Exception {
+    var cache = Files.createDirectories(folder.resolve("cache/packages"));
+    var archive = firstPin[0] + "_" + firstPin[1].replace(":", "%3a") + "_amd64.deb";
+    Files.writeString(cache.resolve(archive), "something else");
+
+    assertThat(fails("pinned"))
+        .contains(archive + " is not the file that packages.lock means")
+        .contains("its SHA-256 is not " + firstPin[2]);
+    assertThat(folder.resolve("packages").resolve(firstPin[0])).doesNotExist();
+  }
+
+  @Test
+  void saysWhereElsePackagesMayComeFrom() throws Exception {
+    assertThat(fails("machine"))
+        .contains("AUTOFT_IMAGE_PACKAGES must be pinned, newer or installed, not 'machine'");
+  }
+
+  private String fails(String mode) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(
+            Repository.path(SCRIPT).toString(), folder.resolve("packages").toString());
+    builder.environment().put("AUTOFT_IMAGE_PACKAGES", mode);
+    builder.environment().put("AUTOFT_CACHE", folder.resolve("cache").toString());
+    builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);
+    var process = builder.redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isNotZero();
+    return output;
+  }
+}
