@@ -39,6 +39,10 @@ public class Shutdown {
     }
   }
 
+  boolean hasBegun() {
+    return begun;
+  }
+
   /** What a pass gives; empty if the end has begun, when none is made. */
   public <T> Optional<T> unlessBegun(Supplier<T> pass) {
     if (!passes.readLock().tryLock()) {

@@ -3,6 +3,7 @@ package io.autoft.cluster.scale;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
+import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;

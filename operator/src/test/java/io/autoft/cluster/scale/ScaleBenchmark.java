@@ -11,6 +11,7 @@ import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterNames;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
+import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.autoft.testing.StudyObjects;
 import io.autoft.testing.TrialObjects;

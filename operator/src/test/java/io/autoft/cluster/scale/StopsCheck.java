@@ -5,6 +5,7 @@ import io.autoft.study.PlannedStudy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
+import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * Stops the packaged operator again and again while studies of the mode Deterministic run on a real
  * API server, whose Jobs end by themselves. In the end their trials must be those of a study that
  * nobody disturbed, and no stop may have written a stack trace; logs with one are kept in {@code
- * operator/target}. Exit code 1 if not.
+ * operator/target/operators}. Exit code 1 if not.
  *
  * <p>Argument: how many times.
  */
@@ -76,7 +77,7 @@ public final class StopsCheck {
         traces++;
         Files.copy(
             operator.log(),
-            operator.log().resolveSibling("scale-operator-%d.log".formatted(i)),
+            operator.log().resolveSibling("stop-%d.log".formatted(i)),
             StandardCopyOption.REPLACE_EXISTING);
       }
     }

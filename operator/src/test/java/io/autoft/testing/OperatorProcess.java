@@ -1,28 +1,29 @@
-package io.autoft.cluster.scale;
+package io.autoft.testing;
 
-import io.autoft.testing.ApiServer;
-import io.autoft.testing.Repository;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged operator, as its image starts it. */
-final class OperatorProcess {
+public final class OperatorProcess {
 
-  private static final int PORT = 18_080;
+  private static final int FIRST_PORT = 18_080;
   private static final int TICKS_PER_SECOND = 100;
   private static final int HEAP_PERCENT = 60;
 
   private final Process process;
+  private final int port;
   private final Path log;
   private final long began = System.nanoTime();
 
-  private OperatorProcess(Process process, Path log) {
+  private OperatorProcess(Process process, int port, Path log) {
     this.process = process;
+    this.port = port;
     this.log = log;
   }
 
@@ -31,10 +32,25 @@ final class OperatorProcess {
    *
    * @param memory of its container in MiB, of which the heap is a part
    */
-  static OperatorProcess start(int memory, String namespace) throws IOException {
-    var kubeconfig = Files.createTempFile("scale", ".kubeconfig");
+  public static OperatorProcess start(int memory, String namespace) throws IOException {
+    return start(memory, namespace, 0, Map.of());
+  }
+
+  /**
+   * Starts one of several.
+   *
+   * @param memory of its container in MiB, of which the heap is a part
+   * @param number of those that run at the same time, from 0
+   * @param environment more variables
+   */
+  public static OperatorProcess start(
+      int memory, String namespace, int number, Map<String, String> environment)
+      throws IOException {
+    var folder = Files.createDirectories(Repository.path("operator/target/operators"));
+    var kubeconfig = folder.resolve(number + ".kubeconfig");
     Files.writeString(kubeconfig, ApiServer.get().kubeconfig());
-    var log = Repository.path("operator/target/scale-operator.log");
+    var log = folder.resolve(number + ".log");
+    int port = FIRST_PORT + number;
     var builder =
         new ProcessBuilder(
             List.of(
@@ -45,17 +61,18 @@ final class OperatorProcess {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dquarkus.http.port=" + PORT,
+                "-Dquarkus.http.port=" + port,
                 "-jar",
                 Repository.path("operator/target/quarkus-app/quarkus-run.jar").toString()));
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("QUARKUS_OPERATOR_SDK_NAMESPACES", namespace);
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new OperatorProcess(builder.start(), log);
+    return new OperatorProcess(builder.start(), port, log);
   }
 
   /** Seconds until its readiness probe succeeds. */
-  double awaitReady() throws InterruptedException {
+  public double awaitReady() throws InterruptedException {
     while (!ready()) {
       check();
       Thread.sleep(100);
@@ -63,9 +80,9 @@ final class OperatorProcess {
     return seconds();
   }
 
-  private static boolean ready() {
+  private boolean ready() {
     try {
-      var url = URI.create("http://localhost:%d/q/health/ready".formatted(PORT)).toURL();
+      var url = URI.create("http://localhost:%d/q/health/ready".formatted(port)).toURL();
       return ((HttpURLConnection) url.openConnection()).getResponseCode()
           == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
@@ -74,17 +91,17 @@ final class OperatorProcess {
   }
 
   /** All that it has said. */
-  Path log() {
+  public Path log() {
     return log;
   }
 
   /** Seconds since it was started. */
-  double seconds() {
+  public double seconds() {
     return (System.nanoTime() - began) / 1e9;
   }
 
   /** Throws if it has ended. */
-  void check() {
+  public void check() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
           "the operator ended with exit code %d, see %s".formatted(process.exitValue(), log));
@@ -92,12 +109,12 @@ final class OperatorProcess {
   }
 
   /** Resident memory now. */
-  double mebibytes() throws IOException {
+  public double mebibytes() throws IOException {
     return status("VmRSS");
   }
 
   /** The most resident memory so far. */
-  double peakMebibytes() throws IOException {
+  public double peakMebibytes() throws IOException {
     return status("VmHWM");
   }
 
@@ -110,7 +127,7 @@ final class OperatorProcess {
   }
 
   /** CPU time of all its threads so far. */
-  double cpuSeconds() throws IOException {
+  public double cpuSeconds() throws IOException {
     var fields = Files.readString(proc("stat")).replaceFirst(".*\\) ", "").split(" ");
     return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS_PER_SECOND;
   }
@@ -119,10 +136,16 @@ final class OperatorProcess {
     return Path.of("/proc", Long.toString(process.pid()), file);
   }
 
-  void stop() throws InterruptedException {
+  /** Ends it as the kubelet does: kindly, then not. */
+  public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(40, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+  }
+
+  /** Ends it without a chance to do anything. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 }
