@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command {@code prepare} says of image files, in JVMs of its own. */
 class PrepareImagesIT {
@@ -68,9 +73,46 @@ class PrepareImagesIT {
     assertThat(log()).contains("set: 26 examples of 32 x 32\n");
   }
 
+  /** The heap of a container of 1 GiB, where the image as a whole would take 412 MiB. */
+  @Test
+  void decodesALargePngRowByRow() throws Exception {
+    LargePng.write(folder.root().resolve("cat/map.png"), 12_000, 12_000);
+
+    var process = prepare(List.of("-Xmx410m"));
+
+    assertThat(process.waitFor()).as(log()).isZero();
+    assertThat(log()).contains("set: 3 examples of 32 x 32\n");
+  }
+
+  /** As a whole it would take 46 MiB. */
+  @Test
+  void decodesALargeJpegInBands() throws Exception {
+    Files.write(folder.root().resolve("cat/map.jpg"), image("jpeg", 4000, 4000));
+
+    var process = prepare(List.of("-Xmx40m"));
+
+    assertThat(process.waitFor()).as(log()).isZero();
+    assertThat(log()).contains("set: 3 examples of 32 x 32\n");
+  }
+
+  /** Sixteen at once would take 550 MiB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg"})
+  void decodesManyLargeImagesOnManyThreads(String format) throws Exception {
+    var photograph = image(format, 4000, 3000);
+    for (int i = 1; i <= 24; i++) {
+      Files.write(folder.root().resolve("cat/%02d".formatted(i)), photograph);
+    }
+
+    var process = prepare(List.of("-Xmx64m", "-XX:ActiveProcessorCount=16"));
+
+    assertThat(process.waitFor()).as(log()).isZero();
+    assertThat(log()).contains("set: 26 examples of 32 x 32\n");
+  }
+
   @Test
   void namesAnImageForWhichTheMemoryIsTooSmall() throws Exception {
-    Files.write(folder.root().resolve("cat/map.png"), image("png", 4000, 4000));
+    Files.write(folder.root().resolve("cat/map.png"), interlaced(4000, 4000));
 
     var process = prepare(List.of("-Xmx40m"));
 
@@ -93,6 +135,21 @@ class PrepareImagesIT {
     }
     var content = new ByteArrayOutputStream();
     ImageIO.write(image, format, content);
+    return content.toByteArray();
+  }
+
+  private static byte[] interlaced(int width, int height) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("png").next();
+    var content = new ByteArrayOutputStream();
+    try (var output = new MemoryCacheImageOutputStream(content)) {
+      writer.setOutput(output);
+      var parameters = writer.getDefaultWriteParam();
+      parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
     return content.toByteArray();
   }
 

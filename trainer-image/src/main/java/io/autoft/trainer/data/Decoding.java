@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.image.DamagedImageException;
 import io.autoft.trainer.image.ImageFile;
 import io.autoft.trainer.image.ImageHeader;
 import java.io.IOException;
@@ -34,21 +35,23 @@ final class Decoding {
   /**
    * Decodes and preprocesses an image.
    *
-   * @throws UndecodableImageException if it is damaged
+   * @throws DamagedImageException if its content cannot be decoded
+   * @throws IOException if it cannot be read
    * @throws TrialFailure OutOfMemory naming the file and what to raise
    */
-  byte[] pixels(int image) throws UndecodableImageException, InterruptedException, TrialFailure {
-    var file = plan.file(image);
+  byte[] pixels(int image) throws IOException, InterruptedException, TrialFailure {
     Optional<ImageHeader> header = Optional.empty();
+    int size = plan.preprocessing().size();
     try {
-      header = ImageHeader.read(file);
+      header = ImageHeader.read(plan.file(image));
       return memory.with(
-          header.map(ImageHeader::decodingBytes).orElse(0L),
-          () ->
-              plan.preprocessing()
-                  .apply(ImageFile.read(file, warning -> warnings.putIfAbsent(image, warning))));
+          header.map(h -> h.decodingBytes(size, memory.bandBytes())).orElse(0L),
+          () -> preprocessed(image));
+    } catch (DamagedImageException e) {
+      warnings.remove(image);
+      throw new DamagedImageException(named(image, e.getMessage()));
     } catch (IOException e) {
-      throw new UndecodableImageException(named(image, e.getMessage()));
+      throw new IOException(named(image, e.getMessage()), e);
     } catch (OutOfMemoryError e) {
       throw new TrialFailure(
           Reason.OutOfMemory,
@@ -56,8 +59,18 @@ final class Decoding {
               .formatted(
                   plan.set(),
                   plan.places().get(image),
-                  named(image, DecodingMemory.shortage(header))),
+                  named(image, memory.shortage(header, size))),
           e);
+    }
+  }
+
+  private byte[] preprocessed(int image) throws IOException {
+    try (var bands =
+        ImageFile.open(
+            plan.file(image),
+            memory.bandBytes(),
+            warning -> warnings.putIfAbsent(image, warning))) {
+      return plan.preprocessing().apply(bands);
     }
   }
 

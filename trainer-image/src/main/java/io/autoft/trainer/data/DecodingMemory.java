@@ -16,6 +16,9 @@ final class DecodingMemory {
   /** The rest is for tables, for what is garbage already, and for gaps between large arrays. */
   private static final int PART_OF_HEAP = 2;
 
+  /** Of a large image beside others. */
+  private static final int PART_OF_ALL = 2;
+
   private final int units;
   private final Semaphore free;
 
@@ -34,18 +37,25 @@ final class DecodingMemory {
     return new DecodingMemory(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   }
 
+  /** How much of a large image is to be in memory at a time, if it can come in bands. */
+  long bandBytes() {
+    return Math.max(1, (long) units * UNIT / PART_OF_ALL);
+  }
+
   /**
    * What to say of an image for which the heap is too small.
    *
    * @param header of the image, if its file has one
+   * @param size that the model takes
    */
-  static String shortage(Optional<ImageHeader> header) {
+  String shortage(Optional<ImageHeader> header, int size) {
     var needed =
         header
             .map(
                 h ->
                     "to decode %d x %d pixels takes about %d MiB, and the heap"
-                        .formatted(h.width(), h.height(), mebibytes(h.decodingBytes())))
+                        .formatted(
+                            h.width(), h.height(), mebibytes(h.decodingBytes(size, bandBytes()))))
             .orElse("the heap");
     return "out of memory: %s has %d MiB, a part of the container's memory; "
             .formatted(needed, mebibytes(Runtime.getRuntime().maxMemory()))

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.image.DamagedImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -126,7 +127,7 @@ final class ImageCacheBuilder {
         var pixels = ByteBuffer.wrap(decoding.pixels(image));
         checksums.set(image, ImageCacheFooter.checksum(pixels));
         write(channel, pixels, (long) image * bytes);
-      } catch (UndecodableImageException e) {
+      } catch (DamagedImageException e) {
         damaged.put(image, e.getMessage());
       }
       sayProgress(done.incrementAndGet());

@@ -1,5 +1,7 @@
 package io.autoft.trainer.image;
 
+import java.io.IOException;
+
 /**
  * What OpenCLIP's evaluation transform makes of an image, before its normalisation: the shorter
  * side resized to the model's (bicubic, antialiased; the longer one to {@code int(size * long /
@@ -29,81 +31,69 @@ public record ClipPreprocessing(int size) {
    * @return size x size x 3 bytes, rows from top to bottom, channels R, G, B
    */
   public byte[] apply(Image image) {
-    int width = image.width();
-    int height = image.height();
-    int shorter = Math.min(width, height);
-    int longer = (int) ((double) ((long) size * Math.max(width, height)) / shorter);
-    int newWidth = width <= height ? size : longer;
-    int newHeight = width <= height ? longer : size;
-    int left = centred(newWidth);
-    int top = centred(newHeight);
-    if (!image.mode().isContinuous()) {
-      return Colours.toRgb(nearest(image, newWidth, newHeight, left, top));
+    var scaling = Scaling.of(image.width(), image.height(), image.mode(), size);
+    scaling.add(image);
+    return scaling.rgb();
+  }
+
+  /**
+   * Preprocesses an image while it is decoded, to the end, so that damage there is found too.
+   *
+   * @return as {@link #apply(Image)}
+   */
+  public byte[] apply(ImageBands image) throws IOException {
+    var scaling = Scaling.of(image.width(), image.height(), image.mode(), size);
+    for (int rows = 0; rows < image.height(); ) {
+      var band = image.next();
+      scaling.add(band);
+      rows += band.height();
     }
-    // Where no axis changes there is nothing that premultiplying is good for.
-    boolean resized = newWidth != width || newHeight != height;
-    var source = resized ? Colours.premultiplied(image) : image;
-    var columns = ResampledAxis.of(width, newWidth, left, size);
-    var rows = ResampledAxis.of(height, newHeight, top, size);
-    var square =
-        height > width * THIN && newHeight < height
-            ? rowsFirst(source, columns, rows)
-            : columnsFirst(source, columns, rows);
-    var result = new Image(size, size, image.mode(), square);
-    return Colours.toRgb(resized ? Colours.divided(result) : result);
+    return scaling.rgb();
   }
 
-  /** Where a square begins; Python rounds halves to even. */
-  private int centred(int length) {
-    return (int) Math.rint((length - size) / 2.0);
-  }
+  /**
+   * One image's way to its square.
+   *
+   * @param resized whether an axis changes; where none does there is nothing that premultiplying is
+   *     good for
+   */
+  private record Scaling(Resizing resizing, boolean resized) {
 
-  private static byte[] columnsFirst(Image source, ResampledAxis columns, ResampledAxis rows) {
-    int start = rows.start();
-    var across =
-        across(source.mode(), columns, source.samples(), source.width(), start, rows.end());
-    return down(source.mode(), rows, across, columns.count(), start);
-  }
-
-  private static byte[] rowsFirst(Image source, ResampledAxis columns, ResampledAxis rows) {
-    var down = down(source.mode(), rows, source.samples(), source.width(), 0);
-    return across(source.mode(), columns, down, source.width(), 0, rows.count());
-  }
-
-  private static byte[] across(
-      Mode mode, ResampledAxis columns, byte[] samples, int width, int start, int end) {
-    return mode == Mode.GREY_16
-        ? columns.horizontal16(samples, width, start, end - start)
-        : columns.horizontal(samples, width, mode.bytes(), start, end - start);
-  }
-
-  private static byte[] down(Mode mode, ResampledAxis rows, byte[] samples, int width, int start) {
-    return mode == Mode.GREY_16
-        ? rows.vertical16(samples, width, start)
-        : rows.vertical(samples, width * mode.bytes(), start);
-  }
-
-  private Image nearest(Image image, int newWidth, int newHeight, int left, int top) {
-    var columns = nearest(image.width(), newWidth);
-    var rows = nearest(image.height(), newHeight);
-    var samples = new byte[size * size];
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        samples[row * size + column] =
-            image.samples()[rows[top + row] * image.width() + columns[left + column]];
+    static Scaling of(int width, int height, Mode mode, int size) {
+      int shorter = Math.min(width, height);
+      int longer = (int) ((double) ((long) size * Math.max(width, height)) / shorter);
+      int newWidth = width <= height ? size : longer;
+      int newHeight = width <= height ? longer : size;
+      int left = centred(newWidth, size);
+      int top = centred(newHeight, size);
+      boolean resized = newWidth != width || newHeight != height;
+      if (!mode.isContinuous()) {
+        return new Scaling(
+            new NearestNeighbour(
+                mode,
+                NearestNeighbour.indices(width, newWidth, left, size),
+                NearestNeighbour.indices(height, newHeight, top, size)),
+            resized);
       }
+      var columns = ResampledAxis.of(width, newWidth, left, size);
+      var rows = ResampledAxis.of(height, newHeight, top, size);
+      boolean thin = height > width * THIN && newHeight < height;
+      return new Scaling(
+          thin ? new RowsFirst(width, mode, columns, rows) : new ColumnsFirst(mode, columns, rows),
+          resized);
     }
-    return new Image(size, size, image.mode(), samples, image.palette());
-  }
 
-  /** Sums as Pillow's {@code Geometry.c} does, since rounding decides between two pixels. */
-  private static int[] nearest(int length, int newLength) {
-    var indices = new int[newLength];
-    double step = (double) length / newLength;
-    double position = step * 0.5;
-    for (int i = 0; i < newLength; i++, position += step) {
-      indices[i] = Math.min(length - 1, (int) position);
+    /** Where a square begins; Python rounds halves to even. */
+    private static int centred(int length, int size) {
+      return (int) Math.rint((length - size) / 2.0);
     }
-    return indices;
+
+    void add(Image band) {
+      resizing.add(resized ? Colours.premultiplied(band) : band);
+    }
+
+    byte[] rgb() {
+      return Colours.toRgb(resized ? Colours.divided(resizing.square()) : resizing.square());
+    }
   }
 }

@@ -8,14 +8,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the beginning of a file says of the memory that it takes to decode it, before it is read as
- * a whole.
+ * What the beginning of a file says of the memory that it takes to decode it, before it is read.
  *
- * @param bytesPerPixel that are taken at a time: the samples, their copies if there are some, and
- *     what the decoder keeps
+ * @param bytesPerPixel of the samples, with what the decoder keeps where it keeps the whole image
+ * @param bands in which it can be decoded
  * @param fileBytes size of the file
  */
-public record ImageHeader(int width, int height, int bytesPerPixel, long fileBytes) {
+public record ImageHeader(int width, int height, int bytesPerPixel, Bands bands, long fileBytes) {
+
+  /** In which portions an image can be decoded. */
+  enum Bands {
+    /** A few rows at a time. */
+    ROWS,
+    /** As many rows as there is room for. */
+    ANY,
+    /** The whole image. */
+    WHOLE
+  }
 
   /** Holds nearly every header. */
   private static final int BEGINNING = 1 << 16;
@@ -23,17 +32,21 @@ public record ImageHeader(int width, int height, int bytesPerPixel, long fileByt
   /** Holds those behind large previews and descriptions, too. */
   private static final int LONGEST = 1 << 24;
 
-  private static final int PNG_WIDTH = 16;
-  private static final int PNG_END = 33;
-  private static final int PROGRESSIVE = 0xc2;
-
-  /** Of libjpeg's coefficients, which a progressive file needs all at once. */
+  /** Of libjpeg's coefficients, which it keeps of a file of several scans. */
   private static final int COEFFICIENT_BYTES = 2;
+
+  /** The file's content, and what the decoder has of it. */
+  private static final int JPEG_COPIES = 2;
+
+  /** Bands and rows of a PNG file, and of what is made of them. */
+  private static final int ROW_COPIES = 4;
+
+  private static final long ROWS_BYTES = 1 << 19;
 
   /**
    * Reads the beginning of a file.
    *
-   * @return empty for a file that has no such header; {@link ImageFile#read} says what is wrong
+   * @return empty for a file that has no such header; {@link ImageFile#open} says what is wrong
    */
   public static Optional<ImageHeader> read(Path file) throws IOException {
     long size = Files.size(file);
@@ -53,42 +66,62 @@ public record ImageHeader(int width, int height, int bytesPerPixel, long fileByt
 
   private static Optional<ImageHeader> of(byte[] content, long size) {
     if (ImageFile.isPng(content)) {
-      return content.length < PNG_END ? Optional.empty() : ofPng(ByteBuffer.wrap(content), size);
+      return content.length < PngHeader.START + PngHeader.BYTES ? Optional.empty() : ofPng(content);
     }
     return ImageFile.isJpeg(content) ? ofJpeg(content, size) : Optional.empty();
   }
 
-  private static Optional<ImageHeader> ofPng(ByteBuffer content, long size) {
-    int channels = PngDecoder.channels(content.get(PngDecoder.COLOUR_TYPE));
-    int bytes =
-        content.get(PngDecoder.BIT_DEPTH) > 8
-            ? 5 * channels // of 16 bits twice, of which the high ones are taken
-            : channels == 3 ? channels : 2 * channels;
-    return checked(content.getInt(PNG_WIDTH), content.getInt(PNG_WIDTH + 4), bytes, size);
+  private static Optional<ImageHeader> ofPng(byte[] content) {
+    try {
+      var header = PngHeader.of(ByteBuffer.wrap(content, PngHeader.START, PngHeader.BYTES));
+      int bytes = header.mode().bytes();
+      // Colours times alpha are a copy.
+      int copies = header.colour().hasAlpha() ? 2 : 1;
+      return checked(
+          header.width(),
+          header.height(),
+          bytes * copies,
+          header.interlaced() ? Bands.WHOLE : Bands.ROWS,
+          0); // it is read as it is decoded
+    } catch (DamagedImageException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<ImageHeader> ofJpeg(byte[] content, long size) {
-    return JpegSegment.of(content).stream()
-        .filter(segment -> segment.isFrame() && segment.data() + 6 <= content.length)
-        .findFirst()
+    return JpegFrame.of(content, JpegSegment.of(content))
         .flatMap(
-            frame -> {
-              var data = ByteBuffer.wrap(content, frame.data(), 6).slice();
-              int channels = data.get(5) & 0xff;
-              int bytes =
-                  frame.marker() == PROGRESSIVE ? channels * (1 + COEFFICIENT_BYTES) : channels;
-              return checked(data.getShort(3) & 0xffff, data.getShort(1) & 0xffff, bytes, size);
-            });
+            frame ->
+                checked(
+                    frame.width(),
+                    frame.height(),
+                    frame.channels() * (frame.oneScan() ? 1 : 1 + COEFFICIENT_BYTES),
+                    frame.oneScan() ? Bands.ANY : Bands.WHOLE,
+                    size * JPEG_COPIES));
   }
 
-  private static Optional<ImageHeader> checked(int width, int height, int bytes, long size) {
+  private static Optional<ImageHeader> checked(
+      int width, int height, int bytes, Bands bands, long size) {
     return width > 0 && height > 0 && bytes > 0
-        ? Optional.of(new ImageHeader(width, height, bytes, size))
+        ? Optional.of(new ImageHeader(width, height, bytes, bands, size))
         : Optional.empty();
   }
 
-  /** About how many bytes are taken at a time to decode the image and to preprocess it. */
-  public long decodingBytes() {
-    return fileBytes + (long) width * height * bytesPerPixel;
+  /**
+   * About how many bytes are taken at a time to decode the image and to preprocess it.
+   *
+   * @param size that the model takes
+   * @param bandBytes that a band may have ({@link ImageFile#open})
+   */
+  public long decodingBytes(int size, long bandBytes) {
+    long rowBytes = (long) width * bytesPerPixel;
+    long narrowRows = (long) height * size * bytesPerPixel;
+    long samples =
+        switch (bands) {
+          case ROWS -> ROW_COPIES * rowBytes + ROWS_BYTES;
+          case ANY -> Math.min(height * rowBytes, bandBytes);
+          case WHOLE -> height * rowBytes;
+        };
+    return fileBytes + samples + Math.min(narrowRows, height * rowBytes);
   }
 }

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A segment before the first scan of a JPEG file: a marker and its data. They are found as libjpeg
- * finds them ({@code next_marker} in {@code jdmarker.c}), which skips what is no marker.
+ * A segment of a JPEG file up to the header of its first scan: a marker and its data. They are
+ * found as libjpeg finds them ({@code next_marker} in {@code jdmarker.c}), which skips what is no
+ * marker.
  *
  * @param marker second byte of the marker
  * @param start index of the marker in the file
@@ -35,7 +36,7 @@ record JpegSegment(int marker, int start, int data, int end) {
         at++;
         continue;
       }
-      if (marker == START_OF_SCAN || marker == END_OF_IMAGE) {
+      if (marker == END_OF_IMAGE) {
         break;
       }
       if (isAlone(marker)) {
@@ -44,6 +45,9 @@ record JpegSegment(int marker, int start, int data, int end) {
       }
       int length = (content[at + 2] & 0xff) << 8 | content[at + 3] & 0xff;
       segments.add(new JpegSegment(marker, at, at + 4, at + 2 + length));
+      if (marker == START_OF_SCAN) {
+        break;
+      }
       at += 2 + length;
     }
     return segments;
@@ -84,6 +88,11 @@ record JpegSegment(int marker, int start, int data, int end) {
     int textEnd = data + wanted.length;
     return textEnd <= Math.min(end, content.length)
         && Arrays.equals(content, data, textEnd, wanted, 0, wanted.length);
+  }
+
+  /** Whether a scan begins, with its number of channels. */
+  boolean isScan() {
+    return marker == START_OF_SCAN;
   }
 
   /** Whether a frame of any kind begins, with its size and its channels. */

@@ -9,8 +9,9 @@ import java.util.Arrays;
  *
  * @param first of the source's pixels that each output pixel is made of
  * @param weights of the source's pixels from there on, for each output pixel, summing to 1
+ * @param fixed the weights of samples of 8 bits
  */
-record ResampledAxis(int[] first, double[][] weights) {
+record ResampledAxis(int[] first, double[][] weights, int[][] fixed) {
 
   private static final double SUPPORT = 2;
 
@@ -48,7 +49,7 @@ record ResampledAxis(int[] first, double[][] weights) {
         weights[i][k] /= sum;
       }
     }
-    return new ResampledAxis(first, weights);
+    return new ResampledAxis(first, weights, fixedPoint(weights));
   }
 
   private static double bicubic(double distance) {
@@ -76,20 +77,29 @@ record ResampledAxis(int[] first, double[][] weights) {
   }
 
   /**
-   * Resizes rows of pixels of 8-bit channels.
+   * Resizes rows.
    *
-   * @param source rows x width x channels
-   * @param startRow first row that is wanted
-   * @param rows number of rows that are wanted
-   * @return rows x {@link #count()} x channels
+   * @param source of this axis's width
+   * @param startRow first row of it that is wanted
+   * @param rowCount number of rows that are wanted
+   * @param result gets rowCount x {@link #count()} pixels
+   * @param at index of their first byte
    */
-  byte[] horizontal(byte[] source, int width, int channels, int startRow, int rows) {
-    var fixed = fixedPoint();
-    var result = new byte[rows * count() * channels];
-    int to = 0;
-    for (int row = startRow; row < startRow + rows; row++) {
+  void horizontal(Image source, int startRow, int rowCount, byte[] result, int at) {
+    if (source.mode() == Mode.GREY_16) {
+      horizontal16(source.samples(), source.width(), startRow, rowCount, result, at);
+    } else {
+      horizontal8(source, startRow, rowCount, result, at);
+    }
+  }
+
+  private void horizontal8(Image image, int startRow, int rowCount, byte[] result, int at) {
+    var source = image.samples();
+    int channels = image.mode().bytes();
+    int to = at;
+    for (int row = startRow; row < startRow + rowCount; row++) {
       for (int i = 0; i < fixed.length; i++) {
-        int from = (row * width + first[i]) * channels;
+        int from = (row * image.width() + first[i]) * channels;
         if (channels == 3) {
           putRgb(source, from, fixed[i], result, to);
         } else {
@@ -100,7 +110,6 @@ record ResampledAxis(int[] first, double[][] weights) {
         to += channels;
       }
     }
-    return result;
   }
 
   private static byte sum(byte[] source, int from, int step, int[] weights) {
@@ -131,20 +140,25 @@ record ResampledAxis(int[] first, double[][] weights) {
   }
 
   /**
-   * Resizes columns of 8-bit channels.
+   * Resizes columns.
    *
-   * @param source rows of this many bytes; row {@code startRow} of the image is the first
-   * @return {@link #count()} x rowBytes
+   * @param source rows from {@link #start()} to {@link #end()}, of width pixels
+   * @return {@link #count()} x width pixels
    */
-  byte[] vertical(byte[] source, int rowBytes, int startRow) {
-    var fixed = fixedPoint();
+  byte[] vertical(Mode mode, byte[] source, int width) {
+    return mode == Mode.GREY_16
+        ? vertical16(source, width)
+        : vertical8(source, width * mode.bytes());
+  }
+
+  private byte[] vertical8(byte[] source, int rowBytes) {
     var result = new byte[count() * rowBytes];
     var sums = new int[rowBytes];
     for (int i = 0; i < fixed.length; i++) {
       Arrays.fill(sums, HALF);
       for (int k = 0; k < fixed[i].length; k++) {
         int weight = fixed[i][k];
-        int from = (first[i] - startRow + k) * rowBytes;
+        int from = (first[i] - start() + k) * rowBytes;
         for (int b = 0; b < rowBytes; b++) {
           sums[b] += (source[from + b] & 0xff) * weight;
         }
@@ -156,31 +170,29 @@ record ResampledAxis(int[] first, double[][] weights) {
     return result;
   }
 
-  /** {@link #horizontal} for samples of 16 bits, the high byte first; without fixed point. */
-  byte[] horizontal16(byte[] source, int width, int startRow, int rows) {
-    var result = new byte[rows * count() * 2];
-    for (int row = 0; row < rows; row++) {
+  /** Samples of 16 bits, the high byte first; without fixed point. */
+  private void horizontal16(
+      byte[] source, int width, int startRow, int rowCount, byte[] result, int at) {
+    for (int row = 0; row < rowCount; row++) {
       for (int i = 0; i < count(); i++) {
         double sum = 0;
         for (int k = 0; k < weights[i].length; k++) {
           sum += sample16(source, (startRow + row) * width + first[i] + k) * weights[i][k];
         }
-        put16(result, row * count() + i, sum);
+        put16(result, at + 2 * (row * count() + i), sum);
       }
     }
-    return result;
   }
 
-  /** {@link #vertical} for samples of 16 bits, the high byte first; without fixed point. */
-  byte[] vertical16(byte[] source, int width, int startRow) {
+  private byte[] vertical16(byte[] source, int width) {
     var result = new byte[count() * width * 2];
     for (int i = 0; i < count(); i++) {
       for (int column = 0; column < width; column++) {
         double sum = 0;
         for (int k = 0; k < weights[i].length; k++) {
-          sum += sample16(source, (first[i] - startRow + k) * width + column) * weights[i][k];
+          sum += sample16(source, (first[i] - start() + k) * width + column) * weights[i][k];
         }
-        put16(result, i * width + column, sum);
+        put16(result, 2 * (i * width + column), sum);
       }
     }
     return result;
@@ -190,14 +202,14 @@ record ResampledAxis(int[] first, double[][] weights) {
     return (samples[2 * index] & 0xff) << 8 | samples[2 * index + 1] & 0xff;
   }
 
-  private static void put16(byte[] samples, int index, double sum) {
+  private static void put16(byte[] samples, int at, double sum) {
     int value = Math.min(0xffff, Math.max(0, (int) (sum >= 0 ? sum + 0.5f : sum - 0.5f)));
-    samples[2 * index] = (byte) (value >> 8);
-    samples[2 * index + 1] = (byte) value;
+    samples[at] = (byte) (value >> 8);
+    samples[at + 1] = (byte) value;
   }
 
-  private int[][] fixedPoint() {
-    var fixed = new int[count()][];
+  private static int[][] fixedPoint(double[][] weights) {
+    var fixed = new int[weights.length][];
     for (int i = 0; i < fixed.length; i++) {
       fixed[i] = new int[weights[i].length];
       for (int k = 0; k < fixed[i].length; k++) {

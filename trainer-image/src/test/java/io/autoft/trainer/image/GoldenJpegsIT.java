@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,7 +45,7 @@ class GoldenJpegsIT {
   void readsThePixelsThatPillowReads(String name, JsonNode entry) throws Exception {
     var warnings = new ArrayList<String>();
 
-    var image = ImageFile.decode(bytes(entry, "file"), warnings::add);
+    var image = Decoded.whole(bytes(entry, "file"), warnings::add);
 
     var pixels = new InflaterInputStream(new ByteArrayInputStream(bytes(entry, "pixels")));
     assertThat(Arrays.mismatch(Colours.toRgb(image), pixels.readAllBytes()))
@@ -55,12 +56,36 @@ class GoldenJpegsIT {
     }
   }
 
+  /** The decoder begins anew for each band, and must come to the same rows. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("read")
+  void readsTheSamePixelsInBands(String name, JsonNode entry) throws Exception {
+    var file = bytes(entry, "file");
+    var warnings = new TreeSet<String>();
+    var sameWarnings = new TreeSet<String>();
+
+    var inBands = Decoded.square(file, 16, 999, warnings::add);
+
+    assertThat(inBands)
+        .as(name)
+        .isEqualTo(Decoded.square(file, 16, Long.MAX_VALUE, sameWarnings::add));
+    assertThat(warnings).isEqualTo(sameWarnings);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refusesWhatPillowRefusesInBandsToo(String name, JsonNode entry) {
+    assertThatThrownBy(() -> Decoded.square(bytes(entry, "file"), 16, 999, warning -> {}))
+        .as(name)
+        .isInstanceOf(DamagedImageException.class);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void refusesWhatPillowRefuses(String name, JsonNode entry) {
-    assertThatThrownBy(() -> ImageFile.decode(bytes(entry, "file"), warning -> {}))
+    assertThatThrownBy(() -> Decoded.whole(bytes(entry, "file"), warning -> {}))
         .as(name)
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(DamagedImageException.class)
         .hasMessageStartingWith("damaged: ");
   }
 

@@ -24,11 +24,11 @@ class ImageFileIT {
   void readsWhatAFileIsAndNotWhatItIsCalled() throws IOException {
     var file = Files.write(folder.resolve("image.jpg"), file("rgb 31 x 16"));
 
-    var image = ImageFile.read(file, ImageFileIT::unexpected);
-
-    assertThat(image.width()).isEqualTo(31);
-    assertThat(image.height()).isEqualTo(16);
-    assertThat(image.mode()).isEqualTo(Mode.RGB);
+    try (var image = ImageFile.open(file, 1, ImageFileIT::unexpected)) {
+      assertThat(image.width()).isEqualTo(31);
+      assertThat(image.height()).isEqualTo(16);
+      assertThat(image.mode()).isEqualTo(Mode.RGB);
+    }
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class ImageFileIT {
 
     assertThatThrownBy(
             () ->
-                ImageFile.decode(
+                Decoded.whole(
                     Arrays.copyOf(content, content.length * 2 / 3), ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("damaged: ");
@@ -50,9 +50,31 @@ class ImageFileIT {
     var content = file("rgb noise");
     content[content.length / 2] ^= 1;
 
-    assertThatThrownBy(() -> ImageFile.decode(content, ImageFileIT::unexpected))
+    assertThatThrownBy(() -> Decoded.whole(content, ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("damaged: ");
+  }
+
+  /** As Pillow does: the rows are all there, and what comes behind them says nothing of them. */
+  @Test
+  void readsAPngThatLacksOnlyItsEnd() throws IOException {
+    var content = file("grey");
+    int endBytes = 12;
+    int checksums = 8;
+
+    var cut = Arrays.copyOf(content, content.length - endBytes - checksums);
+
+    assertThat(Decoded.whole(cut, ImageFileIT::unexpected).samples())
+        .isEqualTo(Decoded.whole(content, ImageFileIT::unexpected).samples());
+  }
+
+  @Test
+  void refusesAPngWhoseHeaderHasAWrongChecksum() throws IOException {
+    var content = file("rgb noise");
+    content[30] ^= 1;
+
+    assertThatThrownBy(() -> Decoded.whole(content, ImageFileIT::unexpected))
+        .hasMessage("damaged: a wrong checksum of its header or palette");
   }
 
   @Test
@@ -69,7 +91,7 @@ class ImageFileIT {
 
   private static boolean isImageOrRefused(byte[] content) {
     try {
-      return ImageFile.decode(content, warning -> {}).samples().length > 0;
+      return Decoded.whole(content, warning -> {}).samples().length > 0;
     } catch (IOException e) {
       return !e.getMessage().isEmpty();
     }
@@ -77,15 +99,15 @@ class ImageFileIT {
 
   @Test
   void refusesOtherFiles() {
-    assertThatThrownBy(() -> ImageFile.decode(new byte[0], ImageFileIT::unexpected))
+    assertThatThrownBy(() -> Decoded.whole(new byte[0], ImageFileIT::unexpected))
         .hasMessage("the file is empty");
     assertThatThrownBy(
             () ->
-                ImageFile.decode(
+                Decoded.whole(
                     "GIF89a".getBytes(StandardCharsets.US_ASCII), ImageFileIT::unexpected))
         .isInstanceOf(IOException.class)
         .hasMessage("neither a PNG nor a JPEG file");
-    assertThatThrownBy(() -> ImageFile.read(folder.resolve("none.png"), ImageFileIT::unexpected))
+    assertThatThrownBy(() -> ImageFile.open(folder.resolve("none.png"), 1, ImageFileIT::unexpected))
         .isInstanceOf(NoSuchFileException.class);
   }
 

@@ -22,16 +22,16 @@ class ImageHeaderIT {
     try (var stream = ImageHeaderIT.class.getResourceAsStream("/golden/images.json")) {
       for (var entry : new ObjectMapper().readTree(stream)) {
         var content = Base64.getDecoder().decode(entry.get("file").asText());
-        var image = ImageFile.decode(content, warning -> {});
+        var image = Decoded.whole(content, warning -> {});
 
         var header = ImageHeader.read(write(content)).orElseThrow();
 
         var name = entry.get("name").asText();
         assertThat(header.width()).as(name).isEqualTo(image.width());
         assertThat(header.height()).as(name).isEqualTo(image.height());
-        assertThat(header.decodingBytes())
+        assertThat(header.decodingBytes(16, Long.MAX_VALUE))
             .as(name)
-            .isGreaterThanOrEqualTo(content.length + image.samples().length);
+            .isGreaterThanOrEqualTo(image.samples().length);
         files++;
       }
     }

@@ -1,7 +1,6 @@
 package io.autoft.trainer.image;
 
 import java.awt.image.ComponentSampleModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -9,21 +8,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Samples as they are in a file, by a decoder of the JDK. */
-final class RawImage {
-
-  /** Where Pillow suspects an attack, too: 2 GiB as 32-bit floats of three channels. */
-  private static final long MOST_PIXELS = 178_956_970;
+/** Samples as they are in a JPEG file, by the decoder of the JDK. */
+final class RawJpeg {
 
   private static final String LIBJPEG_OUT_OF_MEMORY = "Insufficient memory";
 
-  private RawImage() {}
+  private RawJpeg() {}
 
   /** What is asked of a decoder. */
   interface Reading {
@@ -34,26 +29,28 @@ final class RawImage {
    * Decodes a file's content.
    *
    * @param warnings gets what the decoder says of what it reads nevertheless
-   * @throws IOException if it is damaged or too large
+   * @throws DamagedImageException if it is damaged or too large
    */
-  static Raster decode(String format, byte[] content, Consumer<String> warnings, Reading reading)
+  static Raster decode(byte[] content, Consumer<String> warnings, Reading reading)
       throws IOException {
-    var readers = ImageIO.getImageReadersByFormatName(format);
+    var readers = ImageIO.getImageReadersByFormatName("jpeg");
     if (!readers.hasNext()) {
-      throw new IllegalStateException("this JDK has no decoder of " + format);
+      throw new IllegalStateException("this JDK has no decoder of JPEG");
     }
     var reader = readers.next();
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       reader.setInput(input, true, true);
       reader.addIIOReadWarningListener(new Warnings(warnings));
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MOST_PIXELS) {
-        throw new IOException("%d pixels; at most %d are read".formatted(pixels, MOST_PIXELS));
-      }
+      ImageFile.checkPixels(reader.getWidth(0), reader.getHeight(0));
       return reading.read(reader);
-    } catch (TruncatedException | IIOException e) {
+    } catch (DamagedImageException e) {
+      throw e;
+    } catch (TruncatedException | IOException e) {
       throwIfOutOfMemory(e);
-      throw new IOException("damaged: " + e.getMessage(), e);
+      throw new DamagedImageException(e);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+      // The decoder leaves some damage to whom it hits.
+      throw new DamagedImageException(e);
     } finally {
       reader.dispose();
     }
@@ -113,27 +110,6 @@ final class RawImage {
         byte sample = samples[left];
         samples[left] = samples[right];
         samples[right] = sample;
-      }
-    }
-    return samples;
-  }
-
-  /** Whether the samples have 16 bits. */
-  static boolean isWide(Raster raster) {
-    return raster.getTransferType() == DataBuffer.TYPE_USHORT;
-  }
-
-  /** The rows of a raster of 16-bit samples, the high byte first. */
-  static byte[] wideBytes(Raster raster) {
-    int rowSamples = raster.getWidth() * raster.getNumBands();
-    var samples = new byte[raster.getHeight() * rowSamples * 2];
-    var row = new short[rowSamples];
-    int to = 0;
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getDataElements(0, y, raster.getWidth(), 1, row);
-      for (short sample : row) {
-        samples[to++] = (byte) (sample >> 8);
-        samples[to++] = (byte) sample;
       }
     }
     return samples;
