@@ -7,6 +7,7 @@ import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.contract.TrialConfig;
@@ -36,7 +37,7 @@ final class PrepareCommand {
       """
       usage: prepare --source file:///path --image-size N [--format Auto|Manifest|ImageFolder|IWildCam|FMoW]
                      [--split S] [--group-column C] [--max-examples N] [--examples-per-class N]
-                     [--sampling ClassBalanced|Random] [--study-seed N] [--cache DIR]
+                     [--sampling ClassBalanced|Random] [--on-damaged Stop|Skip] [--study-seed N] [--cache DIR]
              prepare [--cache DIR]      all sets of the trial in AUTOFT_TRIAL, as large as its model takes them""";
 
   private static final List<String> OPTIONS =
@@ -49,6 +50,7 @@ final class PrepareCommand {
           "--max-examples",
           "--examples-per-class",
           "--sampling",
+          "--on-damaged",
           "--study-seed",
           "--cache");
 
@@ -161,6 +163,9 @@ final class PrepareCommand {
         options
             .get("--sampling", Sampling::valueOf, "one of " + List.of(Sampling.values()))
             .orElse(Sampling.Random),
+        options
+            .get("--on-damaged", OnDamaged::valueOf, "one of " + List.of(OnDamaged.values()))
+            .orElse(OnDamaged.Stop),
         Map.of());
   }
 

@@ -72,9 +72,28 @@ class PrepareIT {
 
     assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
     assertThat(log("."))
-        .contains("set: manifest.csv, line 7: 5.png: neither a PNG nor a JPEG file\n")
+        .contains(
+            "set: manifest.csv, line 7: 5.png: neither a PNG nor a JPEG file; onDamaged: Skip")
         .contains("set: 3 examples of 32 x 32, choice ")
         .contains("set.split is 'tset'; allowed are train\n");
+  }
+
+  @Test
+  void leavesOutDamagedImagesIfAskedTo() throws Exception {
+    folder.text("5.png", "no image").text("7.png", "");
+
+    assertThat(prepare("stop", "--split", "train").waitFor())
+        .isEqualTo(ExitCode.DATA_MISSING.code());
+    for (var run : List.of("skip", "again")) {
+      assertThat(prepare(run, "--split", "train", "--on-damaged", "Skip").waitFor())
+          .as(log(run))
+          .isZero();
+      assertThat(log(run))
+          .contains("set: 58 examples of 32 x 32, choice ")
+          .contains("  left out as damaged: 2\n")
+          .contains("WARN set: %s/5.png is left out: 5.png: neither a".formatted(folder.root()));
+    }
+    assertThat(log("again")).contains("set: reads the image cache").doesNotContain("decodes");
   }
 
   @Test
@@ -100,6 +119,7 @@ class PrepareIT {
     assertRefused("--size", "7", "unknown option --size\nusage: prepare --source");
     assertRefused("--max-examples", "0", "--max-examples is '0'; it must be a whole number of");
     assertRefused("--sampling", "Any", "it must be one of [ClassBalanced, Random]");
+    assertRefused("--on-damaged", "Warn", "it must be one of [Stop, Skip]");
     var process = TrainerProcess.start(path, List.of(), null, "prepare");
     assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_CONFIG.code());
     assertThat(log(".")).contains("neither --source nor AUTOFT_TRIAL is given\nusage: prepare");

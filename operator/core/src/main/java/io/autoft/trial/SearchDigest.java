@@ -27,6 +27,7 @@ public final class SearchDigest {
           Map.entry("precision", "\"FP32\""),
           Map.entry("format", "\"Auto\""),
           Map.entry("ignoreGroups", "[]"),
+          Map.entry("onDamaged", "\"Stop\""),
           Map.entry("classNames", "[]"),
           Map.entry("promptTemplates", "[]"),
           Map.entry("parameterTerms", "\"Mean\""),

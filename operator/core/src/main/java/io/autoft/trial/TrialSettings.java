@@ -130,6 +130,7 @@ public final class TrialSettings {
         Optional.ofNullable(data.maxExamples()),
         Optional.ofNullable(data.examplesPerClass()),
         data.sampling(),
+        data.onDamaged(),
         data.options());
   }
 }

@@ -19,6 +19,7 @@ import io.autoft.contract.Ensembling;
 import io.autoft.contract.InnerSteps;
 import io.autoft.contract.Loss;
 import io.autoft.contract.Metric;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.contract.Sampling;
@@ -146,7 +147,7 @@ class TrialSettingsTest {
         """
         {source: pvc://wildlife/fmow, format: FMoW, split: val, groupColumn: region,
          ignoreGroups: [Other], maxExamples: 1000, examplesPerClass: 16, sampling: ClassBalanced,
-         options: {a: b}}
+         onDamaged: Skip, options: {a: b}}
         """;
     var expected =
         new DataSetConfig(
@@ -159,6 +160,7 @@ class TrialSettingsTest {
             Optional.of(1000),
             Optional.of(16),
             Sampling.ClassBalanced,
+            OnDamaged.Skip,
             Map.of("a", "b"));
     var config =
         settings(

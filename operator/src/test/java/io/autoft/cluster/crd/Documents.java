@@ -39,6 +39,7 @@ final class Documents {
                 maxExamples: 2000
                 examplesPerClass: 16
                 sampling: ClassBalanced
+                onDamaged: Skip
                 options: {leak: "0.6"}
               oodValidation: {source: demo://shapes, split: ood-validation, maxExamples: 300, sampling: Random}
               idValidation: {source: pvc://wildlife/iwildcam, format: IWildCam, split: id_val}
@@ -53,6 +54,7 @@ final class Documents {
                 maxExamples: 2000
                 examplesPerClass: 16
                 sampling: ClassBalanced
+                onDamaged: Skip
                 options: {seed: "1"}
               classNames: [circle, square]
               promptTemplates: ["a photo of a {}."]

@@ -35,7 +35,8 @@ class StudyDefaultsIT {
         "{model: {source: 'demo://clip', precision: BF16}}",
         "{data: {train: {source: 'demo://a'}, oodValidation: {source: 'demo://a'}, idValidation:"
             + " {source: 'demo://a'}, tests: [{name: a, source: 'demo://a'}]}}",
-        "{data: {train: {source: 'demo://a', format: FMoW, sampling: ClassBalanced},"
+        "{data: {train: {source: 'demo://a', format: FMoW, sampling: ClassBalanced,"
+            + " onDamaged: Skip},"
             + " oodValidation: {source: 'demo://a', sampling: Random}}}",
         "{objective: {parameterTerms: Sum}, search: {layerwise: Regularizers, trialSeed: Fixed}}",
         "{search: {space: {lossWeights: {Hinge: {min: 1, max: 2}}}, warmStart: {studies: [a]}}}",
@@ -57,7 +58,7 @@ class StudyDefaultsIT {
     // The items of a list get theirs when they are read.
     constructed
         .at("/data/tests")
-        .forEach(set -> ((ObjectNode) set).remove(List.of("format", "sampling")));
+        .forEach(set -> ((ObjectNode) set).remove(List.of("format", "sampling", "onDamaged")));
 
     assertThat(withoutEmpty(constructed)).isEqualTo(withoutEmpty(stored));
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param examplesPerClass at most so many of each class, chosen with the study's seed; absent for
  *     all
  * @param sampling how {@code maxExamples} are chosen
+ * @param onDamaged what is done where files cannot be decoded
  * @param options settings of the source
  */
 public record DataSetConfig(
@@ -33,6 +34,7 @@ public record DataSetConfig(
     Optional<Integer> maxExamples,
     Optional<Integer> examplesPerClass,
     Sampling sampling,
+    OnDamaged onDamaged,
     Map<String, String> options) {
 
   public DataSetConfig {
@@ -45,12 +47,13 @@ public record DataSetConfig(
     maxExamples = Optionals.orEmpty(maxExamples);
     examplesPerClass = Optionals.orEmpty(examplesPerClass);
     sampling = sampling == null ? Sampling.Random : sampling;
+    onDamaged = onDamaged == null ? OnDamaged.Stop : onDamaged;
     options = options == null ? Map.of() : Map.copyOf(options);
   }
 
   /** All of a source in its own order, as it is by default. */
   public static DataSetConfig of(String name, String source) {
-    return new DataSetConfig(name, source, null, null, null, null, null, null, null, null);
+    return new DataSetConfig(name, source, null, null, null, null, null, null, null, null, null);
   }
 
   /** This set's other part. */
@@ -65,6 +68,7 @@ public record DataSetConfig(
         maxExamples,
         examplesPerClass,
         sampling,
+        onDamaged,
         options);
   }
 
@@ -80,6 +84,7 @@ public record DataSetConfig(
         maxExamples,
         examplesPerClass,
         sampling,
+        onDamaged,
         otherOptions);
   }
 
@@ -95,6 +100,7 @@ public record DataSetConfig(
         maxExamples,
         examplesPerClass,
         otherSampling,
+        onDamaged,
         options);
   }
 
@@ -110,6 +116,23 @@ public record DataSetConfig(
         Optional.of(most),
         examplesPerClass,
         sampling,
+        onDamaged,
+        options);
+  }
+
+  /** This set with another way to deal with damaged files. */
+  public DataSetConfig withOnDamaged(OnDamaged other) {
+    return new DataSetConfig(
+        name,
+        source,
+        format,
+        split,
+        groupColumn,
+        ignoreGroups,
+        maxExamples,
+        examplesPerClass,
+        sampling,
+        other,
         options);
   }
 }

@@ -35,6 +35,7 @@ class TrialConfigTest {
                 Optional.of(1000),
                 Optional.empty(),
                 Sampling.ClassBalanced,
+                OnDamaged.Skip,
                 Map.of()));
     assertThat(config.weight(Loss.CrossEntropy)).isEqualTo(1);
     assertThat(config.weight(Loss.Hinge)).isZero();
@@ -86,11 +87,13 @@ class TrialConfigTest {
             SEARCH
                 .replace("\"precision\": \"FP32\",", "")
                 .replace("\"parameterTerms\": \"Sum\",", "")
+                .replaceAll(",\\s*\"onDamaged\": \"\\w+\"", "")
                 .replace("\"accumulationSteps\": 4,", "")
                 .replace(",\n    \"method\": \"FineTuning\"", ""));
 
     assertThat(config.precision()).isEqualTo(Precision.FP32);
     assertThat(config.parameterTerms()).isEqualTo(ParameterTerms.Mean);
+    assertThat(config.oodValidation().onDamaged()).isEqualTo(OnDamaged.Stop);
     assertThat(config.training().accumulationSteps()).isEqualTo(1);
     assertThat(config.training().method()).isEqualTo(TrainingMethod.FineTuning);
   }

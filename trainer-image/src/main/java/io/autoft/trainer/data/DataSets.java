@@ -6,7 +6,6 @@ import io.autoft.trainer.failure.TrialFailure;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,13 +94,13 @@ public final class DataSets {
    *     DataMissing} for a set without labels, and for files that are missing or damaged
    */
   public ImageSet open(DataSetConfig config) throws TrialFailure {
-    return open(config, source(config));
+    return ofStudy(read(config, source(config)));
   }
 
   /**
    * Opens the data set that a study trains on, which needs examples of every class: without, there
    * is nothing to learn of it, and more often than not its files were lost. Those that are not
-   * chosen count too.
+   * chosen count too, and those that are damaged do not.
    *
    * @return as {@link #open}
    * @throws TrialFailure as {@link #open}, and {@code DataMissing} for a class without an example
@@ -119,30 +118,47 @@ public final class DataSets {
           "%s has no examples of the classes %s; every class of the study needs some there"
               .formatted(config.name(), Names.shown(names)));
     }
-    return open(config, source);
+    var set = read(config, source);
+    checkClassesAreLeft(config, source, set);
+    return ofStudy(set);
   }
 
-  private ImageSet open(DataSetConfig config, DataSource source) throws TrialFailure {
+  private void checkClassesAreLeft(DataSetConfig config, DataSource source, ImageSet set)
+      throws TrialFailure {
+    if (set.images().leftOut() == 0) {
+      return;
+    }
+    var labels = source.labels();
+    var lost =
+        IntStream.of(Subsample.of(labels, config, studySeed))
+            .map(i -> labels[i])
+            .distinct()
+            .filter(label -> IntStream.of(set.labels()).noneMatch(left -> left == label))
+            .mapToObj(source.classNames()::get)
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new TrialFailure(
+          Reason.DataMissing,
+          "%s: all examples of the classes %s are damaged; every class of the study needs some there"
+              .formatted(config.name(), Names.shown(lost)));
+    }
+  }
+
+  /** A set with the classes of its source. */
+  private ImageSet read(DataSetConfig config, DataSource source) throws TrialFailure {
     var indices = Subsample.of(source.labels(), config, studySeed);
-    Optional<Integer> choice = Optional.empty();
-    if (indices.length < source.size()) {
-      choice = Optional.of(Subsample.checksum(indices));
-      LOG.info(
-          "{}: {} of {} examples, chosen {}, checksum {}",
-          config.name(),
-          indices.length,
-          source.size(),
-          config.sampling(),
-          "%08x".formatted(choice.get()));
-    }
-    var set = ofStudy(source.read(indices, imageSize), choice);
-    if (set.scored().length == 1) {
-      LOG.warn(
-          "{}: its only class is {}, so every prediction is right",
-          set.name(),
-          set.classNames().get(set.scored()[0]));
-    }
-    return set;
+    source
+        .choice(indices)
+        .ifPresent(
+            checksum ->
+                LOG.info(
+                    "{}: {} of {} examples, chosen {}, checksum {}",
+                    config.name(),
+                    indices.length,
+                    source.size(),
+                    config.sampling(),
+                    "%08x".formatted(checksum)));
+    return source.read(indices, imageSize);
   }
 
   /**
@@ -163,10 +179,16 @@ public final class DataSets {
   }
 
   /** A set of the same images with the classes of the study. */
-  private ImageSet ofStudy(ImageSet set, Optional<Integer> choice) throws TrialFailure {
+  private ImageSet ofStudy(ImageSet set) throws TrialFailure {
     checkTemplates(set.name() + ": " + NameFile.PROMPT_TEMPLATES, set.promptTemplates());
     var names = classNames.isEmpty() ? set.classNames() : classNames;
     var ofStudy = new StudyClasses(names).labels(set.name(), set.classNames());
+    if (ofStudy.length == 1) {
+      LOG.warn(
+          "{}: its only class is {}, so every prediction is right",
+          set.name(),
+          names.get(ofStudy[0]));
+    }
     return new ImageSet(
         set.name(),
         set.images(),
@@ -175,7 +197,7 @@ public final class DataSets {
         promptTemplates.isEmpty() ? set.promptTemplates() : promptTemplates,
         IntStream.of(ofStudy).sorted().toArray(),
         set.groups(),
-        choice);
+        set.choice());
   }
 
   private static TrialFailure badConfig(String message, Object... arguments) {

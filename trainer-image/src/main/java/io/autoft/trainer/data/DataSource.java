@@ -2,6 +2,7 @@ package io.autoft.trainer.data;
 
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** Where images come from; a case is a reference that was checked, but not yet decoded. */
 sealed interface DataSource permits DemoSource, FolderSource {
@@ -14,6 +15,11 @@ sealed interface DataSource permits DemoSource, FolderSource {
   /** The label of each image, by which images are chosen. */
   int[] labels();
 
+  /** What changes with a choice of images; empty where all are taken. */
+  default Optional<Integer> choice(int[] indices) {
+    return indices.length < size() ? Optional.of(Subsample.checksum(indices)) : Optional.empty();
+  }
+
   /** Names of the source's own classes, in the order of the labels. */
   List<String> classNames();
 
@@ -22,6 +28,7 @@ sealed interface DataSource permits DemoSource, FolderSource {
    *
    * @param indices which of the {@link #size()} images, in the order wanted
    * @param size width and height of the result
+   * @return the images, without those that are damaged and may be left out
    * @throws TrialFailure DataMissing for images that are missing or damaged, or a set without
    *     labels
    */

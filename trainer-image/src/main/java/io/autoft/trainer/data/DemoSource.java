@@ -9,6 +9,7 @@ import io.autoft.trainer.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -109,7 +110,7 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       var result = preprocessing.apply(Image.rgb(Painter.WIDTH, Painter.WIDTH, image));
       System.arraycopy(result, 0, pixels, i * result.length, result.length);
     }
-    return imageSet(new Images.InMemory(imageSize, pixels), painted.labels());
+    return imageSet(new Images.InMemory(imageSize, pixels), painted.labels(), choice(indices));
   }
 
   ImageSet read(int[] indices) throws TrialFailure {
@@ -127,7 +128,7 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       labels[i] = shape.ordinal();
       add(pixels, i, DemoScenes.shifted(split, shape, leak, draws), draws);
     }
-    return imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels);
+    return imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels, choice(indices));
   }
 
   /**
@@ -154,7 +155,7 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
       add(pixels, i, scene, draws);
     }
     return new CaptionedImages(
-        imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels), captions);
+        imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels, choice(indices)), captions);
   }
 
   private static void add(byte[] pixels, int position, Scene scene, Draws draws) {
@@ -162,8 +163,16 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     System.arraycopy(image, 0, pixels, position * Painter.BYTES, Painter.BYTES);
   }
 
-  private ImageSet imageSet(Images images, int[] labels) {
-    return ImageSet.of(name, images, labels, DemoShapes.classNames(), DemoShapes.promptTemplates());
+  private ImageSet imageSet(Images images, int[] labels, Optional<Integer> choice) {
+    return new ImageSet(
+        name,
+        images,
+        labels,
+        DemoShapes.classNames(),
+        DemoShapes.promptTemplates(),
+        IntStream.range(0, DemoShapes.classNames().size()).toArray(),
+        Optional.empty(),
+        choice);
   }
 
   private static TrialFailure badConfig(String field, String value, String allowed) {

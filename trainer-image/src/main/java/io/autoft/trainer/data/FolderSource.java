@@ -190,17 +190,18 @@ record FolderSource(
 
   @Override
   public ImageSet read(int[] indices, int size) throws TrialFailure {
-    var plan = ImageCachePlan.of(config.name(), root, catalogue, indices, size);
-    var labels = IntStream.of(indices).map(i -> catalogue.examples().get(i).label()).toArray();
+    var cache = caches.open(ImageCachePlan.of(config, root, catalogue, indices, size));
+    var kept = IntStream.of(cache.positions()).map(position -> indices[position]).toArray();
+    var labels = IntStream.of(kept).map(i -> catalogue.examples().get(i).label()).toArray();
     return new ImageSet(
         config.name(),
-        caches.open(plan),
+        cache,
         labels,
         catalogue.classNames(),
         promptTemplates,
         IntStream.range(0, catalogue.classNames().size()).toArray(),
-        groups(indices),
-        Optional.empty());
+        groups(kept),
+        choice(kept));
   }
 
   private Optional<Groups> groups(int[] indices) {

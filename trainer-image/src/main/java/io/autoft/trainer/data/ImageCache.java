@@ -30,12 +30,13 @@ final class ImageCache implements Images {
   private static final long CHECKED_BYTES = 1L << 30;
 
   private final Path file;
-  private final int size;
+  private final int[] positions;
   private final int imageSize;
   private final int imagesPerMap;
   private final ByteBuffer[] maps;
   private final ByteBuffer checksums;
   private final List<Example> examples;
+  private final DamagedImages damaged;
   private final String fingerprint;
 
   private ImageCache(
@@ -44,10 +45,12 @@ final class ImageCache implements Images {
       FileChannel channel,
       long mapBytes,
       ByteBuffer tail,
-      ImageCachePlan plan)
+      ImageCachePlan plan,
+      DamagedImages damaged)
       throws IOException {
     this.file = requireNonNull(file, "file is null");
-    size = Math.toIntExact(footer.images());
+    int size = Math.toIntExact(footer.images());
+    positions = damaged.others(size);
     imageSize = footer.imageSize();
     imagesPerMap = (int) Math.max(1, mapBytes / bytes());
     maps = new ByteBuffer[(size + imagesPerMap - 1) / imagesPerMap];
@@ -58,7 +61,8 @@ final class ImageCache implements Images {
     }
     checksums = tail.slice(0, size * Integer.BYTES);
     examples = plan.examples();
-    fingerprint = Digest.of(plan.index());
+    this.damaged = damaged;
+    fingerprint = Digest.of(plan.index() + damaged.lines());
   }
 
   /**
@@ -96,14 +100,16 @@ final class ImageCache implements Images {
       }
       int checksumBytes = Math.toIntExact(footer.images() * Integer.BYTES);
       var index = tail.slice(checksumBytes, tail.limit() - checksumBytes);
-      checkIndex(StandardCharsets.UTF_8.decode(index).toString(), plan.index());
-      return new ImageCache(file, footer, channel, mapBytes, tail, plan);
+      var damaged = damaged(StandardCharsets.UTF_8.decode(index).toString(), plan.index());
+      return new ImageCache(file, footer, channel, mapBytes, tail, plan, damaged);
     }
   }
 
-  private static void checkIndex(String index, String wanted) throws UnusableImageCacheException {
-    if (index.equals(wanted)) {
-      return;
+  /** Behind the lines of the plan are those of the images that could not be decoded. */
+  private static DamagedImages damaged(String index, String wanted)
+      throws UnusableImageCacheException {
+    if (index.startsWith(wanted)) {
+      return DamagedImages.parse(index.substring(wanted.length()));
     }
     var lines = index.split("\n");
     var wantedLines = wanted.split("\n");
@@ -122,20 +128,21 @@ final class ImageCache implements Images {
    * @throws UnusableImageCacheException if an image is damaged
    */
   void check() throws UnusableImageCacheException {
-    var damaged = IntStream.range(0, size).parallel().filter(i -> !isWhole(i)).sorted().toArray();
-    if (damaged.length > 0) {
+    var broken = IntStream.range(0, size()).parallel().filter(i -> !isWhole(i)).sorted().toArray();
+    if (broken.length > 0) {
       throw new UnusableImageCacheException(
           "%d of its %d images are damaged, the first at byte %d"
-              .formatted(damaged.length, size, (long) damaged[0] * bytes()));
+              .formatted(broken.length, size(), (long) positions[broken[0]] * bytes()));
     }
   }
 
-  private boolean isWhole(int image) {
-    return ImageCacheFooter.checksum(slice(image)) == checksum(image);
+  private boolean isWhole(int index) {
+    return ImageCacheFooter.checksum(slice(index)) == checksum(index);
   }
 
-  private ByteBuffer slice(int image) {
-    return maps[image / imagesPerMap].slice(image % imagesPerMap * bytes(), bytes());
+  private ByteBuffer slice(int index) {
+    int position = positions[index];
+    return maps[position / imagesPerMap].slice(position % imagesPerMap * bytes(), bytes());
   }
 
   private int bytes() {
@@ -144,7 +151,7 @@ final class ImageCache implements Images {
 
   @Override
   public int size() {
-    return size;
+    return positions.length;
   }
 
   @Override
@@ -163,12 +170,27 @@ final class ImageCache implements Images {
   /** As it was written when the image was decoded; the image itself is not read. */
   @Override
   public int checksum(int index) {
-    return checksums.getInt(index * Integer.BYTES);
+    return checksums.getInt(positions[index] * Integer.BYTES);
   }
 
   @Override
   public String name(int index) {
-    return examples.get(index).path();
+    return examples.get(positions[index]).path();
+  }
+
+  @Override
+  public int leftOut() {
+    return damaged.messages().size();
+  }
+
+  /** Images of the plan that could not be decoded. */
+  DamagedImages damaged() {
+    return damaged;
+  }
+
+  /** Of each image its index in the plan. */
+  int[] positions() {
+    return positions.clone();
   }
 
   /** Removed, so that the next attempt makes it anew. */

@@ -17,7 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -46,7 +47,8 @@ final class ImageCacheBuilder {
   private final AtomicIntegerArray checksums;
   private final long start;
   private final AtomicLong said;
-  private final Map<Integer, String> damaged = new ConcurrentSkipListMap<>();
+  private final SortedMap<Integer, String> damaged = new ConcurrentSkipListMap<>();
+  private final SortedMap<Integer, String> unreadable = new ConcurrentSkipListMap<>();
 
   ImageCacheBuilder(ImageCachePlan plan, Clock clock) {
     this.plan = requireNonNull(plan, "plan is null");
@@ -60,8 +62,9 @@ final class ImageCacheBuilder {
   /**
    * Makes the image cache: it appears as a whole, on the disk, or not at all.
    *
-   * @throws TrialFailure {@code DataMissing} if there are images that cannot be decoded, {@code
-   *     OutOfMemory} if there is one for which there is too little memory
+   * @throws TrialFailure {@code DataMissing} if there are images that cannot be read, or that
+   *     cannot be decoded and not be left out, {@code OutOfMemory} if there is one for which there
+   *     is too little memory
    */
   void build(Path file) throws IOException, TrialFailure {
     var others = new UnfinishedFiles(file);
@@ -71,8 +74,10 @@ final class ImageCacheBuilder {
       try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         decodeAll(channel);
         decoding.sayWarnings();
-        throwIfDamaged();
-        writeEnd(channel);
+        throwIfUnreadable();
+        var leftOut = new DamagedImages(damaged);
+        leftOut.check(plan);
+        writeEnd(channel, plan.index() + leftOut.lines());
         channel.force(true);
       }
       // Created for its owner alone; others may be users of another pod.
@@ -123,15 +128,26 @@ final class ImageCacheBuilder {
     int bytes = plan.preprocessing().bytes();
     int image;
     while ((image = next.getAndIncrement()) < plan.size()) {
-      try {
-        var pixels = ByteBuffer.wrap(decoding.pixels(image));
+      var decoded = pixels(image);
+      if (decoded.isPresent()) {
+        var pixels = ByteBuffer.wrap(decoded.get());
         checksums.set(image, ImageCacheFooter.checksum(pixels));
         write(channel, pixels, (long) image * bytes);
-      } catch (DamagedImageException e) {
-        damaged.put(image, e.getMessage());
       }
       sayProgress(done.incrementAndGet());
     }
+  }
+
+  /** A file that cannot be read now may be read the next time; one that is damaged never. */
+  private Optional<byte[]> pixels(int image) throws InterruptedException, TrialFailure {
+    try {
+      return Optional.of(decoding.pixels(image));
+    } catch (DamagedImageException e) {
+      damaged.put(image, e.getMessage());
+    } catch (IOException e) {
+      unreadable.put(image, e.getMessage());
+    }
+    return Optional.empty();
   }
 
   private void sayProgress(int count) {
@@ -167,14 +183,14 @@ final class ImageCacheBuilder {
     }
   }
 
-  private void throwIfDamaged() throws TrialFailure {
+  private void throwIfUnreadable() throws TrialFailure {
     var problems = new Problems(plan.set());
-    damaged.forEach((image, message) -> problems.add(plan.places().get(image), message));
+    unreadable.forEach((image, message) -> problems.add(plan.places().get(image), message));
     problems.throwIfAny(Reason.DataMissing);
   }
 
-  private void writeEnd(FileChannel channel) throws IOException {
-    var index = plan.index().getBytes(StandardCharsets.UTF_8);
+  private void writeEnd(FileChannel channel, String lines) throws IOException {
+    var index = lines.getBytes(StandardCharsets.UTF_8);
     var tail = ByteBuffer.allocate(Math.addExact(plan.size() * Integer.BYTES, index.length));
     for (int i = 0; i < plan.size(); i++) {
       tail.putInt(checksums.get(i));

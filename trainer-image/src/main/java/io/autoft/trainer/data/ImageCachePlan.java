@@ -2,6 +2,8 @@ package io.autoft.trainer.data;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.image.ClipPreprocessing;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
  * @param examples in the order of the image cache
  * @param places of the examples, for messages
  * @param preprocessing of each image
+ * @param onDamaged what is done where files cannot be decoded
  * @param index a line that says how the image cache is made, then one for each file: bytes, time of
  *     its last change in milliseconds, path
  */
@@ -34,6 +37,7 @@ record ImageCachePlan(
     List<Example> examples,
     List<String> places,
     ClipPreprocessing preprocessing,
+    OnDamaged onDamaged,
     String index) {
 
   private static final String VERSION = "1";
@@ -44,6 +48,7 @@ record ImageCachePlan(
     examples = List.copyOf(examples);
     places = List.copyOf(places);
     requireNonNull(preprocessing, "preprocessing is null");
+    requireNonNull(onDamaged, "onDamaged is null");
     requireNonNull(index, "index is null");
   }
 
@@ -53,8 +58,10 @@ record ImageCachePlan(
    * @throws TrialFailure {@code DataMissing} for files that are not there, {@code BadConfig} for
    *     paths that leave the folder or cannot be paths
    */
-  static ImageCachePlan of(String set, Path root, Catalogue catalogue, int[] indices, int size)
+  static ImageCachePlan of(
+      DataSetConfig config, Path root, Catalogue catalogue, int[] indices, int size)
       throws TrialFailure {
+    var set = config.name();
     var examples = Arrays.stream(indices).mapToObj(catalogue.examples()::get).toList();
     var places = examples.stream().map(catalogue::place).toList();
     var wrong = new Problems(set);
@@ -82,7 +89,8 @@ record ImageCachePlan(
         "pack %s of %d pictures, %d x %d, bicubic, shorter side, centre\n"
                 .formatted(VERSION, files.size(), size, size)
             + files.stream().collect(Collectors.joining("\n", "", "\n"));
-    return new ImageCachePlan(set, root, examples, places, new ClipPreprocessing(size), index);
+    return new ImageCachePlan(
+        set, root, examples, places, new ClipPreprocessing(size), config.onDamaged(), index);
   }
 
   /** What is wrong with a path, whether there is such a file or not. */

@@ -49,10 +49,17 @@ final class ImageCaches {
   /**
    * The image cache of a plan.
    *
-   * @throws TrialFailure {@code DataMissing} if images are damaged, or the image cache cannot be
-   *     written
+   * @throws TrialFailure {@code DataMissing} if images are damaged and cannot be left out, or the
+   *     image cache cannot be written
    */
   ImageCache open(ImageCachePlan plan) throws TrialFailure {
+    var cache = foundOrBuilt(plan);
+    cache.damaged().check(plan);
+    cache.damaged().say(plan);
+    return cache;
+  }
+
+  private ImageCache foundOrBuilt(ImageCachePlan plan) throws TrialFailure {
     for (var place : places.toRead(plan.root())) {
       var cache = find(place.resolve(plan.fileName()), plan);
       if (cache.isPresent()) {

@@ -29,6 +29,11 @@ public interface Images {
     return "image " + index;
   }
 
+  /** How many images of the choice are not among these, since their files are damaged. */
+  default int leftOut() {
+    return 0;
+  }
+
   /** Changes with the images; empty where they follow from the set's reference. */
   String fingerprint();
 

@@ -41,6 +41,15 @@ final class Problems {
    * @throws TrialFailure with this reason, if there are problems
    */
   void throwIfAny(Reason reason) throws TrialFailure {
+    throwIfAny(reason, "");
+  }
+
+  /**
+   * As {@link #throwIfAny(Reason)}.
+   *
+   * @param advice what can be done, behind the problems
+   */
+  void throwIfAny(Reason reason, String advice) throws TrialFailure {
     if (count == 0) {
       return;
     }
@@ -52,6 +61,6 @@ final class Problems {
     if (count > shown.size()) {
       message.append("; and ").append(count - shown.size()).append(" more");
     }
-    throw new TrialFailure(reason, message.toString());
+    throw new TrialFailure(reason, message.append(advice).toString());
   }
 }

@@ -36,6 +36,9 @@ public record SetSummary(ImageSet set) {
       var groups = set.groups().get();
       lines.add("  groups: " + counted(groups.names(), groups.ofImage()));
     }
+    if (set.images().leftOut() > 0) {
+      lines.add("  left out as damaged: " + set.images().leftOut());
+    }
     if (set.images() instanceof ImageCache cache) {
       lines.add("  image cache: " + cache.file());
     }

@@ -153,7 +153,7 @@ final class FinalRun {
     for (var set : context.data().tests()) {
       var predictions = predict(set, tuned);
       draft.test(
-          set.name(),
+          set,
           predictions,
           ensembled.map(theta -> theta == tuned ? predictions : predict(set, theta)));
     }

@@ -65,9 +65,17 @@ final class ReportDraft {
     chosen(set);
   }
 
-  /** Notes which images of a set were chosen, if not all were taken. */
+  /** Notes which images of a set were taken, if not all. */
   void chosen(ImageSet set) {
     set.choice().ifPresent(sum -> metric(set.name() + ".choice", Integer.toUnsignedLong(sum)));
+    leftOut(set);
+  }
+
+  /** Notes how many images of a set were left out as damaged, if some were. */
+  private void leftOut(ImageSet set) {
+    if (set.images().leftOut() > 0) {
+      metric(set.name() + ".damaged", set.images().leftOut());
+    }
   }
 
   void resamples(Resamples ofScore) {
@@ -79,7 +87,9 @@ final class ReportDraft {
    *
    * @param ensembled predictions of the ensembled parameters, where there are such
    */
-  void test(String name, Predictions predictions, Optional<Predictions> ensembled) {
+  void test(ImageSet set, Predictions predictions, Optional<Predictions> ensembled) {
+    leftOut(set);
+    var name = set.name();
     finite &= predictions.finite() && ensembled.map(Predictions::finite).orElse(true);
     var tuned = resampled(name, predictions);
     tests.add(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.trainer.failure.TrialFailure;
@@ -129,6 +130,7 @@ class DataSetsTest {
             Optional.empty(),
             Optional.empty(),
             Sampling.Random,
+            OnDamaged.Stop,
             Map.of());
 
     assertThatThrownBy(() -> DemoSets.of(0).open(config)).hasMessage(message);

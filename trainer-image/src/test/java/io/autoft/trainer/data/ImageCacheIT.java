@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.DataFormat;
-import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.trainer.failure.TrialFailure;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -83,7 +81,7 @@ class ImageCacheIT {
 
     var cache =
         ImageCache.open(
-            cache(), ImageCachePlan.of("set", folder.root(), catalogue, all, 8), mapBytes);
+            cache(), ImageCachePlan.of(config, folder.root(), catalogue, all, 8), mapBytes);
 
     assertThat(DemoSets.pixels(ImageSet.of("set", cache, new int[IMAGES], List.of("a"), List.of())))
         .isEqualTo(pixels);
@@ -159,18 +157,7 @@ class ImageCacheIT {
   void hasOnlyTheImagesThatAreChosen() throws Exception {
     // Not one that is chosen: it would be found out.
     var all = folder.config(DataFormat.ImageFolder, null);
-    var few =
-        new DataSetConfig(
-            "few",
-            all.source(),
-            all.format(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.of(6),
-            Optional.empty(),
-            Sampling.ClassBalanced,
-            Map.of());
+    var few = all.withSampling(Sampling.ClassBalanced).withMaxExamples(6);
     var chosen = Subsample.of(labels(), few, 0);
     for (int i = 0; i < IMAGES; i++) {
       if (Arrays.binarySearch(chosen, i) < 0) {
@@ -239,7 +226,10 @@ class ImageCacheIT {
     Files.delete(cache());
     folder.text("class-0/07.png", "no image");
 
-    assertThatThrownBy(this::open).hasMessage("set: class-0/07.png: neither a PNG nor a JPEG file");
+    assertThatThrownBy(this::open)
+        .hasMessage(
+            "set: class-0/07.png: neither a PNG nor a JPEG file; onDamaged: Skip would leave out a"
+                + " few such images");
     assertThat(unfinished()).isEmpty();
     assertThat(caches()).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.trainer.failure.TrialFailure;
@@ -79,6 +80,7 @@ public record ImageFolder(Path root) {
         Optional.empty(),
         Optional.empty(),
         Sampling.Random,
+        OnDamaged.Stop,
         options);
   }
 

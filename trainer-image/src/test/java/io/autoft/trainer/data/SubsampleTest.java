@@ -98,6 +98,7 @@ class SubsampleTest {
         most == 0 ? Optional.empty() : Optional.of(most),
         perClass == 0 ? Optional.empty() : Optional.of(perClass),
         sampling,
+        null,
         null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Metric;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
@@ -58,6 +59,26 @@ class OwnDataIT {
         .doesNotContainKey("train.choice");
     assertThat(second).isEqualTo(first);
     assertThat(withoutCache).isEqualTo(first);
+  }
+
+  @Test
+  void countsTheImagesThatWereLeftOutAsDamaged() throws Exception {
+    folder.text("train/star/1.png", "no image").text("shifted/ring/2.png", "no image");
+    folder.text("shifted/star/5.png", "no image");
+    var config =
+        TrialConfigs.withData(
+            set("train").withOnDamaged(OnDamaged.Skip),
+            set("shifted").withOnDamaged(OnDamaged.Skip),
+            set("train").withOnDamaged(OnDamaged.Skip));
+
+    var report = run(config, "cache");
+    var again = run(config, "cache");
+
+    assertThat(report.metrics())
+        .containsEntry("train.damaged", 1.0)
+        .containsEntry("oodValidation.damaged", 2.0)
+        .containsKeys("train.choice", "oodValidation.choice");
+    assertThat(Trials.withoutSeconds(again)).isEqualTo(Trials.withoutSeconds(report));
   }
 
   /** Against one class alone there is no doubt; among the four of the study there is. */
@@ -153,6 +174,7 @@ class OwnDataIT {
         set.maxExamples(),
         set.examplesPerClass(),
         Sampling.ClassBalanced,
+        set.onDamaged(),
         set.options());
   }
 

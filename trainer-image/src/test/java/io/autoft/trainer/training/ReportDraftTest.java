@@ -9,6 +9,7 @@ import io.autoft.contract.ResampledEstimates;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.data.Images;
 import io.autoft.trainer.evaluation.Predictions;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class ReportDraftTest {
   void scoresWhatWasMeasured() {
     var draft = draft();
     draft.measured(set("oodValidation"), RIGHT);
-    draft.test("plain", RIGHT, Optional.of(RIGHT));
+    draft.test(set("plain"), RIGHT, Optional.of(RIGHT));
 
     var report = draft.scored(RIGHT);
 
@@ -39,7 +40,7 @@ class ReportDraftTest {
   @Test
   void resamplesATestSetForTheTunedAndTheEnsembledParametersAlike() throws Exception {
     var draft = draft();
-    draft.test("plain", RIGHT, Optional.of(WRONG));
+    draft.test(set("plain"), RIGHT, Optional.of(WRONG));
 
     var test = draft.scored(RIGHT).tests().get(0);
     var ensembled = test.ensembled().orElseThrow();
@@ -62,9 +63,9 @@ class ReportDraftTest {
     var validated = draft();
     validated.measured(set("idValidation"), NO_NUMBERS);
     var tested = draft();
-    tested.test("plain", NO_NUMBERS, Optional.empty());
+    tested.test(set("plain"), NO_NUMBERS, Optional.empty());
     var ensembled = draft();
-    ensembled.test("plain", RIGHT, Optional.of(NO_NUMBERS));
+    ensembled.test(set("plain"), RIGHT, Optional.of(NO_NUMBERS));
 
     for (var draft : new ReportDraft[] {validated, tested, ensembled}) {
       var report = draft.scored(RIGHT);
@@ -75,12 +76,58 @@ class ReportDraftTest {
     }
   }
 
+  @Test
+  void countsWhatWasLeftOutOfEverySet() {
+    var draft = draft();
+    draft.chosen(set("train", 3));
+    draft.measured(set("oodValidation", 2), RIGHT);
+    draft.measured(set("idValidation", 0), RIGHT);
+    draft.test(set("plain", 1), RIGHT, Optional.empty());
+
+    assertThat(draft.scored(RIGHT).metrics())
+        .containsEntry("train.damaged", 3.0)
+        .containsEntry("oodValidation.damaged", 2.0)
+        .containsEntry("plain.damaged", 1.0)
+        .doesNotContainKey("idValidation.damaged");
+  }
+
   private static ReportDraft draft() {
     return new ReportDraft(TrialConfigs.inner(0, Map.of()), new Phases(Clock.systemUTC()));
   }
 
-  /** Of a set, a draft needs the name. */
   private static ImageSet set(String name) {
-    return ImageSet.of(name, new Images.InMemory(1, new byte[0]), new int[0], List.of(), List.of());
+    return set(name, 0);
+  }
+
+  /** Of a set, a draft needs the name and the number of images that were left out. */
+  private static ImageSet set(String name, int leftOut) {
+    var images =
+        new Images() {
+          @Override
+          public int size() {
+            return 0;
+          }
+
+          @Override
+          public int imageSize() {
+            return 1;
+          }
+
+          @Override
+          public ByteBuffer get(int index) {
+            throw new IndexOutOfBoundsException(index);
+          }
+
+          @Override
+          public int leftOut() {
+            return leftOut;
+          }
+
+          @Override
+          public String fingerprint() {
+            return "";
+          }
+        };
+    return ImageSet.of(name, images, new int[0], List.of(), List.of());
   }
 }

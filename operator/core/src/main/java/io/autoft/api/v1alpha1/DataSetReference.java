@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.autoft.contract.DataFormat;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Sampling;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -32,6 +33,7 @@ public record DataSetReference(
     @JsonPropertyDescription(MAX_EXAMPLES) @Min(1) @Max(1e9) Integer maxExamples,
     @JsonPropertyDescription(EXAMPLES_PER_CLASS) @Min(1) @Max(1e9) Integer examplesPerClass,
     @JsonPropertyDescription(SAMPLING) @Default("Random") Sampling sampling,
+    @JsonPropertyDescription(ON_DAMAGED) @Default("Stop") OnDamaged onDamaged,
     @JsonPropertyDescription(OPTIONS) @Size(max = 32)
         Map<String, @Size(max = 256) String> options) {
 
@@ -69,6 +71,11 @@ public record DataSetReference(
       "How the examples of maxExamples are chosen: ClassBalanced (as many of each class as there"
           + " are, in turn) or Random.";
 
+  static final String ON_DAMAGED =
+      "What becomes of images whose files are damaged: Stop (the trial ends and names them) or Skip"
+          + " (they are left out, named in the log and counted in the trial's metrics, unless they"
+          + " are more than 5 and more than 1 % of the set, or all that a class has in data.train).";
+
   static final String OPTIONS =
       "Settings of the source, as strings, such as {\"leak\": \"0.6\", \"seed\": \"0\"}. Which"
           + " there are depends on the source.";
@@ -76,6 +83,7 @@ public record DataSetReference(
   public DataSetReference {
     format = format == null ? DataFormat.Auto : format;
     ignoreGroups = ignoreGroups == null ? List.of() : ignoreGroups;
+    onDamaged = onDamaged == null ? OnDamaged.Stop : onDamaged;
     options = options == null ? Map.of() : options;
   }
 
@@ -92,6 +100,7 @@ public record DataSetReference(
             maxExamples,
             examplesPerClass,
             otherwise,
+            onDamaged,
             options);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.autoft.contract.DataFormat;
+import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Sampling;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -52,6 +53,7 @@ public record TestSetReference(
     @JsonPropertyDescription(DataSetReference.EXAMPLES_PER_CLASS) @Min(1) @Max(1e9)
         Integer examplesPerClass,
     @JsonPropertyDescription(DataSetReference.SAMPLING + " Default: Random.") Sampling sampling,
+    @JsonPropertyDescription(DataSetReference.ON_DAMAGED + " Default: Stop.") OnDamaged onDamaged,
     @JsonPropertyDescription(DataSetReference.OPTIONS) @Size(max = 32)
         Map<String, @Size(max = 256) String> options) {
 
@@ -59,6 +61,7 @@ public record TestSetReference(
     format = format == null ? DataFormat.Auto : format;
     ignoreGroups = ignoreGroups == null ? List.of() : ignoreGroups;
     sampling = sampling == null ? Sampling.Random : sampling;
+    onDamaged = onDamaged == null ? OnDamaged.Stop : onDamaged;
     options = options == null ? Map.of() : options;
   }
 
@@ -73,6 +76,7 @@ public record TestSetReference(
         maxExamples,
         examplesPerClass,
         sampling,
+        onDamaged,
         options);
   }
 }
