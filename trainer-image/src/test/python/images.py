@@ -3,7 +3,8 @@
     python images.py ../resources/golden/images.json
 
 Made with Pillow 12.3.0 (whose wheels bring libjpeg-turbo), torchvision 0.22.1 and open_clip_torch 2.32.0. Pillow 13.0.0
-resizes images that are more than twice as high as wide in the other order, which changes them by a level here and there.
+makes images that are more than twice as high as wide smaller in the other order, which changes up to a fourth of their values, mostly
+by a level.
 """
 
 import base64
