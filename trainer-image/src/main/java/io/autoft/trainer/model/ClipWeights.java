@@ -129,6 +129,16 @@ record ClipWeights(Map<String, Tensor> tensors, Map<String, String> namesInFile)
     return tensors.values().stream().mapToLong(tensor -> tensor.shape().size()).sum();
   }
 
+  /** Number of bytes in the file. */
+  long bytes() {
+    return tensors.values().stream().mapToLong(tensor -> tensor.data().remaining()).sum();
+  }
+
+  /** Whether {@link #array} gives the mapped file and no copy. */
+  boolean isFloat32(String name) {
+    return tensors.get(name).precision() == Precision.F32;
+  }
+
   /** A tensor as float32: it reads the mapped file and must not be written, or is a copy. */
   NDArray array(String name, NDManager manager) {
     var tensor = tensors.get(name);

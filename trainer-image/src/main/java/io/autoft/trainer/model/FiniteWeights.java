@@ -22,18 +22,19 @@ record FiniteWeights(ClipWeights weights) {
   /**
    * What is not finite, if anything is.
    *
-   * @param layout of {@code theta}
-   * @param theta the pretrained parameters with the head that was made from them
+   * @param layout of {@code initial}
+   * @param initial the pretrained parameters with the head that was made from them
    */
-  Optional<String> complaint(ParameterLayout layout, NDArray theta, NDManager manager) {
-    if (hasFiniteSum(theta) && othersHaveFiniteSums(layout, manager)) {
+  Optional<String> complaint(ParameterLayout layout, InitialParameters initial, NDManager manager) {
+    if (initial.parts().stream().allMatch(FiniteWeights::hasFiniteSum)
+        && othersHaveFiniteSums(layout, manager)) {
       return Optional.empty();
     }
     return weights.tensors().keySet().stream()
         .sorted()
         .flatMap(name -> complaint(name).stream())
         .findFirst()
-        .or(() -> complaintOfHead(layout, theta));
+        .or(() -> complaintOfHead(layout, initial, manager));
   }
 
   private boolean othersHaveFiniteSums(ParameterLayout layout, NDManager manager) {
@@ -72,8 +73,10 @@ record FiniteWeights(ClipWeights weights) {
     return Optional.empty();
   }
 
-  private static Optional<String> complaintOfHead(ParameterLayout layout, NDArray theta) {
-    try (var scope = theta.getManager().newSubManager()) {
+  private static Optional<String> complaintOfHead(
+      ParameterLayout layout, InitialParameters initial, NDManager manager) {
+    try (var scope = manager.newSubManager()) {
+      var theta = initial.copy(scope);
       var head = layout.views(theta, scope).get(ClipArchitecture.HEAD).toFloatArray();
       return notFinite(FloatBuffer.wrap(head))
           .map(

@@ -3,8 +3,6 @@ package io.autoft.trainer.model;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
@@ -12,7 +10,9 @@ import io.autoft.trainer.text.BytePairTokenizer;
 import io.autoft.trainer.text.Tokenizer;
 import io.autoft.trainer.text.WordTokenizer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 
 /**
  * A pretrained model as its files give it, checked to be complete. The tensors are views of the
@@ -106,6 +106,21 @@ public final class PretrainedClip {
     return weights.size();
   }
 
+  /** Bytes of the tensors as the file has them. */
+  public long bytesInFile() {
+    return weights.bytes();
+  }
+
+  /** Bytes of the tensors of a layout that cannot be used as they are mapped. */
+  public long bytesToWiden(ParameterLayout layout) {
+    return Float.BYTES
+        * layout.entries().stream()
+            .filter(entry -> !entry.name().equals(ClipArchitecture.HEAD))
+            .filter(entry -> !weights.isFloat32(entry.name()))
+            .mapToLong(entry -> entry.shape().size())
+            .sum();
+  }
+
   /** A tensor as an array; one that reads the mapped file must not be written. */
   NDArray array(String name, NDManager manager) {
     return weights.array(name, manager);
@@ -119,34 +134,38 @@ public final class PretrainedClip {
   }
 
   /**
-   * The parameters of a layout one after the other, gathered into the engine's memory: a file has
-   * its tensors in another order, and no head.
+   * The parameters of a layout: the tensors one by one, or, since a file has them in another order
+   * and no head, gathered into an array of their own.
    *
    * @param head in the place of {@link ClipArchitecture#HEAD}
+   * @param gathered whether into one array
    */
-  public NDArray flat(ParameterLayout layout, NDArray head, NDManager manager) {
+  public InitialParameters initial(
+      ParameterLayout layout, NDArray head, boolean gathered, NDManager manager) {
     try (var scope = manager.newSubManager()) {
-      var parts = new NDList();
+      var kept = gathered ? scope : manager;
+      var parts = new ArrayList<NDArray>();
       for (var entry : layout.entries()) {
         boolean isHead = entry.name().equals(ClipArchitecture.HEAD);
-        parts.add((isHead ? head : array(entry.name(), scope)).reshape(-1));
+        var part = (isHead ? head : array(entry.name(), kept)).reshape(-1);
+        part.attach(kept);
+        parts.add(part);
       }
-      var flat = NDArrays.concat(parts);
-      flat.attach(manager);
-      return flat;
+      var initial = new InitialParameters(parts);
+      return gathered ? new InitialParameters(List.of(initial.copy(manager))) : initial;
     }
   }
 
   /**
    * Refuses a model with a NaN or an infinity, whose every training would end as one that diverged.
    *
-   * @param layout of {@code theta}
-   * @param theta as {@link #flat} gathered it, where it can be looked at at little cost
+   * @param layout of {@code initial}
+   * @param initial where it can be looked at at little cost
    * @throws TrialFailure UnsupportedModel naming the tensor
    */
-  public void requireFinite(ParameterLayout layout, NDArray theta, NDManager manager)
+  public void requireFinite(ParameterLayout layout, InitialParameters initial, NDManager manager)
       throws TrialFailure {
-    var complaint = new FiniteWeights(weights).complaint(layout, theta, manager);
+    var complaint = new FiniteWeights(weights).complaint(layout, initial, manager);
     if (complaint.isPresent()) {
       throw new TrialFailure(
           Reason.UnsupportedModel,

@@ -37,6 +37,11 @@ public record Prompts(int classes, int templates, Texts texts) {
         classNames.size(), used.size(), Texts.of(sentences, tokenizer, contextLength));
   }
 
+  /** Tokens of the longest prompt. */
+  public int longest() {
+    return 1 + IntStream.of(texts.ends()).max().orElse(0);
+  }
+
   /** All prompts of the classes from {@code start} to before {@code end}, class by class. */
   public Texts ofClasses(int start, int end) {
     return texts.select(

@@ -14,8 +14,8 @@ public interface TrainableModel {
   /** Where each trained parameter lies in theta, and in which group. */
   ParameterLayout layout();
 
-  /** theta_0, P scalars, where training begins; must not be written. */
-  NDArray initial();
+  /** theta_0. */
+  InitialParameters initial();
 
   /** Number of prompt templates, from which each batch chooses one. */
   int templates();

@@ -2,6 +2,7 @@ package io.autoft.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * All that changes while a model is trained: theta, the optimiser's moments and the number of
@@ -31,27 +32,25 @@ public final class TrainingState implements AutoCloseable {
   /**
    * The state before the first step.
    *
-   * @param initial theta_0, P scalars, which are copied; its manager outlives the state
+   * @param theta P scalars, which become the state's own and change with it; their manager outlives
+   *     the state
    */
-  public static TrainingState startingAt(NDArray initial) {
-    var manager = initial.getManager().newSubManager();
-    return new TrainingState(
-        manager,
-        initial.duplicate(),
-        manager.zeros(initial.getShape()),
-        manager.zeros(initial.getShape()),
-        0);
+  public static TrainingState startingAt(NDArray theta) {
+    var manager = theta.getManager().newSubManager();
+    var shape = theta.getShape();
+    return new TrainingState(manager, theta, manager.zeros(shape), manager.zeros(shape), 0);
   }
 
   /**
    * A state whose arrays are yet to be filled with what was kept.
    *
-   * @param initial theta_0, P scalars, whose values are not used; its manager outlives the state
+   * @param size P
    * @param steps taken
+   * @param outer manager that outlives the state
    */
-  public static TrainingState empty(NDArray initial, int steps) {
-    var manager = initial.getManager().newSubManager();
-    var shape = initial.getShape();
+  public static TrainingState empty(long size, int steps, NDManager outer) {
+    var manager = outer.newSubManager();
+    var shape = new Shape(size);
     return new TrainingState(
         manager, manager.zeros(shape), manager.zeros(shape), manager.zeros(shape), steps);
   }

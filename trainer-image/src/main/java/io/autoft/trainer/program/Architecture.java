@@ -16,9 +16,18 @@ import io.autoft.trainer.model.ClipConfig;
  * @param pinned whether what lies in main memory is pinned before it is copied to the device: a GPU
  *     copies out of pinned memory by itself, while out of other memory the host may have to wait
  *     until all earlier work is done
+ * @param leafSize scalars that a {@link Leaf} has at least, if its range has as many; of a model on
+ *     the CPU that has as many, theta_0 stays where it is mapped
  */
 record Architecture(
-    ClipConfig config, Precision precision, boolean fusedAttention, boolean pinned) {
+    ClipConfig config, Precision precision, boolean fusedAttention, boolean pinned, long leafSize) {
+
+  /**
+   * Of 32 MiB, which is so much that starting a few more operators costs nothing beside it, and
+   * that glibc gives a gradient's memory back to the system when the step is over, instead of
+   * keeping it for what is smaller (M_MMAP_THRESHOLD in mallopt(3)).
+   */
+  static final long LEAF_SIZE = 1 << 23;
 
   Architecture {
     requireNonNull(config, "config is null");
@@ -26,12 +35,12 @@ record Architecture(
   }
 
   static Architecture of(ClipConfig config, Precision precision, Device device) {
-    return new Architecture(config, precision, !device.isGpu(), device.isGpu());
+    return new Architecture(config, precision, !device.isGpu(), device.isGpu(), LEAF_SIZE);
   }
 
   /** The same in float32. */
   Architecture exact() {
-    return new Architecture(config, Precision.FP32, fusedAttention, pinned);
+    return new Architecture(config, Precision.FP32, fusedAttention, pinned, leafSize);
   }
 
   BlocksProgram.Style style() {

@@ -6,15 +6,16 @@ import io.autoft.contract.Loss;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.StepResult;
 import java.util.EnumMap;
+import java.util.List;
 
 /**
  * A compiled step.
  *
  * @param program of the step
  * @param shape that it was made for
- * @param leaves number of gradients that it takes
+ * @param spans number of sums of each term over the parameters
  */
-record CompiledStep(Program program, StepShape shape, int leaves) {
+record CompiledStep(Program program, StepShape shape, int spans) {
 
   CompiledStep {
     requireNonNull(program, "program is null");
@@ -22,10 +23,16 @@ record CompiledStep(Program program, StepShape shape, int leaves) {
   }
 
   static CompiledStep of(
-      Architecture architecture, ParameterLayout layout, StepShape shape, Programs programs) {
-    int leaves = (int) Leaf.of(architecture, layout, shape).stream().filter(Leaf::trained).count();
+      Architecture architecture,
+      ParameterLayout layout,
+      StepShape shape,
+      List<Long> sizesOfInitial,
+      Programs programs) {
+    var trained = Leaf.of(architecture, layout, shape).stream().filter(Leaf::trained).toList();
     return new CompiledStep(
-        programs.of(StepProgram.of(architecture, layout, shape)), shape, leaves);
+        programs.of(StepProgram.of(architecture, layout, shape, sizesOfInitial)),
+        shape,
+        Span.of(trained).size());
   }
 
   /** The terms and the norm of a step whose result was asked for. */
@@ -35,7 +42,7 @@ record CompiledStep(Program program, StepShape shape, int leaves) {
     for (var term : shape.batchTerms()) {
       terms.put(term, (double) found[next++]);
     }
-    for (int leaf = 0; leaf < leaves; leaf++) {
+    for (int span = 0; span < spans; span++) {
       for (var term : shape.parameterTerms()) {
         terms.merge(term, (double) found[next++], Double::sum);
       }

@@ -70,12 +70,16 @@ final class FlatParameters {
   }
 
   /**
-   * Cuts an array.
+   * Cuts an array. One that is a single piece is not cut, since backward would copy its gradient.
    *
    * @param flat its name
    * @return the pieces' names by the parameters'
    */
   static Map<String, String> cut(ProgramText text, String flat, List<Piece> pieces) {
+    if (pieces.size() == 1) {
+      var shape = ProgramText.list(pieces.get(0).shape());
+      return Map.of(pieces.get(0).name(), text.let("torch.reshape(%s, %s)", flat, shape));
+    }
     var parts = pieces.stream().map(piece -> text.fresh()).toList();
     text.unpack(
         parts,

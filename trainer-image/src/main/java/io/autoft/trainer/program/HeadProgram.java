@@ -4,6 +4,7 @@ import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The program of a zero-shot head: from the text tower's parameters, in the order of {@link
@@ -19,12 +20,11 @@ final class HeadProgram {
   static String of(Architecture architecture, int templates) {
     var exact = architecture.exact();
     var text = new ProgramText(List.of("texts: Tensor", "tower: List[Tensor]"), "Tensor");
-    var names = new HashMap<String, String>();
+    var parameters = new Variables();
     var entries = ParameterLayout.of(ClipArchitecture.text(architecture.config())).entries();
     for (int i = 0; i < entries.size(); i++) {
-      cut(text, architecture, entries.get(i), "tower[%d]".formatted(i), names);
+      parameters.put(cut(text, architecture, entries.get(i), "tower[%d]".formatted(i)));
     }
-    var parameters = new Variables(names);
     var scale = parameters.get(ClipArchitecture.LOGIT_SCALE);
     var tokens = architecture.onDevice(text, "texts", "ops.prim.device(%s)".formatted(scale));
     var features = new TextTowerProgram(text, exact).features(tokens, parameters);
@@ -36,12 +36,9 @@ final class HeadProgram {
     return text.toString();
   }
 
-  private static void cut(
-      ProgramText text,
-      Architecture architecture,
-      ParameterLayout.Entry entry,
-      String value,
-      HashMap<String, String> names) {
+  private static Map<String, String> cut(
+      ProgramText text, Architecture architecture, ParameterLayout.Entry entry, String value) {
+    var names = new HashMap<String, String>();
     long row = 0;
     for (var piece : FlatParameters.pieces(architecture.config(), List.of(entry))) {
       if (piece.name().equals(entry.name())) {
@@ -52,5 +49,6 @@ final class HeadProgram {
         row = end;
       }
     }
+    return names;
   }
 }

@@ -2,7 +2,6 @@ package io.autoft.trainer.program;
 
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
-import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -17,14 +16,17 @@ final class LogitsProgram {
   static String of(Architecture architecture, ParameterLayout layout) {
     var text = new ProgramText(List.of("pixels: Tensor", "theta: Tensor"), "Tensor");
     var whole = new StepShape.Range(0, layout.size(), false);
-    var names = new HashMap<String, String>();
+    var parameters = new Variables();
     for (var leaf :
         Leaf.of(architecture, layout, new StepShape(List.of(whole), List.of(), List.of(), false))) {
-      var flat = text.let("torch.slice(theta, 0, %d, %d)", leaf.offset(), leaf.end());
-      var cast = leaf.narrow() ? architecture.inTowerType(text, flat) : flat;
-      names.putAll(FlatParameters.cut(text, cast, leaf.pieces()));
+      parameters.putLater(
+          leaf.parameters(),
+          () ->
+              leaf.cut(
+                  text,
+                  architecture,
+                  text.let("torch.slice(theta, 0, %d, %d)", leaf.offset(), leaf.end())));
     }
-    var parameters = new Variables(names);
     var pixels = architecture.onDevice(text, "pixels", "ops.prim.device(theta)");
     var features = new ImageTowerProgram(text, architecture).features(pixels, parameters);
     text.line("return torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));

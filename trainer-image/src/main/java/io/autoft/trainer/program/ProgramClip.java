@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
 import io.autoft.trainer.model.ClipArchitecture;
+import io.autoft.trainer.model.InitialParameters;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.ParameterLayout.Group;
 import io.autoft.trainer.model.Parameters;
@@ -46,7 +47,7 @@ public final class ProgramClip implements TrainableModel {
   private final Programs programs;
   private final Map<StepShape, CompiledStep> steps = new ConcurrentHashMap<>();
   private final HostMemory memory = new HostMemory();
-  private final NDArray initial;
+  private final InitialParameters initial;
   private final List<Group> groups;
 
   /**
@@ -83,7 +84,8 @@ public final class ProgramClip implements TrainableModel {
     groups = layout.groups();
     programs = new Programs(manager);
     try (var scope = manager.newSubManager()) {
-      initial = pretrained.flat(layout, pretrainedHead(scope), manager);
+      boolean gathered = layout.size() < architecture.leafSize() || manager.getDevice().isGpu();
+      initial = pretrained.initial(layout, pretrainedHead(scope), gathered, manager);
     }
   }
 
@@ -93,7 +95,7 @@ public final class ProgramClip implements TrainableModel {
   }
 
   @Override
-  public NDArray initial() {
+  public InitialParameters initial() {
     return initial;
   }
 
@@ -108,7 +110,8 @@ public final class ProgramClip implements TrainableModel {
     var settings = StepSettings.of(groups, rule);
     var shape = settings.shape();
     var program =
-        steps.computeIfAbsent(shape, s -> CompiledStep.of(architecture, layout, s, programs));
+        steps.computeIfAbsent(
+            shape, s -> CompiledStep.of(architecture, layout, s, initial.sizes(), programs));
     state.beginStep();
     try (var scope = state.manager().newSubManager()) {
       var host = TorchEngine.host(scope);
@@ -122,8 +125,10 @@ public final class ProgramClip implements TrainableModel {
       if (shape.contrasts()) {
         parts.forEach(part -> add(inputs, "texts[]", texts(part, host)));
       }
-      inputs.addAll(
-          List.of(state.parameters(), initial, state.firstMoment(), state.secondMoment()));
+      if (shape.hasDistances()) {
+        initial.parts().forEach(part -> add(inputs, "initial[]", part));
+      }
+      inputs.addAll(List.of(state.parameters(), state.firstMoment(), state.secondMoment()));
       var found = program.program().run(inputs).get(0);
       return read ? Optional.of(program.result(found.toFloatArray())) : Optional.empty();
     }

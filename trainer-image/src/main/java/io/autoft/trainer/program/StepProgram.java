@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -14,9 +13,9 @@ import java.util.List;
  *
  * <p>Arguments: the numbers of {@link StepNumbers}; for each part of the batch, as far as the terms
  * need them, images as {@link ImageTowerProgram} takes them, 2 x B integers, the label and the row
- * of the text, and texts as {@link TextTowerProgram} takes them; theta, theta_0 and both moments, P
- * floats each. The first result has the weighted terms over the batch, then what {@link
- * UpdateProgram} adds.
+ * of the text, and texts as {@link TextTowerProgram} takes them; where terms compare with it,
+ * theta_0 in parts; theta and both moments, P floats each. The first result has the weighted terms
+ * over the batch; if the result is read, those over the parameters, span by span; the norm.
  */
 final class StepProgram {
 
@@ -25,13 +24,20 @@ final class StepProgram {
   private final StepNumbers numbers;
   private final List<Leaf> leaves;
   private final ProgramText text;
+  private final ParameterTermsProgram parameterTerms;
 
-  private StepProgram(Architecture architecture, ParameterLayout layout, StepShape shape) {
+  private StepProgram(
+      Architecture architecture,
+      ParameterLayout layout,
+      StepShape shape,
+      List<Long> sizesOfInitial) {
     this.architecture = requireNonNull(architecture, "architecture is null");
     this.shape = requireNonNull(shape, "shape is null");
     this.numbers = new StepNumbers(shape);
     this.leaves = Leaf.of(architecture, layout, shape);
     this.text = new ProgramText(arguments(shape), "List[Tensor]");
+    this.parameterTerms =
+        new ParameterTermsProgram(text, shape, new FlatArray("initial", sizesOfInitial));
   }
 
   private static List<String> arguments(StepShape shape) {
@@ -42,14 +48,24 @@ final class StepProgram {
     if (shape.contrasts()) {
       arguments.add("texts: List[Tensor]");
     }
-    arguments.addAll(
-        List.of("theta: Tensor", "initial: Tensor", "first: Tensor", "second: Tensor"));
+    if (shape.hasDistances()) {
+      arguments.add("initial: List[Tensor]");
+    }
+    arguments.addAll(List.of("theta: Tensor", "first: Tensor", "second: Tensor"));
     return arguments;
   }
 
-  /** The program's text. */
-  static String of(Architecture architecture, ParameterLayout layout, StepShape shape) {
-    return new StepProgram(architecture, layout, shape).write();
+  /**
+   * The program's text.
+   *
+   * @param sizesOfInitial numbers of scalars of the parts of theta_0
+   */
+  static String of(
+      Architecture architecture,
+      ParameterLayout layout,
+      StepShape shape,
+      List<Long> sizesOfInitial) {
+    return new StepProgram(architecture, layout, shape, sizesOfInitial).write();
   }
 
   private String write() {
@@ -59,6 +75,9 @@ final class StepProgram {
     text.line(
         "terms = torch.zeros([%d], dtype=%d, device=device)",
         shape.batchTerms().size(), ProgramText.FLOAT32);
+    text.line("found = annotate(List[Tensor], [])");
+    var trained = leaves.stream().filter(Leaf::trained).toList();
+    parameterTerms.values(Span.of(trained));
     var sources = leaves.stream().map(this::source).toList();
     if (shape.batchTerms().isEmpty()) {
       trained(sources).forEach(s -> text.line("torch.append(gradients, torch.zeros_like(%s))", s));
@@ -67,7 +86,7 @@ final class StepProgram {
       text.inside("for part in range(torch.len(pixels)):", () -> part(sources));
       text.line("ops.aten.set_grad_enabled(False)");
     }
-    new UpdateProgram(text, shape, leaves.stream().filter(Leaf::trained).toList()).write("terms");
+    new UpdateProgram(text, shape, trained).write("terms", parameterTerms);
     return text.toString();
   }
 
@@ -117,13 +136,13 @@ final class StepProgram {
   }
 
   private Variables parameters(List<String> sources) {
-    var names = new HashMap<String, String>();
+    var parameters = new Variables();
     for (int i = 0; i < leaves.size(); i++) {
       var leaf = leaves.get(i);
-      var flat = leaf.narrow() ? architecture.inTowerType(text, sources.get(i)) : sources.get(i);
-      names.putAll(FlatParameters.cut(text, flat, leaf.pieces()));
+      var source = sources.get(i);
+      parameters.putLater(leaf.parameters(), () -> leaf.cut(text, architecture, source));
     }
-    return new Variables(names);
+    return parameters;
   }
 
   /** s u v^T, where text j is that of image j. */

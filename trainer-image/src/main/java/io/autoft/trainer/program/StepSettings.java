@@ -66,14 +66,14 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
     return new Moved(
         groupRule.learningRate(),
         groupRule.weightDecay(),
-        UpdateProgram.TERMS.stream()
+        ParameterTermsProgram.TERMS.stream()
             .map(term -> rule.objective().factor(term, groupRule.group(), size))
             .toList());
   }
 
   private static StepSettings of(List<Range> ranges, List<Moved> trained, StepRule rule) {
     var terms =
-        UpdateProgram.TERMS.stream()
+        ParameterTermsProgram.TERMS.stream()
             .filter(term -> trained.stream().anyMatch(range -> factor(range, term) != 0))
             .toList();
     var batchTerms = List.copyOf(rule.objective().batchTerms());
@@ -82,7 +82,7 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
   }
 
   private static double factor(Moved range, Loss term) {
-    return range.factors().get(UpdateProgram.TERMS.indexOf(term));
+    return range.factors().get(ParameterTermsProgram.TERMS.indexOf(term));
   }
 
   /**

@@ -38,6 +38,11 @@ record StepShape(
     return ranges.stream().filter(Range::trained).toList();
   }
 
+  /** Whether parameters are compared with theta_0, so that the program is given that. */
+  boolean hasDistances() {
+    return parameterTerms.contains(Loss.L1Distance) || parameterTerms.contains(Loss.L2Distance);
+  }
+
   /** Whether images are compared with their texts, so that the program is given texts. */
   boolean contrasts() {
     return batchTerms.stream().anyMatch(term -> term.kind() == Loss.Kind.Features);

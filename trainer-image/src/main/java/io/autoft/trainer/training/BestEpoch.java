@@ -22,12 +22,12 @@ final class BestEpoch implements AutoCloseable {
   /**
    * At first, theta_0 as epoch 0.
    *
-   * @param initial theta_0; its manager outlives this object
+   * @param initial a copy of theta_0, which is this object's own; its manager outlives that
    */
   BestEpoch(Metric metric, NDArray initial) {
     this.metric = requireNonNull(metric, "metric is null");
     this.manager = initial.getManager().newSubManager();
-    this.kept = initial.duplicate();
+    this.kept = initial;
     kept.attach(manager);
   }
 

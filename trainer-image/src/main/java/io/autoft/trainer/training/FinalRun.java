@@ -43,7 +43,8 @@ final class FinalRun {
   }
 
   TrialReport report() throws TrialFailure {
-    try (var bestEpoch = new BestEpoch(context.config().metric(), context.model().initial())) {
+    var initial = context.model().initial().copy(context.manager());
+    try (var bestEpoch = new BestEpoch(context.config().metric(), initial)) {
       var divergence = new Epochs(context, settings, log, snapshots).train(bestEpoch, draft);
       context.phases().end("training");
       return divergence.isPresent() ? draft.diverged(divergence.get()) : finish(bestEpoch);

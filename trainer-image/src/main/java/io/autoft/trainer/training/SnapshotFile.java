@@ -92,12 +92,14 @@ final class SnapshotFile implements AutoCloseable {
     return array.get(scope, range).toDevice(Device.cpu(), false).toByteBuffer(true);
   }
 
-  /** CRC-32C of an array. */
-  static long checksum(NDArray array) {
+  /** CRC-32C of arrays, one after the other. */
+  static long checksum(List<NDArray> arrays) {
     var checksum = new CRC32C();
-    for (long start = 0; start < array.size(); start += PIECE) {
-      try (var scope = array.getManager().newSubManager()) {
-        checksum.update(piece(array, start, scope));
+    for (var array : arrays) {
+      for (long start = 0; start < array.size(); start += PIECE) {
+        try (var scope = array.getManager().newSubManager()) {
+          checksum.update(piece(array, start, scope));
+        }
       }
     }
     return checksum.getValue();

@@ -28,7 +28,11 @@ final class StagedTraining implements AutoCloseable {
     this.context = requireNonNull(context, "context is null");
     var method = context.config().training().method();
     this.stages = Stage.of(method, context.settings(), units, stepsPerUnit);
-    begin(0, TrainingState.startingAt(context.model().initial()));
+    begin(0, initial());
+  }
+
+  private TrainingState initial() {
+    return TrainingState.startingAt(context.model().initial().copy(context.manager()));
   }
 
   private void begin(int number, TrainingState from) {
@@ -49,14 +53,16 @@ final class StagedTraining implements AutoCloseable {
   void goTo(int number, int stepsOfStage, double lastLoss) {
     state.close();
     loss = lastLoss;
-    begin(number, TrainingState.empty(context.model().initial(), stepsOfStage));
+    begin(
+        number,
+        TrainingState.empty(context.model().initial().size(), stepsOfStage, context.manager()));
   }
 
   /** Goes back to the beginning. */
   void restart() {
     state.close();
     loss = Double.NaN;
-    begin(0, TrainingState.startingAt(context.model().initial()));
+    begin(0, initial());
   }
 
   /** Takes some steps; ends early if training diverges. */
@@ -78,11 +84,10 @@ final class StagedTraining implements AutoCloseable {
 
   /** The same parameters under a fresh optimiser. */
   private void beginNext() {
-    try (var theta = state.parameters().duplicate()) {
-      theta.attach(context.manager());
-      state.close();
-      begin(stage + 1, TrainingState.startingAt(theta));
-    }
+    var theta = state.parameters();
+    theta.attach(context.manager());
+    state.close();
+    begin(stage + 1, TrainingState.startingAt(theta));
   }
 
   private int stepsBefore() {

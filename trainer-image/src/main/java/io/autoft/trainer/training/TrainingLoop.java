@@ -48,7 +48,7 @@ final class TrainingLoop {
         context,
         context.settings(),
         order,
-        TrainingState.startingAt(context.model().initial()),
+        TrainingState.startingAt(context.model().initial().copy(context.manager())),
         0,
         steps);
   }

@@ -27,7 +27,7 @@ final class TrialDigest {
           "%s %08x %08x %s"
               .formatted(
                   config,
-                  SnapshotFile.checksum(context.model().initial()),
+                  SnapshotFile.checksum(context.model().initial().parts()),
                   Arrays.hashCode(context.data().train().labels()),
                   context.data().train().images().fingerprint());
       var sha = MessageDigest.getInstance("SHA-256");

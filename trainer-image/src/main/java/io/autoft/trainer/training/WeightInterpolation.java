@@ -27,8 +27,8 @@ final class WeightInterpolation {
 
   /** theta(alpha); exactly theta_0 at 0 and theta at 1. */
   NDArray at(double alpha, NDManager scope) {
-    var point = context.model().initial().mul(1 - alpha);
-    point.attach(scope);
+    var point = context.model().initial().copy(scope);
+    point.muli(1 - alpha);
     try (var part = tuned.mul(alpha)) {
       point.addi(part);
     }

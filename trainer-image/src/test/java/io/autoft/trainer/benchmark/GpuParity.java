@@ -124,10 +124,10 @@ final class GpuParity {
     try (var manager = root.newSubManager(device)) {
       var model = new ProgramClip(pretrained, prompts, true, precision, manager);
       var rule = Golden.rule(model, Golden.ALL_TERMS, 1, RATE, 0.1);
-      var logits = logits(model, model.initial(), manager);
+      var logits = logits(model, model.initial().copy(manager), manager);
       var losses = new ArrayList<Double>();
       var norms = new ArrayList<Double>();
-      try (var state = TrainingState.startingAt(model.initial())) {
+      try (var state = TrainingState.startingAt(model.initial().copy(manager))) {
         for (int i = 0; i < STEPS; i++) {
           try (var scope = manager.newSubManager()) {
             var parts = List.of(new Batch(images(BATCH, i, scope), labels(i), i % 3));
@@ -137,8 +137,8 @@ final class GpuParity {
           }
         }
         return new Found(
-            head(model),
-            model.initial().toFloatArray(),
+            head(model, manager),
+            model.initial().copy(manager).toFloatArray(),
             logits,
             losses.stream().mapToDouble(Double::doubleValue).toArray(),
             norms.stream().mapToDouble(Double::doubleValue).toArray(),
@@ -148,11 +148,12 @@ final class GpuParity {
     }
   }
 
-  private static float[] head(ProgramClip model) {
+  private static float[] head(ProgramClip model, NDManager manager) {
     var place = model.layout().entry(ClipArchitecture.HEAD);
     long end = place.offset() + place.shape().size();
-    try (var head = model.initial().get(new NDIndex("{}:{}", place.offset(), end))) {
-      return head.toFloatArray();
+    try (var scope = manager.newSubManager()) {
+      var theta = model.initial().copy(scope);
+      return theta.get(new NDIndex("{}:{}", place.offset(), end)).toFloatArray();
     }
   }
 

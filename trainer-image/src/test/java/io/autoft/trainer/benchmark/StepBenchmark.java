@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Precision;
-import io.autoft.trainer.ResidentMemory;
+import io.autoft.trainer.memory.ResidentMemory;
 import io.autoft.trainer.model.Batch;
 import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.ModelFiles;
@@ -106,7 +106,7 @@ public final class StepBenchmark {
         "%s after %.2f s, %d MB%n",
         what,
         (System.nanoTime() - began) / 1e9,
-        ResidentMemory.kilobytes() / 1024);
+        ResidentMemory.mebibytes().orElseThrow());
   }
 
   /** As many different tokens as in {@code steps.py}, whatever they mean. */
@@ -128,7 +128,7 @@ public final class StepBenchmark {
 
   private double[] steps(int batch, int repeats) {
     var milliseconds = new double[WARMUP + repeats];
-    try (var state = TrainingState.startingAt(model.initial())) {
+    try (var state = TrainingState.startingAt(model.initial().copy(manager))) {
       for (int i = 0; i < milliseconds.length; i++) {
         fill(batch);
         var labels = random.ints(batch, 0, CLASSES).toArray();
@@ -159,7 +159,7 @@ public final class StepBenchmark {
     fill(batch);
     var labels = random.ints(batch, 0, CLASSES).toArray();
     var milliseconds = new double[1 + repeats];
-    try (var state = TrainingState.startingAt(model.initial())) {
+    try (var state = TrainingState.startingAt(model.initial().copy(manager))) {
       for (int i = 0; i < milliseconds.length; i++) {
         long began = System.nanoTime();
         for (int step = 1; step <= STEPS_QUEUED; step++) {
@@ -175,11 +175,12 @@ public final class StepBenchmark {
     var milliseconds = new double[WARMUP + repeats];
     int chunk = Math.min(LARGEST_CHUNK, count);
     fill(chunk);
+    var theta = model.initial().copy(manager);
     for (int i = 0; i < milliseconds.length; i++) {
       long began = clock.getAsLong();
       for (int done = 0; done < count; done += chunk) {
         try (var scope = manager.newSubManager()) {
-          model.logits(model.initial(), images(chunk, scope));
+          model.logits(theta, images(chunk, scope));
         }
       }
       milliseconds[i] = (clock.getAsLong() - began) / 1e6;
@@ -194,12 +195,12 @@ public final class StepBenchmark {
 
   /** Resident memory after every thousand steps. */
   private void memory(int batch, int repeats) throws IOException {
-    try (var state = TrainingState.startingAt(model.initial())) {
+    try (var state = TrainingState.startingAt(model.initial().copy(manager))) {
       for (int i = 1; i <= repeats; i++) {
         fill(batch);
         step(state, random.ints(batch, 0, CLASSES).toArray(), i, true);
         if (i == 100 || i % 1000 == 0) {
-          System.out.printf("%d steps: %d MB%n", i, ResidentMemory.kilobytes() / 1024);
+          System.out.printf("%d steps: %d MB%n", i, ResidentMemory.mebibytes().orElseThrow());
         }
       }
     }

@@ -74,7 +74,7 @@ class ClipCheckpointIT {
       for (boolean trainsText : new boolean[] {true, false}) {
         var layout = ParameterLayout.ofClassifier(pretrained.config(), 2, trainsText);
         var head = manager.zeros(new Shape(2, 8));
-        var theta = pretrained.flat(layout, head, manager);
+        var theta = pretrained.initial(layout, head, true, manager).copy(manager);
 
         new ClipCheckpoint(pretrained, layout, theta, List.of("cat", "dog")).writeTo(target);
 

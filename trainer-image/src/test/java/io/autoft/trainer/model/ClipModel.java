@@ -53,8 +53,8 @@ public final class ClipModel implements TrainableModel {
     texts = new TextEncoder(config, manager);
     layout = ParameterLayout.ofClassifier(config, prompts.classes(), trainsText);
     try (var scope = manager.newSubManager()) {
-      initial =
-          pretrained.flat(layout, ZeroShotHead.of(pretrained, prompts, texts, scope), manager);
+      var head = ZeroShotHead.of(pretrained, prompts, texts, scope);
+      initial = pretrained.initial(layout, head, true, manager).copy(manager);
     }
   }
 
@@ -64,8 +64,8 @@ public final class ClipModel implements TrainableModel {
   }
 
   @Override
-  public NDArray initial() {
-    return initial;
+  public InitialParameters initial() {
+    return new InitialParameters(List.of(initial));
   }
 
   @Override

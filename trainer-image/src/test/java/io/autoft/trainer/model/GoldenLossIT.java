@@ -45,7 +45,7 @@ class GoldenLossIT {
     var expected = Golden.values().path("losses").path(loss.name());
     double value = expected.path("value").asDouble();
     var rule = Golden.rule(model, new Objective(Map.of(loss, 1.0)), 0, 0, 0);
-    var manager = model.initial().getManager();
+    var manager = model.initial().parts().get(0).getManager();
     try (var state = TrainingState.startingAt(near(model, manager))) {
       var batch = new Batch(Golden.pixels(1, state.manager()), Golden.labels(1), 1);
 
@@ -65,7 +65,7 @@ class GoldenLossIT {
 
   /** theta_0 (1 + (i mod 5 - 2) / 64) + (i mod 3 - 1) / 512 for the i-th parameter by name. */
   private static NDArray near(TrainableModel model, NDManager manager) throws Exception {
-    var values = model.initial().toFloatArray();
+    var values = model.initial().copy(manager).toFloatArray();
     var entries =
         model.layout().entries().stream()
             .sorted(Comparator.comparing(ParameterLayout.Entry::name))

@@ -158,7 +158,7 @@ class PretrainedClipIT {
       throws TrialFailure {
     var layout = ParameterLayout.ofClassifier(pretrained.config(), 2, trainsText);
     var head = manager.full(new Shape(2, pretrained.config().embedding()), inHead);
-    pretrained.requireFinite(layout, pretrained.flat(layout, head, manager), manager);
+    pretrained.requireFinite(layout, pretrained.initial(layout, head, false, manager), manager);
   }
 
   @Test

@@ -76,10 +76,10 @@ class ProgramClipIT {
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     var plain = new ClipModel(pretrained, prompts(pretrained), true, manager);
     var program = program(pretrained, true, Precision.FP32, manager);
-    assertThat(program.initial().toFloatArray())
-        .containsExactly(plain.initial().toFloatArray(), within(1e-5f));
-    try (var expected = TrainingState.startingAt(plain.initial());
-        var actual = TrainingState.startingAt(plain.initial())) {
+    assertThat(program.initial().copy(manager).toFloatArray())
+        .containsExactly(plain.initial().copy(manager).toFloatArray(), within(1e-5f));
+    try (var expected = TrainingState.startingAt(plain.initial().copy(manager));
+        var actual = TrainingState.startingAt(plain.initial().copy(manager))) {
       for (int step = 0; step < 4; step++) {
         var rule = step < 3 ? rule(plain) : layerwise(plain);
 
@@ -112,13 +112,13 @@ class ProgramClipIT {
     var plain = new ClipModel(pretrained, Golden.prompts(pretrained), false, manager);
     var program =
         new ProgramClip(pretrained, Golden.prompts(pretrained), false, Precision.FP32, manager);
-    var parameters = program.initial().mul(3);
+    var parameters = program.initial().copy(manager).mul(3);
 
     program.rebuildHead(parameters);
 
     assertThat(program.layout()).isEqualTo(plain.layout());
     assertThat(head(program, parameters))
-        .containsExactly(head(plain, plain.initial()), within(1e-4f));
+        .containsExactly(head(plain, plain.initial().copy(manager)), within(1e-4f));
   }
 
   @Test
@@ -131,10 +131,10 @@ class ProgramClipIT {
             new GradientClip(0),
             AdamW.standard(),
             List.of(new GroupRule("block.1", 1e-2, 0.1), new GroupRule("head", 1e-2, 0)));
-    try (var state = TrainingState.startingAt(program.initial())) {
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
       step(program, state, 0, rule);
 
-      var before = program.initial().toFloatArray();
+      var before = program.initial().copy(manager).toFloatArray();
       var after = state.parameters().toFloatArray();
       for (var group : program.layout().groups()) {
         var range = IntStream.range((int) group.offset(), (int) group.end());
@@ -152,7 +152,7 @@ class ProgramClipIT {
     var program = program(pretrained, false, Precision.FP32, manager);
     var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum);
     var rule = Golden.rule(program, objective, 0, 3e-3, 0);
-    try (var state = TrainingState.startingAt(program.initial())) {
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
       double before = step(program, state, 0, rule).loss();
       for (int i = 1; i < 20; i++) {
         step(program, state, i, rule);
@@ -167,7 +167,7 @@ class ProgramClipIT {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, true, Precision.FP32, manager);
     var rule = rule(program);
-    try (var state = TrainingState.startingAt(program.initial())) {
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
       step(program, state, 0, rule);
       program.logits(state.parameters(), bytes(2, imageSize(program), 0, state.manager()));
       int ofModel = manager.getManagedArrays().size();
@@ -190,8 +190,8 @@ class ProgramClipIT {
   void readsTheResultOnlyIfAskedTo() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, true, Precision.FP32, manager);
-    try (var read = TrainingState.startingAt(program.initial());
-        var unread = TrainingState.startingAt(program.initial())) {
+    try (var read = TrainingState.startingAt(program.initial().copy(manager));
+        var unread = TrainingState.startingAt(program.initial().copy(manager))) {
       var batch = List.of(new Batch(bytes(4, 32, 0, manager), new int[] {1, 1, 2, 9}, 0));
 
       assertThat(program.step(read, batch, rule(program), true)).isPresent();

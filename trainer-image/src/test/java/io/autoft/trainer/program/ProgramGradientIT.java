@@ -33,7 +33,7 @@ class ProgramGradientIT {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, true, Precision.FP32, manager);
     var rule = Golden.rule(program, Golden.ALL_TERMS, 0, 0, 0);
-    var theta = program.initial().add(0.01f).toFloatArray();
+    var theta = program.initial().copy(manager).add(0.01f).toFloatArray();
     float[] gradient;
     try (var state = TrainingState.startingAt(array(theta))) {
       step(program, state, 1, rule);

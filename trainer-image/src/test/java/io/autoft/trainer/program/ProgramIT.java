@@ -33,7 +33,7 @@ class ProgramIT {
   void turnsTheGradientModeOffAfterAnError() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, true, Precision.FP32, manager);
-    try (var state = TrainingState.startingAt(program.initial())) {
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
       var wrong = manager.zeros(new Shape(4, 3, 31, 32));
       var batch = List.of(new Batch(wrong, new int[4], 0));
 

@@ -36,8 +36,8 @@ class ProgramPrecisionIT {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var fused = ProgramCases.program(pretrained, true, Precision.FP32, manager);
     var products = program(pretrained, Precision.FP32, false);
-    try (var expected = TrainingState.startingAt(fused.initial());
-        var actual = TrainingState.startingAt(products.initial())) {
+    try (var expected = TrainingState.startingAt(fused.initial().copy(manager));
+        var actual = TrainingState.startingAt(products.initial().copy(manager))) {
       for (int i = 0; i < 4; i++) {
         var wanted = step(fused, expected, i, rule(fused));
         var found = step(products, actual, i, rule(products));
@@ -57,8 +57,8 @@ class ProgramPrecisionIT {
     var exact = ProgramCases.program(pretrained, true, Precision.FP32, manager);
     var narrow = program(pretrained, Precision.BF16, fusedAttention);
     var rule = Golden.rule(exact, Golden.ALL_TERMS, 1, 1e-4, 0.1);
-    try (var expected = TrainingState.startingAt(exact.initial());
-        var actual = TrainingState.startingAt(narrow.initial())) {
+    try (var expected = TrainingState.startingAt(exact.initial().copy(manager));
+        var actual = TrainingState.startingAt(narrow.initial().copy(manager))) {
       for (int i = 0; i < 20; i++) {
         double loss = step(exact, expected, i, rule).loss();
 
@@ -75,7 +75,9 @@ class ProgramPrecisionIT {
 
   private ProgramClip program(
       PretrainedClip pretrained, Precision precision, boolean fusedAttention) throws Exception {
-    var architecture = new Architecture(pretrained.config(), precision, fusedAttention, false);
+    var architecture =
+        new Architecture(
+            pretrained.config(), precision, fusedAttention, false, Architecture.LEAF_SIZE);
     return new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
   }
 }

@@ -57,7 +57,7 @@ class ProgramReproducibilityIT {
     try (var own = TorchEngine.start(0)) {
       var program =
           new ProgramClip(pretrained, Golden.prompts(pretrained), true, Precision.FP32, own);
-      try (var state = TrainingState.startingAt(program.initial())) {
+      try (var state = TrainingState.startingAt(program.initial().copy(own))) {
         for (int i = 0; i < 3; i++) {
           step(program, state, i, rule(program));
         }

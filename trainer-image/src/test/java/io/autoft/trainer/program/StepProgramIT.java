@@ -73,6 +73,7 @@ class StepProgramIT {
             terms.stream().filter(term -> !term.overParameters()).toList(),
             terms.stream().filter(Loss::overParameters).toList(),
             true);
-    return StepProgram.of(Architecture.of(config, precision, Device.gpu()), layout, shape);
+    return StepProgram.of(
+        Architecture.of(config, precision, Device.gpu()), layout, shape, List.of(layout.size()));
   }
 }

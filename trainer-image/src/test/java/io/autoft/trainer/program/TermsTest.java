@@ -24,7 +24,7 @@ class TermsTest {
 
   @Test
   void everyTermOverTheParametersIsAddedOnce() {
-    assertThat(UpdateProgram.TERMS)
+    assertThat(ParameterTermsProgram.TERMS)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Loss.values()).filter(Loss::overParameters).toList());
   }

@@ -29,7 +29,7 @@ class BestEpochIT {
 
   private int kept(Metric metric, double... values) {
     var parameters = manager.create(new float[] {0});
-    try (var bestEpoch = new BestEpoch(metric, parameters)) {
+    try (var bestEpoch = new BestEpoch(metric, parameters.duplicate())) {
       for (int epoch = 1; epoch <= values.length; epoch++) {
         parameters.addi(1);
         bestEpoch.offer(epoch, values[epoch - 1], parameters);

@@ -219,7 +219,8 @@ class FinalRunIT {
   }
 
   private void assertMixture(double alpha, float[] tuned, float[] mixed) throws TrialFailure {
-    var initial = DemoContext.of(zeroShot(), manager).model().initial().toFloatArray();
+    var initial =
+        DemoContext.of(zeroShot(), manager).model().initial().copy(manager).toFloatArray();
     assertThat(mixed).hasSameSizeAs(tuned).hasSameSizeAs(initial);
     for (int i = 0; i < mixed.length; i++) {
       assertThat((double) mixed[i])

@@ -139,7 +139,7 @@ class GoldenTrainingIT {
     var norms = Golden.doubles(expected.path("gradientNorms"));
     var schedule = new Schedule(1, 3, losses.length);
     var model = how.golden(pretrained, manager);
-    try (var state = TrainingState.startingAt(model.initial())) {
+    try (var state = TrainingState.startingAt(model.initial().copy(manager))) {
       for (int step = 0; step < losses.length; step++) {
         try (var scope = state.manager().newSubManager()) {
           var rules = rule.apply(model, schedule.rate(step));
@@ -155,7 +155,7 @@ class GoldenTrainingIT {
       }
       var theta = state.parameters().toFloatArray();
       assertThat(distance(model, theta, expected.path("theta"))).isLessThan(1e-5);
-      var initial = model.initial().toFloatArray();
+      var initial = model.initial().copy(manager).toFloatArray();
       for (int i = 0; i < theta.length; i++) {
         theta[i] -= initial[i];
       }

@@ -132,6 +132,6 @@ class SnapshotsIT {
   }
 
   private static BestEpoch bestEpoch(TrialContext context) {
-    return new BestEpoch(Metric.Accuracy, context.model().initial());
+    return new BestEpoch(Metric.Accuracy, context.model().initial().copy(context.manager()));
   }
 }

@@ -108,7 +108,7 @@ class StagedTrainingIT {
     try (var training = new StagedTraining(context, 8, 1)) {
       training.advance(1);
 
-      var moves = training.state().parameters().sub(context.model().initial()).abs();
+      var moves = training.state().parameters().sub(context.model().initial().copy(manager)).abs();
       assertThat(moves.max().getFloat()).isCloseTo(2e-3f / 4, within(1e-6f));
 
       training.advance(7);
@@ -150,7 +150,12 @@ class StagedTrainingIT {
     var context = DemoContext.of(TrialConfigs.inner(20, parameters), manager);
     try (var training = new StagedTraining(context, 20, 1)) {
       training.advance(20);
-      return training.state().parameters().sub(context.model().initial()).norm().getFloat();
+      return training
+          .state()
+          .parameters()
+          .sub(context.model().initial().copy(manager))
+          .norm()
+          .getFloat();
     }
   }
 
@@ -176,7 +181,7 @@ class StagedTrainingIT {
   private static TreeSet<String> movedGroups(
       ParameterLayout layout, StagedTraining training, TrialContext context) {
     var theta = training.state().parameters().toFloatArray();
-    var initial = context.model().initial().toFloatArray();
+    var initial = context.model().initial().copy(context.manager()).toFloatArray();
     var moved = new TreeSet<String>();
     for (var group : layout.groups()) {
       int start = (int) group.offset();

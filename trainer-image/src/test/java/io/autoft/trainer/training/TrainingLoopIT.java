@@ -3,7 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import io.autoft.trainer.ResidentMemory;
+import io.autoft.trainer.memory.ResidentMemory;
 import io.autoft.trainer.model.EngineExtension;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,12 @@ class TrainingLoopIT {
     var loop = new TrainingLoop(context, context.order(), 500);
     loop.advance(100);
     int arrays = manager.getManagedArrays().size();
-    long kilobytes = ResidentMemory.kilobytes();
+    long before = ResidentMemory.mebibytes().orElseThrow();
 
     loop.advance(400);
 
     assertThat(manager.getManagedArrays()).hasSize(arrays);
     // The arrays of one step are about 15 MB: a leak of one in a hundred would show.
-    assertThat(ResidentMemory.kilobytes() - kilobytes).isLessThan(48 * 1024);
+    assertThat(ResidentMemory.mebibytes().orElseThrow() - before).isLessThan(48);
   }
 }
