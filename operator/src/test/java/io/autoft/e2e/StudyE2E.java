@@ -15,6 +15,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.contract.TrialReport;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.testing.Document;
@@ -344,13 +345,15 @@ class StudyE2E {
     return Duration.between(Instant.parse(status.startTime()), Instant.now());
   }
 
-  /** All that a training says of itself, to the last bit. */
+  /** All that a training says of itself, to the last bit, but for the memory that it took. */
   private static List<Object> figures(AutoFTTrial trial) {
     var status = trial.getStatus();
+    var metrics = new TreeMap<>(status.metrics());
+    metrics.remove(TrialReport.PEAK_MEMORY);
     return List.of(
         status.state(),
         status.score(),
-        status.metrics(),
+        metrics,
         status.tests(),
         Optional.ofNullable(status.resamples()));
   }

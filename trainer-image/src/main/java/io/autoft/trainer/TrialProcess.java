@@ -14,6 +14,7 @@ import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.failure.MemoryShortage;
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.memory.ResidentMemory;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.Progress;
 import io.autoft.trainer.training.Trial;
@@ -87,9 +88,10 @@ final class TrialProcess {
   }
 
   private int run(TrialConfig config, String digest, Progress progress) {
+    ResidentMemory.forgetPeak();
     try {
       var trial = new Trial(config, workbench, progress, clock);
-      int code = end(trial.run());
+      int code = end(withPeak(trial.run()));
       if (code == ExitCode.REPORTED.code()) {
         trial.forget();
       }
@@ -106,6 +108,16 @@ final class TrialProcess {
     } catch (RuntimeException | Error e) {
       return broken(unexpected(digest, e));
     }
+  }
+
+  /** Not part of the trial, since it is as little the same in another run as the seconds are. */
+  private static TrialReport withPeak(TrialReport report) {
+    var peak = ResidentMemory.peakMebibytes();
+    if (peak.isEmpty()) {
+      return report;
+    }
+    LOG.info("main memory: {} MiB at the peak", peak.getAsLong());
+    return report.withMetric(TrialReport.PEAK_MEMORY, peak.getAsLong());
   }
 
   /** The next trial begins with nothing of one that ended in its middle. */

@@ -48,6 +48,12 @@ public record TrialReport(
     Optional<String> checkpoint,
     List<String> parameterGroups) {
 
+  /**
+   * The metric with the most main memory in MiB that the trial had at a time, mapped files
+   * included. Like the {@code seconds} it differs from run to run.
+   */
+  public static final String PEAK_MEMORY = "peakMemoryMiB";
+
   private static final int MAX_MESSAGE_CHARACTERS = 800;
 
   public TrialReport {
@@ -88,6 +94,27 @@ public record TrialReport(
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** The report with a metric more. */
+  public TrialReport withMetric(String name, double value) {
+    var more = new TreeMap<>(metrics);
+    more.put(name, value);
+    return new TrialReport(
+        schemaVersion,
+        parameterDigest,
+        outcome,
+        score,
+        more,
+        resamples,
+        steps,
+        seconds,
+        reason,
+        message,
+        tests,
+        ensemble,
+        checkpoint,
+        parameterGroups);
   }
 
   /**

@@ -30,10 +30,23 @@ class TrialReportTest {
 
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
     assertThat(report.score()).contains(0.625);
-    assertThat(report.metrics()).containsEntry("standardError", 0.0125);
+    assertThat(report.metrics())
+        .containsEntry("standardError", 0.0125)
+        .containsEntry(TrialReport.PEAK_MEMORY, 3870.0);
     assertThat(report.steps()).isEqualTo(10);
     assertThat(Resamples.decode(report.resamples().orElseThrow()).leftOut())
         .containsExactly(1f, 0.75f);
+  }
+
+  @Test
+  void takesAMetricMoreAndLeavesAllElse() throws InvalidDocumentException {
+    var report = TrialReport.parse(SCORED);
+
+    var more = report.withMetric("epoch", 3);
+
+    assertThat(more.metrics()).containsEntry("epoch", 3.0).hasSize(report.metrics().size() + 1);
+    assertThat(more.withMetric("epoch", 2).metrics()).containsEntry("epoch", 2.0);
+    assertThat(more).usingRecursiveComparison().ignoringFields("metrics").isEqualTo(report);
   }
 
   @Test

@@ -2,12 +2,17 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.trainer.memory.ResidentMemory;
 import java.time.Clock;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A stopwatch for the phases of a trial, which follow one another. */
 final class Phases {
+
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final Clock clock;
   private final SortedMap<String, Double> seconds = new TreeMap<>();
@@ -23,6 +28,8 @@ final class Phases {
     long now = clock.millis();
     seconds.merge(phase, (now - started) / 1e3, (a, b) -> Math.round((a + b) * 1e3) / 1e3);
     started = now;
+    ResidentMemory.mebibytes()
+        .ifPresent(resident -> LOG.debug("{} ends with {} MiB resident", phase, resident));
   }
 
   /** Seconds of each phase. */
