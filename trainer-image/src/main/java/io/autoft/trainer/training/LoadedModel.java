@@ -17,14 +17,17 @@ import java.util.List;
  * its parameters and never write them.
  *
  * @param pretrained the model's files
+ * @param prompts of the head
  * @param model at its pretrained parameters
  * @param manager of all its arrays
  */
-record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager manager)
+record LoadedModel(
+    PretrainedClip pretrained, Prompts prompts, TrainableModel model, NDManager manager)
     implements AutoCloseable {
 
   LoadedModel {
     requireNonNull(pretrained, "pretrained is null");
+    requireNonNull(prompts, "prompts is null");
     requireNonNull(model, "model is null");
     requireNonNull(manager, "manager is null");
   }
@@ -68,7 +71,7 @@ record LoadedModel(PretrainedClip pretrained, TrainableModel model, NDManager ma
             pretrained.config().text().contextLength());
     var model = new ProgramClip(pretrained, prompts, trainsText, precision, manager);
     pretrained.requireFinite(model.layout(), model.initial(), manager);
-    return new LoadedModel(pretrained, model, manager);
+    return new LoadedModel(pretrained, prompts, model, manager);
   }
 
   @Override

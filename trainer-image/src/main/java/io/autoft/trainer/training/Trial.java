@@ -63,6 +63,9 @@ public final class Trial {
     var model = workbench.model(config, data.train(), settings.objective().trainsText());
     var context =
         new TrialContext(config, settings, data, model, workbench.loader(), progress, phases);
+    if (config.training().trains() && !model.manager().getDevice().isGpu()) {
+      new MemoryCheck(workbench.memoryLimit()).check(TrainingMemory.of(context));
+    }
     phases.end("model");
     return config.training().length() instanceof FinalTraining finalTraining
         ? new FinalRun(context, finalTraining, output.orElseThrow(), clock).report()

@@ -9,12 +9,14 @@ import io.autoft.trainer.data.DataSets;
 import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.memory.MemoryLimit;
 import io.autoft.trainer.model.Accelerator;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PixelLoader;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import java.time.Clock;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class Workbench implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
   private final ImageCachePlaces places;
+  private final OptionalLong memoryLimit;
   private final Clock clock;
   private final PixelLoader loader = new PixelLoader();
   private final Kept<String, PretrainedClip> pretrained = new Kept<>(files -> {});
@@ -42,7 +45,18 @@ public final class Workbench implements AutoCloseable {
    * @param places where decoded images are kept
    */
   public Workbench(ImageCachePlaces places, Clock clock) {
+    this(places, MemoryLimit.here(), clock);
+  }
+
+  /**
+   * A workbench with nothing on it.
+   *
+   * @param places where decoded images are kept
+   * @param memoryLimit bytes of main memory that this process may have, if they are limited
+   */
+  public Workbench(ImageCachePlaces places, OptionalLong memoryLimit, Clock clock) {
     this.places = requireNonNull(places, "places is null");
+    this.memoryLimit = requireNonNull(memoryLimit, "memoryLimit is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -125,6 +139,10 @@ public final class Workbench implements AutoCloseable {
     if (precision == Precision.BF16 && !TorchEngine.hasFastBfloat16(manager)) {
       LOG.warn("this processor has no operators for bfloat16: FP32 would be faster");
     }
+  }
+
+  OptionalLong memoryLimit() {
+    return memoryLimit;
   }
 
   PixelLoader loader() {
