@@ -3,6 +3,7 @@
     python -m venv VENV && VENV/bin/pip install torch==2.7.1 open_clip_torch==2.32.0
     VENV/bin/python steps.py MODEL_FOLDER (plain | tuned | logits | start) BATCH STEPS
     VENV/bin/python steps.py MODEL_FOLDER (eager | compiled | evaluated) BATCH REPEATS (FP32 | BF16)
+    VENV/bin/python steps.py MODEL_FOLDER (peak | peak-plain | peak-ce) BATCH STEPS
 
 All nine terms. "plain" is how AutoFT was published: autograd over the terms of the parameters, AdamW with its defaults.
 "tuned" has these terms' gradients in closed form by foreach operators and the fused AdamW. Prints one line of JSON:
@@ -11,6 +12,9 @@ milliseconds of CPU time of each step in one thread, the first ones left out.
 The second line is for a GPU, in milliseconds of the clock. "eager" is "tuned" with each prompt encoded once, however often
 its label occurs in the batch, as the trainer does; "compiled" is that with torch.compile over the terms: the mean of ten
 steps, after which the loss is read.
+
+The third line prints {"mebibytes": PEAK}: the most main memory that the process has had, loading included ("VmHWM"). "peak"
+is "tuned", "peak-plain" is "plain", "peak-ce" is cross-entropy alone, which trains the image tower and the head.
 """
 
 import time
@@ -50,7 +54,7 @@ def load(folder, device):
 
 
 class Model:
-    def __init__(self, folder, classes=CLASSES, device="cpu", precision="FP32"):
+    def __init__(self, folder, classes=CLASSES, device="cpu", precision="FP32", trains_text=True):
         self.device = device
         self.narrow = precision == "BF16"
         self.each_prompt_once = device != "cpu"
@@ -60,7 +64,7 @@ class Model:
         generator = torch.Generator().manual_seed(0)
         weight = torch.randn(classes, embedding, generator=generator)
         self.head = torch.nn.Parameter(14 * torch.nn.functional.normalize(weight, dim=1).to(device))
-        self.parameters = [*self.clip.parameters(), self.head]
+        self.parameters = [*(self.clip if trains_text else self.clip.visual).parameters(), self.head]
         self.initial = [p.detach().clone() for p in self.parameters]
         self.scalars = sum(p.numel() for p in self.parameters)
         self.classes = classes
@@ -149,6 +153,16 @@ def tuned_step(model, optimizer, batch, template):
     return loss
 
 
+def cross_entropy_step(model, optimizer, batch, template):
+    optimizer.zero_grad()
+    pixels, labels = batch
+    loss = torch.nn.functional.cross_entropy(model.images(pixels) @ model.head.T, labels)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters, 1.0, foreach=True)
+    optimizer.step()
+    return loss
+
+
 def adamw(model, **options):
     return torch.optim.AdamW(model.parameters, lr=1e-5, weight_decay=0.1, **options)
 
@@ -163,6 +177,15 @@ def steps(model, form, size, count):
         step(model, optimizer, batch, number % TEMPLATES).item()
         times.append((time.thread_time() - began) * 1e3)
     return times[WARMUP:]
+
+
+def peak(model, form, size, count):
+    optimizer = adamw(model, **({} if form == "peak-plain" else {"fused": True}))
+    step = {"peak": tuned_step, "peak-plain": plain_step, "peak-ce": cross_entropy_step}[form]
+    for number in range(count):
+        step(model, optimizer, model.batch(size), number % TEMPLATES).item()
+    status = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM:"))
 
 
 def queued(model, form, size, count):
@@ -200,7 +223,15 @@ def start(model, size):
 
 if __name__ == "__main__":
     folder, what, size, count, *precision = sys.argv[1:]
-    model = Model(Path(folder), device="cuda" if precision else "cpu", precision=(precision or ["FP32"])[0])
+    model = Model(
+        Path(folder),
+        device="cuda" if precision else "cpu",
+        precision=(precision or ["FP32"])[0],
+        trains_text=what != "peak-ce",
+    )
+    if what.startswith("peak"):
+        print(json.dumps({"mebibytes": peak(model, what, int(size), int(count))}))
+        sys.exit()
     if what == "start":
         times = start(model, int(size))
     elif what == "logits":

@@ -2,15 +2,12 @@ package io.autoft.trainer.benchmark;
 
 import io.autoft.trainer.model.RandomClip;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipFile;
 
 /**
  * The trainer beside eager PyTorch, in turn, each in processes of its own with one thread, as a
@@ -42,7 +39,7 @@ public final class Comparison {
         Contestant.java(
             List.of("-Dai.djl.pytorch.num_threads=1"),
             StepBenchmark.class,
-            Map.of("PYTORCH_LIBRARY_PATH", natives.toString(), "PYTORCH_FLAVOR", "cpu"),
+            NativeLibraries.environment(natives),
             LOG);
     this.python = new Contestant(List.of(python, script), Map.of(), LOG);
   }
@@ -50,7 +47,7 @@ public final class Comparison {
   public static void main(String[] arguments) throws Exception {
     var folder = Files.createTempDirectory("comparison");
     try {
-      unpackNatives(folder);
+      NativeLibraries.unpack(folder);
       var medium = folder.resolve("medium");
       RandomClip.write(medium, MEDIUM, 1);
       Files.copy(Path.of(DEMO, "vocab.txt"), medium.resolve("vocab.txt"));
@@ -58,22 +55,6 @@ public final class Comparison {
     } finally {
       try (var files = Files.walk(folder)) {
         files.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(File::delete);
-      }
-    }
-  }
-
-  private static void unpackNatives(Path folder) throws IOException {
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (!entry.matches(".*/pytorch-(native-cpu|jni)[^/]*\\.jar")) {
-        continue;
-      }
-      try (var jar = new ZipFile(entry)) {
-        for (var file : jar.stream().filter(f -> f.getName().contains(".so")).toList()) {
-          if (file.getName().contains("linux-x86_64") && !file.getName().contains("cu1")) {
-            var target = folder.resolve(Path.of(file.getName()).getFileName().toString());
-            Files.copy(jar.getInputStream(file), target, StandardCopyOption.REPLACE_EXISTING);
-          }
-        }
       }
     }
   }

@@ -2,6 +2,7 @@ package io.autoft.trainer.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -52,12 +53,21 @@ record Contestant(List<String> start, Map<String, String> environment, Path log)
     var arguments =
         new ArrayList<>(List.of(model, what, Integer.toString(count), Integer.toString(repeats)));
     arguments.addAll(List.of(more));
+    var times = new ArrayList<Double>();
+    output(arguments).path("milliseconds").forEach(t -> times.add(t.asDouble()));
+    return times;
+  }
+
+  /** The most main memory that it had, as it prints it. */
+  long mebibytes(String... arguments) throws IOException, InterruptedException {
+    return output(List.of(arguments)).path("mebibytes").asLong();
+  }
+
+  private JsonNode output(List<String> arguments) throws IOException, InterruptedException {
     var process = process(arguments).redirectError(logged()).start();
     var output = new String(process.getInputStream().readAllBytes());
     check(process, arguments);
-    var times = new ArrayList<Double>();
-    new ObjectMapper().readTree(output).path("milliseconds").forEach(t -> times.add(t.asDouble()));
-    return times;
+    return new ObjectMapper().readTree(output);
   }
 
   /** Milliseconds of the clock from its start to its end. */

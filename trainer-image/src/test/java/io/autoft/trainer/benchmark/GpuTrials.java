@@ -48,6 +48,11 @@ final class GpuTrials {
     this.environment = Map.copyOf(environment);
   }
 
+  /** To which is added what trials log. */
+  Path log() {
+    return folder.resolve("check.log");
+  }
+
   /** The same trials on the CPU. */
   GpuTrials onCpu() {
     var without = new HashMap<>(environment);
@@ -70,8 +75,19 @@ final class GpuTrials {
     var training =
         new TrainingConfig(
             Optional.of(2), batch, 1, 1, TrainingMethod.FineTuning, new InnerSteps(steps));
-    var config =
-        TrialConfigs.inner(training, TrialConfigs.parameters(ParameterNames.LEARNING_RATE, rate));
+    var parameters = TrialConfigs.parameters(ParameterNames.LEARNING_RATE, rate);
+    return run(model, training, parameters, size, precision);
+  }
+
+  /** A trial over as few pictures of each set as {@code size}. */
+  Ended run(
+      String model,
+      TrainingConfig training,
+      Map<String, Double> parameters,
+      int size,
+      Precision precision)
+      throws Exception {
+    var config = TrialConfigs.inner(training, parameters);
     var json = (ObjectNode) new ObjectMapper().readTree(config.toJson());
     json.put("model", model).put("precision", precision.name());
     for (var set : List.of("train", "oodValidation", "idValidation")) {
@@ -83,10 +99,7 @@ final class GpuTrials {
     own.put(Contract.REPORT_VARIABLE, file.toString());
     var trainer =
         Contestant.java(
-            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info"),
-            Trainer.class,
-            own,
-            folder.resolve("check.log"));
+            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info"), Trainer.class, own, log());
     long began = System.nanoTime();
     int code = trainer.exitCode();
     double seconds = (System.nanoTime() - began) / 1e9;
