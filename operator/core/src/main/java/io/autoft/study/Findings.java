@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  * @param baseline the best of the hand-made objectives
  * @param improvement of the best over the baseline, positive when better
  * @param result what came out, once the study is complete
+ * @param clock of the search, for the next pass
  */
 public record Findings(
     Standing standing,
@@ -36,7 +37,8 @@ public record Findings(
     Optional<TrialRecord> best,
     Optional<TrialRecord> baseline,
     OptionalDouble improvement,
-    Optional<StudyResult> result) {
+    Optional<StudyResult> result,
+    SearchClock clock) {
 
   /** Whether a study goes its way. */
   public enum Standing {
@@ -59,10 +61,16 @@ public record Findings(
     requireNonNull(baseline, "baseline is null");
     requireNonNull(improvement, "improvement is null");
     requireNonNull(result, "result is null");
+    requireNonNull(clock, "clock is null");
   }
 
   static Findings of(
-      Study study, Phases phases, Progress progress, Standing standing, TrialLog log) {
+      Study study,
+      Phases phases,
+      Progress progress,
+      Standing standing,
+      TrialLog log,
+      SearchClock clock) {
     var metric = study.spec().objective().metric();
     var best = log.best(TrialPurpose.Search, metric);
     var baseline = log.best(TrialPurpose.Baseline, metric);
@@ -74,7 +82,15 @@ public record Findings(
                 .map(w -> StudyResults.of(study.spec(), w, baseline, phases.trained(log)))
             : Optional.<StudyResult>empty();
     return new Findings(
-        standing, progress.stage(), progress.cause(), log, best, baseline, improvement, result);
+        standing,
+        progress.stage(),
+        progress.cause(),
+        log,
+        best,
+        baseline,
+        improvement,
+        result,
+        clock);
   }
 
   /**
@@ -85,7 +101,15 @@ public record Findings(
    */
   public Findings refusedBecause(Cause conflict, TrialLog present) {
     return new Findings(
-        Standing.REFUSED, stage, conflict, present, best, baseline, improvement, Optional.empty());
+        Standing.REFUSED,
+        stage,
+        conflict,
+        present,
+        best,
+        baseline,
+        improvement,
+        Optional.empty(),
+        clock);
   }
 
   /** What holds up a study that has not ended: a blocked trial, or one that finds no node. */

@@ -33,7 +33,10 @@ public final class StudyPlanner {
 
   private StudyPlanner(StudyState state) {
     this.state = state;
-    budgets = new Budgets(state.study().spec(), state.now());
+    budgets =
+        new Budgets(
+            state.study().spec().budget(),
+            SearchUsage.of(state.study().spec(), state.log(), state.clock(), state.now()));
     phases = Phases.of(state.study(), state.warmStart(), budgets::endSearch);
   }
 
@@ -99,7 +102,8 @@ public final class StudyPlanner {
   private StudyPlan advance() {
     var created = mayCreate() ? create() : List.<AutoFTTrialSpec>of();
     var findings = findings(state.log().with(created));
-    return new StudyPlan(created, List.of(), files(findings), findings, lookAgain(created));
+    return new StudyPlan(
+        created, List.of(), files(findings), findings, lookAgain(created, findings));
   }
 
   /** Nothing is added while a cause stands that the next trial would meet as well. */
@@ -134,8 +138,11 @@ public final class StudyPlanner {
         && created.stream().anyMatch(trial -> trial.proposal() != null);
   }
 
-  private Optional<Duration> lookAgain(List<AutoFTTrialSpec> created) {
-    return isEnough(created) ? Optional.of(StudyPlan.AT_ONCE) : Optional.empty();
+  /** When a budget ends the search nothing else happens that would be an occasion to look. */
+  private Optional<Duration> lookAgain(List<AutoFTTrialSpec> created, Findings findings) {
+    return isEnough(created)
+        ? Optional.of(StudyPlan.AT_ONCE)
+        : findings.clock().since().flatMap(running -> budgets.lasts());
   }
 
   /** The learned objective, once per result. */
@@ -163,7 +170,17 @@ public final class StudyPlanner {
   }
 
   private Findings findings(Progress progress, Standing standing, TrialLog log) {
-    return Findings.of(state.study(), phases, progress, standing, log);
+    return Findings.of(
+        state.study(), phases, progress, standing, log, clock(progress.stage(), standing));
+  }
+
+  /** What holds a refused study up takes time as anything else does, unless it is suspended. */
+  private SearchClock clock(Stage stage, Standing standing) {
+    return standing == Standing.REFUSED && !state.study().spec().suspend()
+        ? state.clock()
+        : state
+            .clock()
+            .running(stage == Stage.Searching && standing == Standing.ACTIVE, state.now());
   }
 
   private Standing standing(boolean ended) {

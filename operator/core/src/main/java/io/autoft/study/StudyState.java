@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param warmStart what the study has recorded of earlier ones, if it has
  * @param earlier those of the studies named in {@code search.warmStart} that exist; looked for only
  *     while nothing is recorded
+ * @param clock of the search, as the last pass left it
  */
 public record StudyState(
     Study study,
@@ -30,6 +31,7 @@ public record StudyState(
     Optional<StudyResult> published,
     Optional<WarmStart> warmStart,
     List<EarlierStudy> earlier,
+    SearchClock clock,
     Instant now) {
 
   public StudyState {
@@ -39,13 +41,21 @@ public record StudyState(
     requireNonNull(published, "published is null");
     requireNonNull(warmStart, "warmStart is null");
     earlier = List.copyOf(earlier);
+    requireNonNull(clock, "clock is null");
     requireNonNull(now, "now is null");
   }
 
-  /** The facts about a study that learns from its own trials alone. */
+  /** The facts about a study that begins, and learns from its own trials alone. */
   public static StudyState of(Study study, TrialLog log, Instant now) {
     return new StudyState(
-        study, log, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), now);
+        study,
+        log,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        SearchClock.ZERO,
+        now);
   }
 
   /** Trials of a search that has been changed since. */

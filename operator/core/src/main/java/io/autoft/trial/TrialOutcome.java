@@ -1,5 +1,6 @@
 package io.autoft.trial;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,8 +16,17 @@ public sealed interface TrialOutcome {
     }
   }
 
-  /** Its trainer runs. */
-  record Running(String message) implements TrialOutcome {
+  /**
+   * Its trainer runs.
+   *
+   * @param since when it began, where that is known
+   */
+  record Running(String message, Optional<Instant> since) implements TrialOutcome {
+
+    /** One whose beginning is told elsewhere, or by nobody. */
+    public Running(String message) {
+      this(message, Optional.empty());
+    }
 
     @Override
     public String reason() {

@@ -36,6 +36,7 @@ public class PlannedStudy {
   private final List<StudyFiles> files = new ArrayList<>();
   private final List<EarlierStudy> earlier = new ArrayList<>();
   private Optional<WarmStart> recorded = Optional.empty();
+  private SearchClock clock = SearchClock.ZERO;
 
   public PlannedStudy(Document document) {
     this.document = document;
@@ -77,6 +78,16 @@ public class PlannedStudy {
     return this;
   }
 
+  /** Time passes in which nobody looks. */
+  public PlannedStudy after(long seconds) {
+    now = now.plusSeconds(seconds);
+    return this;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
   /** Whoever runs the trials can run them again. */
   public PlannedStudy acceptedAgain() {
     refusal = Optional.empty();
@@ -97,6 +108,7 @@ public class PlannedStudy {
   /** What is found in a pass, before the next. */
   protected void found(Findings found, StudyState facts) {
     findings = Optional.of(found);
+    clock = found.clock();
   }
 
   protected final Document document() {
@@ -111,6 +123,7 @@ public class PlannedStudy {
         published,
         recorded,
         recorded.isPresent() ? List.of() : earlier,
+        clock,
         now);
   }
 
@@ -127,7 +140,7 @@ public class PlannedStudy {
       found(plan.findings(), facts);
       published = plan.findings().result().or(() -> published);
       plan.create().forEach(trial -> created.add(trial.number()));
-    } while (plan.lookAgain().isPresent());
+    } while (plan.lookAgain().filter(StudyPlan.AT_ONCE::equals).isPresent());
     return created;
   }
 

@@ -7,6 +7,7 @@ import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
 import io.autoft.trial.TrialUsage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,16 @@ public final class Trials {
 
   public static TrialRecord running(AutoFTTrialSpec spec) {
     return of(spec, new TrialOutcome.Running("the trainer runs"));
+  }
+
+  public static TrialRecord running(AutoFTTrialSpec spec, Instant since) {
+    return of(spec, new TrialOutcome.Running("the trainer runs", Optional.of(since)));
+  }
+
+  /** The same, whose attempts have taken so long. */
+  public static TrialRecord used(TrialRecord trial, double seconds, double gpuSeconds) {
+    return new TrialRecord(
+        trial.spec(), trial.outcome(), new TrialUsage(1, 0, seconds, gpuSeconds));
   }
 
   public static TrialRecord scored(AutoFTTrialSpec spec, double score) {

@@ -85,6 +85,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.trials.failed",
     type = AdditionalPrinterColumn.Type.INTEGER,
     priority = 1)
+@AdditionalPrinterColumn(name = "GPU-Hours", jsonPath = ".status.summary.gpuHours", priority = 1)
+@AdditionalPrinterColumn(name = "Ends", jsonPath = ".status.budget.endTime", priority = 1)
 public class AutoFTStudy extends CustomResource<AutoFTStudySpec, AutoFTStudyStatus>
     implements Namespaced {
 

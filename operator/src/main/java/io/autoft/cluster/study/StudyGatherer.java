@@ -11,6 +11,7 @@ import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.study.SearchClock;
 import io.autoft.study.StudyState;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.EarlierStudy;
@@ -45,6 +46,7 @@ record StudyGatherer(
         Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
         recorded,
         recorded.isPresent() ? List.of() : earlier(study, context),
+        searchClock(study),
         clock.instant());
   }
 
@@ -83,12 +85,21 @@ record StudyGatherer(
         .orElse(0);
   }
 
-  /** A search that was changed starts over, with its numbers. */
-  private int nextNumber(AutoFTStudy study) {
+  /** A search that was changed starts over, with its numbers and its time. */
+  private Optional<AutoFTStudyStatus> statusOfSearch(AutoFTStudy study) {
     return Optional.ofNullable(study.getStatus())
-        .filter(status -> digests.of(study).equals(status.searchDigest()))
-        .map(AutoFTStudyStatus::nextNumber)
-        .orElse(0);
+        .filter(status -> digests.of(study).equals(status.searchDigest()));
+  }
+
+  private int nextNumber(AutoFTStudy study) {
+    return statusOfSearch(study).map(AutoFTStudyStatus::nextNumber).orElse(0);
+  }
+
+  private SearchClock searchClock(AutoFTStudy study) {
+    return statusOfSearch(study)
+        .map(AutoFTStudyStatus::budget)
+        .map(BudgetView::clock)
+        .orElse(SearchClock.ZERO);
   }
 
   private Study study(AutoFTStudy study) {

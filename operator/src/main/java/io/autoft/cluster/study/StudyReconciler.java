@@ -39,6 +39,9 @@ import java.util.stream.Stream;
     maxInterval = 60_000)
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
+  /** Whatever events are missed. It holds too where a plan says when to look again. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+
   /** Nobody says when somebody else's object is gone. */
   private static final Duration AFTER_CONFLICT = Duration.ofSeconds(10);
 
@@ -94,6 +97,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
             Optional.of(patience).filter(wait -> !wait.isZero()))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
+        .map(due -> due.compareTo(LOOK_EVERY) < 0 ? due : LOOK_EVERY)
         .map(control::rescheduleAfter)
         .orElse(control);
   }

@@ -58,6 +58,8 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         study.getMetadata().getGeneration(),
         stage(findings),
         counts(findings.log()),
+        budget(findings).status(),
+        gpuSeconds(findings.log()),
         findings.log().nextNumber(),
         summary(findings),
         findings.best().map(e -> new TrialScore(e.name(), score(e), standardError(e))).orElse(null),
@@ -89,6 +91,8 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         study.getMetadata().getGeneration(),
         stage(findings),
         counts(findings.log()),
+        budget(findings).status(),
+        gpuSeconds(findings.log()),
         findings.log().nextNumber(),
         summary(findings),
         former().map(AutoFTStudyStatus::best).orElse(null),
@@ -127,6 +131,14 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         log.entries().stream().mapToInt(e -> e.usage().disruptions()).sum());
   }
 
+  private BudgetView budget(Findings findings) {
+    return new BudgetView(study.getSpec(), findings, now);
+  }
+
+  private static double gpuSeconds(TrialLog log) {
+    return log.entries().stream().mapToDouble(e -> e.usage().gpuSeconds()).sum();
+  }
+
   private static int count(TrialLog log, Predicate<TrialRecord> predicate) {
     return (int) log.entries().stream().filter(predicate).count();
   }
@@ -139,7 +151,8 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         findings.baseline().map(e -> text("%.4f", score(e))).orElse(null),
         findings.improvement().isPresent()
             ? text("%+.4f", findings.improvement().getAsDouble())
-            : null);
+            : null,
+        budget(findings).gpuHours().orElse(null));
   }
 
   private static double score(TrialRecord trial) {

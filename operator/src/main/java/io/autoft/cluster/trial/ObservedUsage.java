@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialResources;
 import io.autoft.trial.TrialUsage;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;

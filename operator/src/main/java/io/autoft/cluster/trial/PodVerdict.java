@@ -102,7 +102,8 @@ record PodVerdict(TrialFacts facts, Job job) {
         ? unscheduled(pod)
         : isStarting(pod)
             ? starting(pod)
-            : Verdict.of(new TrialOutcome.Running("the trainer runs"));
+            : Verdict.of(
+                new TrialOutcome.Running("the trainer runs", pod.started().map(Instant::parse)));
   }
 
   private static boolean isStarting(PodFacts pod) {

@@ -7,6 +7,7 @@ import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
 import io.autoft.trial.TrialUsage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +47,13 @@ public final class StoredTrial {
         .<TrialOutcome>map(
             c ->
                 TrialState.Running.name().equals(status.state())
-                    ? new TrialOutcome.Running(c.getMessage())
+                    ? new TrialOutcome.Running(c.getMessage(), start(status))
                     : new TrialOutcome.Pending(c.getReason(), c.getMessage()))
         .orElseGet(() -> TrialOutcome.Pending.of(""));
+  }
+
+  private static Optional<Instant> start(AutoFTTrialStatus status) {
+    return Optional.ofNullable(status.startTime()).map(Instant::parse);
   }
 
   private static TrialResult result(AutoFTTrialStatus status) {

@@ -8,6 +8,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
 import io.autoft.trial.Digest;
+import io.autoft.trial.TrialResources;
 import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;

@@ -20,7 +20,8 @@ class CrdSchemaTest {
   void columnsOfStudiesAreInTheirOrder() {
     assertThat(columns("autoftstudies", 0))
         .containsExactly("Stage", "Trials", "Running", "Best", "Baseline", "Improvement", "Age");
-    assertThat(columns("autoftstudies", 1)).containsExactly("Metric", "Failed");
+    assertThat(columns("autoftstudies", 1))
+        .containsExactly("Metric", "Failed", "GPU-Hours", "Ends");
   }
 
   @Test

@@ -89,7 +89,7 @@ final class Documents {
                 learningRate/head: 0.1
                 seed: 7
               warmStart: {studies: [earlier-study]}
-            budget: {trials: 12, failedTrials: 3}
+            budget: {trials: 12, failedTrials: 3, gpuHours: 1.5, durationSeconds: 86400}
             parallelism: 2
             finalTraining:
               epochs: 20
@@ -104,7 +104,7 @@ final class Documents {
             trainer:
               image: ghcr.io/autoft/trainer:0.1.0
               imagePullPolicy: Never
-              resources: {limits: {cpu: 2}, requests: {cpu: 500m}}
+              resources: {limits: {cpu: 2, nvidia.com/gpu: 1}, requests: {cpu: 500m}}
               trialTimeoutSeconds: 600
               pendingTimeoutSeconds: 600
               keepFinishedSeconds: 0

@@ -43,6 +43,8 @@ class StudyChangesIT {
         arguments("spec.finalTraining.resources", "{limits: {memory: 8Gi}}", Until.NEVER),
         arguments("spec.budget.trials", "500", Until.NEVER),
         arguments("spec.budget.failedTrials", "0", Until.NEVER),
+        arguments("spec.budget.gpuHours", "2", Until.NEVER),
+        arguments("spec.budget.durationSeconds", "1", Until.NEVER),
         arguments("spec.parallelism", "1", Until.NEVER),
         arguments("spec.trainer.image", "ghcr.io/autoft/trainer:0.2.0", Until.NEVER),
         arguments("spec.trainer.template", "{}", Until.NEVER),

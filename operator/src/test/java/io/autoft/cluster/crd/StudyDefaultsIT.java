@@ -40,6 +40,7 @@ class StudyDefaultsIT {
             + " oodValidation: {source: 'demo://a', sampling: Random}}}",
         "{objective: {parameterTerms: Sum}, search: {layerwise: Regularizers, trialSeed: Fixed}}",
         "{search: {space: {lossWeights: {Hinge: {min: 1, max: 2}}}, warmStart: {studies: [a]}}}",
+        "{budget: {durationSeconds: 60}}",
         "{suspend: true, parallelism: 3}"
       })
   void agree(String fields) {

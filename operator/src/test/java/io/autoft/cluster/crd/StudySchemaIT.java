@@ -42,6 +42,8 @@ class StudySchemaIT {
         arguments(
             "data on a claim", STUDY.with("spec.data.train.source", "pvc://wildlife/iwildcam")),
         arguments("data in the image", STUDY.with("spec.data.train.source", "file:///opt/data")),
+        arguments("hours of a GPU", gpuHours("0.5", "amd.com/gpu: 1")),
+        arguments("hours of a part of a GPU", gpuHours("0.5", "nvidia.com/mig-1g.5gb: '2'")),
         arguments("all nine losses", STUDY.with("spec.objective", "{losses: " + NINE + "}")),
         arguments(
             "bounds of every weight that is searched",
@@ -341,6 +343,31 @@ class StudySchemaIT {
             STUDY.with("spec.budget", "{trials: 0}"),
             "spec.budget.trials in body should be greater than or equal to 1"),
         arguments(
+            "no time",
+            STUDY.with("spec.budget", "{durationSeconds: 0}"),
+            "spec.budget.durationSeconds in body should be greater than or equal to 1"),
+        arguments(
+            "no hours",
+            gpuHours("0", "nvidia.com/gpu: 1"),
+            "spec.budget.gpuHours in body should be greater than 0"),
+        arguments(
+            "hours of GPUs without resources",
+            STUDY.with("spec.budget", "{gpuHours: 1}"),
+            "budget.gpuHours needs a GPU in trainer.resources.limits (a resource named */gpu or"
+                + " nvidia.com/mig-*)"),
+        arguments(
+            "hours of GPUs without a GPU",
+            gpuHours("1", "cpu: 4, example.com/gpus: 1"),
+            "budget.gpuHours needs a GPU in trainer.resources.limits"),
+        arguments(
+            "hours of no GPU",
+            gpuHours("1", "nvidia.com/gpu: 0"),
+            "budget.gpuHours needs a GPU in trainer.resources.limits"),
+        arguments(
+            "hours of no GPU, as text",
+            gpuHours("1", "nvidia.com/gpu: '0'"),
+            "budget.gpuHours needs a GPU in trainer.resources.limits"),
+        arguments(
             "parallelism 0",
             STUDY.with("spec.parallelism", "0"),
             "spec.parallelism in body should be greater than or equal to 1"),
@@ -384,6 +411,11 @@ class StudySchemaIT {
             "a baseline twice in the comparison",
             FULL_STUDY.with("spec.finalTraining.compare", "[FineTuning, FineTuning]"),
             "compare must name each baseline at most once"));
+  }
+
+  private static Document gpuHours(String hours, String limits) {
+    return trainer("resources", "{limits: {" + limits + "}}")
+        .with("spec.budget", "{gpuHours: " + hours + "}");
   }
 
   private static String initialTrials(int count) {

@@ -48,6 +48,17 @@ import io.fabric8.generator.annotation.ValidationRule;
         "lossWeights can have bounds only for terms that are among objective.losses, and not for"
             + " the one whose weight is fixed at 1: CrossEntropy, else Contrastive, else the first",
     fieldPath = ".search.space.lossWeights")
+@ValidationRule(
+    value =
+        "!has(self.budget.gpuHours) || has(self.trainer.resources) &&"
+            + " has(self.trainer.resources.limits) && self.trainer.resources.limits.exists(r,"
+            + " (r.endsWith('/gpu') || r.startsWith('nvidia.com/mig-')) &&"
+            + " self.trainer.resources.limits[r] != 0 && self.trainer.resources.limits[r] != '0')",
+    message =
+        "budget.gpuHours needs a GPU in trainer.resources.limits (a resource named */gpu or"
+            + " nvidia.com/mig-*), or nothing of it would ever be spent; leave it out, or use"
+            + " budget.durationSeconds",
+    fieldPath = ".budget.gpuHours")
 public record AutoFTStudySpec(
     @JsonPropertyDescription(
             "The pretrained model to fine-tune. May change until a trial has a score.")
@@ -66,8 +77,8 @@ public record AutoFTStudySpec(
         @Default("{}")
         SearchSpec search,
     @JsonPropertyDescription(
-            "When the search ends; the best objective so far is then trained. May change at any"
-                + " time.")
+            "When the search ends: with the first budget that is spent. The best objective so far is"
+                + " then trained. May change at any time.")
         @Default("{}")
         BudgetSpec budget,
     @JsonPropertyDescription("How many trials run at once. May change at any time.")
@@ -92,7 +103,7 @@ public record AutoFTStudySpec(
   public AutoFTStudySpec {
     objective = objective == null ? new ObjectiveSpec(null, null, null) : objective;
     search = search == null ? SearchSpec.defaults() : search;
-    budget = budget == null ? new BudgetSpec(null, null) : budget;
+    budget = budget == null ? new BudgetSpec(null, null, null, null) : budget;
     parallelism = parallelism == null ? 1 : parallelism;
     suspend = suspend == null ? false : suspend;
   }

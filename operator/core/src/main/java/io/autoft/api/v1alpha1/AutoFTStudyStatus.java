@@ -24,6 +24,12 @@ public record AutoFTStudyStatus(
         @Size(max = 32)
         String stage,
     @JsonPropertyDescription("Numbers of trials.") TrialCounts trials,
+    @JsonPropertyDescription("What is spent of the budget, and what is left.") BudgetStatus budget,
+    @JsonPropertyDescription(
+            "Running time of all trials times the GPUs that each held, over the attempts that have"
+                + " ended.")
+        @Min(0)
+        Double gpuSeconds,
     @JsonPropertyDescription(
             "The lowest number that no trial of the study has had; numbers are given once, also"
                 + " those of trials that were deleted.")
@@ -53,7 +59,7 @@ public record AutoFTStudyStatus(
   /** Of a study that nobody has looked at. */
   public static AutoFTStudyStatus none() {
     return new AutoFTStudyStatus(
-        null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** Whether another has no news but numbers, which change with every trial. */
@@ -71,6 +77,8 @@ public record AutoFTStudyStatus(
         observedGeneration,
         otherStage,
         trials,
+        budget,
+        gpuSeconds,
         nextNumber,
         summary,
         best,

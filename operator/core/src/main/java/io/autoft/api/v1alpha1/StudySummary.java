@@ -16,4 +16,9 @@ public record StudySummary(
         String baseline,
     @JsonPropertyDescription("Best score against the best baseline; positive is better.")
         @Size(max = 64)
-        String improvement) {}
+        String improvement,
+    @JsonPropertyDescription(
+            "Hours of GPUs that baselines and search trials have used, of the budget if it has"
+                + " gpuHours: 12.50/24.")
+        @Size(max = 64)
+        String gpuHours) {}

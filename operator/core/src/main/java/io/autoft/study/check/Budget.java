@@ -1,9 +1,11 @@
 package io.autoft.study.check;
 
-import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.BudgetSpec;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.study.SearchUsage;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A limit of a study. */
@@ -11,7 +13,7 @@ interface Budget {
 
   /** What the end of a budget means for the study. */
   enum Consequence {
-    /** No search trial is added; the best so far goes on. */
+    /** No trial is added to the search; the best so far goes on. */
     END_OF_SEARCH,
     /** The study has failed. */
     FAILURE
@@ -19,10 +21,21 @@ interface Budget {
 
   Consequence consequence();
 
+  /** Of one that ends the search: whether it forbids trials of a purpose then. */
+  default boolean limits(TrialPurpose purpose) {
+    return purpose == TrialPurpose.Search || purpose == TrialPurpose.Baseline;
+  }
+
   /**
    * Why nothing is left of it, if so.
    *
    * @param log all trials, those included that are about to be created
+   * @param usage of what runs on without them
    */
-  Optional<Cause> exhausted(AutoFTStudySpec study, TrialLog log, Instant now);
+  Optional<Cause> exhausted(BudgetSpec budget, TrialLog log, SearchUsage usage);
+
+  /** How long it will last though no trial is added; empty if that changes nothing. */
+  default Optional<Duration> lasts(BudgetSpec budget, SearchUsage usage) {
+    return Optional.empty();
+  }
 }

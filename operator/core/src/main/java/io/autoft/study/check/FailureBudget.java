@@ -1,10 +1,10 @@
 package io.autoft.study.check;
 
-import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.BudgetSpec;
+import io.autoft.study.SearchUsage;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
-import java.time.Instant;
 import java.util.Optional;
 
 /** {@code budget.failedTrials}: how many trials of any purpose may fail. */
@@ -16,8 +16,8 @@ final class FailureBudget implements Budget {
   }
 
   @Override
-  public Optional<Cause> exhausted(AutoFTStudySpec study, TrialLog log, Instant now) {
-    int allowed = study.budget().failedTrials();
+  public Optional<Cause> exhausted(BudgetSpec budget, TrialLog log, SearchUsage usage) {
+    int allowed = budget.failedTrials();
     return log.failures() <= allowed
         ? Optional.empty()
         : log.entries().stream()

@@ -1,10 +1,10 @@
 package io.autoft.study.check;
 
-import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.BudgetSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.study.SearchUsage;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
-import java.time.Instant;
 import java.util.Optional;
 
 /** {@code budget.trials}: search trials, in whatever way they ended except failure. */
@@ -16,8 +16,13 @@ final class TrialBudget implements Budget {
   }
 
   @Override
-  public Optional<Cause> exhausted(AutoFTStudySpec study, TrialLog log, Instant now) {
-    int trials = study.budget().trials();
+  public boolean limits(TrialPurpose purpose) {
+    return purpose == TrialPurpose.Search;
+  }
+
+  @Override
+  public Optional<Cause> exhausted(BudgetSpec budget, TrialLog log, SearchUsage usage) {
+    int trials = budget.trials();
     return log.standing(TrialPurpose.Search).count() < trials
         ? Optional.empty()
         : Optional.of(new Cause("TrialsSpent", "budget.trials allows %d".formatted(trials)));

@@ -1,14 +1,16 @@
 package io.autoft.study.phase;
 
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.TrainedModel;
 import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
 /**
  * The phases of a study, in their order: the one place where they are listed.
@@ -25,9 +27,12 @@ public record Phases(List<Phase> all) {
    * Those that a study asks for.
    *
    * @param warmStart what the sampler knows from before
-   * @param spent whether a budget forbids another trial of the search
+   * @param spent why a budget forbids another trial of a purpose in the search, if so
    */
-  public static Phases of(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> spent) {
+  public static Phases of(
+      Study study,
+      Optional<WarmStart> warmStart,
+      BiFunction<TrialPurpose, TrialLog, Optional<Cause>> spent) {
     var phases = new ArrayList<Phase>();
     phases.add(new Search(study, warmStart, spent));
     if (study.spec().finalTraining() != null) {

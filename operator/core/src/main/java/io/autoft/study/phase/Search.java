@@ -17,16 +17,19 @@ import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
 /**
  * Baselines, initial trials, then the sampler's proposals, until the budget is spent. A failed
  * trial is replaced by one with a new number.
  *
  * @param warmStart what the sampler knows from before
- * @param spent whether a budget forbids another search trial
+ * @param spent why a budget forbids another trial of a purpose, if so
  */
-record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> spent)
+record Search(
+    Study study,
+    Optional<WarmStart> warmStart,
+    BiFunction<TrialPurpose, TrialLog, Optional<Cause>> spent)
     implements Phase {
 
   @Override
@@ -47,7 +50,7 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
   @Override
   public boolean done(TrialLog log) {
     return missingBaseline(log).isEmpty()
-        && spent.test(log)
+        && isOver(log)
         && log.of(TrialPurpose.Search).allMatch(TrialRecord::finished)
         && log.of(TrialPurpose.Baseline).allMatch(TrialRecord::finished);
   }
@@ -55,9 +58,16 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
   @Override
   public Optional<Cause> failure(TrialLog log) {
     return done(log) && winner(log).isEmpty()
-        ? Optional.of(
-            new Cause("NoScore", "every trial of the search diverged; narrow search.space"))
+        ? Optional.of(new Cause("NoScore", withoutScore(log)))
         : Optional.empty();
+  }
+
+  /** A budget of time or GPUs may be spent before anything has come out. */
+  private String withoutScore(TrialLog log) {
+    return log.standing(TrialPurpose.Search).findAny().isPresent()
+        ? "every trial of the search diverged; narrow search.space"
+        : "the search has ended without a score: %s; with more, the study goes on"
+            .formatted(spent.apply(TrialPurpose.Search, log).orElseThrow().message());
   }
 
   @Override
@@ -67,7 +77,11 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
 
   @Override
   public Cause underWay(TrialLog log) {
-    return new Cause("Searching", "the search is under way");
+    var end = spent.apply(TrialPurpose.Baseline, log);
+    return new Cause(
+        "Searching",
+        end.map(e -> e.message() + "; the search ends with the trials that run")
+            .orElse("the search is under way"));
   }
 
   @Override
@@ -111,7 +125,17 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
         .or(() -> proposes ? proposal(log, groups) : Optional.empty());
   }
 
+  /** Whether no search trial may be added. */
+  private boolean isOver(TrialLog log) {
+    return spent.apply(TrialPurpose.Search, log).isPresent();
+  }
+
+  /** The next baseline, as long as there may be one. */
   private Optional<BaselineName> missingBaseline(TrialLog log) {
+    return spent.apply(TrialPurpose.Baseline, log).isPresent() ? Optional.empty() : missing(log);
+  }
+
+  private Optional<BaselineName> missing(TrialLog log) {
     return study.spec().search().baselines().stream()
         .filter(
             name -> log.standing(TrialPurpose.Baseline).noneMatch(e -> e.spec().baseline() == name))
@@ -135,7 +159,7 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
   }
 
   private Optional<AutoFTTrialSpec> initial(TrialLog log) {
-    if (spent.test(log)) {
+    if (isOver(log)) {
       return Optional.empty();
     }
     return study.spec().search().initialTrials().stream()
@@ -149,7 +173,7 @@ record Search(Study study, Optional<WarmStart> warmStart, Predicate<TrialLog> sp
   }
 
   private Optional<AutoFTTrialSpec> proposal(TrialLog log, List<String> groups) {
-    return spent.test(log)
+    return isOver(log)
         ? Optional.empty()
         : Optional.of(
             search(log, Proposals.propose(study.spec(), log.nextNumber(), log, groups, warmStart)));

@@ -8,6 +8,7 @@ import io.autoft.result.TrainedModel;
 import io.autoft.study.PlannedStudy;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
+import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.util.List;
@@ -66,6 +67,9 @@ class PhasesTest {
     return Phases.of(
         Studies.study(document),
         Optional.empty(),
-        log -> log.standing(TrialPurpose.Search).count() >= 6);
+        (purpose, log) ->
+            Optional.of(new Cause("TrialsSpent", "six"))
+                .filter(six -> purpose == TrialPurpose.Search)
+                .filter(six -> log.standing(TrialPurpose.Search).count() >= 6));
   }
 }

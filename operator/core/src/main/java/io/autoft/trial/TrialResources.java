@@ -1,20 +1,19 @@
-package io.autoft.cluster.trial;
+package io.autoft.trial;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.FinalTrainingSpec;
-import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a trial's trainer may use. */
-final class TrialResources {
+public final class TrialResources {
 
   private TrialResources() {}
 
   /** The resources of the trainer's container; {@code null} if the study gives none. */
-  static ResourceRequirements of(AutoFTTrialSpec trial, AutoFTStudySpec study) {
+  public static ResourceRequirements of(AutoFTTrialSpec trial, AutoFTStudySpec study) {
     return Optional.ofNullable(study.finalTraining())
         .filter(f -> TrialSettings.isFinal(trial))
         .map(FinalTrainingSpec::resources)
@@ -22,7 +21,7 @@ final class TrialResources {
   }
 
   /** GPUs that the trainer holds: the sum of the limits whose names are those of GPUs. */
-  static double gpus(AutoFTTrialSpec trial, AutoFTStudySpec study) {
+  public static double gpus(AutoFTTrialSpec trial, AutoFTStudySpec study) {
     return Optional.ofNullable(of(trial, study))
         .map(ResourceRequirements::getLimits)
         .orElse(Map.of())

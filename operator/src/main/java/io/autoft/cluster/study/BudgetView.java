@@ -1,0 +1,82 @@
+package io.autoft.cluster.study;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.BudgetAmounts;
+import io.autoft.api.v1alpha1.BudgetSpec;
+import io.autoft.api.v1alpha1.BudgetStatus;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.study.Findings;
+import io.autoft.study.SearchClock;
+import io.autoft.study.SearchUsage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Renders what a study has spent of its budget, and reads its clock back. */
+record BudgetView(AutoFTStudySpec study, Findings findings, Instant now) {
+
+  private static final int DECIMALS_OF_HOURS = 4;
+
+  /** The clock of which a status was written. */
+  static SearchClock clock(BudgetStatus status) {
+    var counted = Optional.ofNullable(status.spent()).map(BudgetAmounts::durationSeconds);
+    return new SearchClock(
+        counted.orElse(0L), Optional.ofNullable(status.sinceTime()).map(Instant::parse));
+  }
+
+  /** Nothing in it changes while time merely passes. */
+  BudgetStatus status() {
+    var since = findings.clock().since();
+    var spent = spent();
+    var left = left(spent);
+    return new BudgetStatus(
+        spent,
+        left,
+        since.map(Instant::toString).orElse(null),
+        since
+            .filter(s -> left.durationSeconds() != null)
+            .map(s -> s.plusSeconds(left.durationSeconds()).toString())
+            .orElse(null));
+  }
+
+  /** For a column: hours, and how many there may be; empty where no GPU is asked for. */
+  Optional<String> gpuHours() {
+    var hours = spent().gpuHours();
+    var used = String.format(Locale.ROOT, "%.2f", hours);
+    return Optional.ofNullable(study.budget().gpuHours())
+        .map(budget -> used + "/" + BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString())
+        .or(() -> hours > 0 ? Optional.of(used) : Optional.empty());
+  }
+
+  private BudgetAmounts spent() {
+    var log = findings.log();
+    var usage = SearchUsage.of(study, log, findings.clock(), now);
+    return new BudgetAmounts(
+        (int) log.standing(TrialPurpose.Search).count(),
+        (int) log.failures(),
+        hours(usage.gpuSeconds()),
+        findings.clock().countedSeconds());
+  }
+
+  /** A budget may have been lowered below what is spent, and what runs is never cut short. */
+  private BudgetAmounts left(BudgetAmounts spent) {
+    BudgetSpec budget = study.budget();
+    return new BudgetAmounts(
+        Math.max(0, budget.trials() - spent.trials()),
+        Math.max(0, budget.failedTrials() - spent.failedTrials()),
+        Optional.ofNullable(budget.gpuHours())
+            .map(hours -> hours(Math.max(0, hours - spent.gpuHours()) * 3600))
+            .orElse(null),
+        Optional.ofNullable(budget.durationSeconds())
+            .map(seconds -> Math.max(0, seconds - spent.durationSeconds()))
+            .orElse(null));
+  }
+
+  private static double hours(double seconds) {
+    return BigDecimal.valueOf(seconds / 3600)
+        .setScale(DECIMALS_OF_HOURS, RoundingMode.HALF_UP)
+        .doubleValue();
+  }
+}
