@@ -26,6 +26,24 @@ class RangesTest {
     assertThat(Ranges.of(ints(numbers))).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {"''; ''", "4; 4", "4-5; 4 5", "1-3,5; 1 2 3 5", "0,2,4-6; 0 2 4 5 6"})
+  void rangesAreReadAsNumbers(String ranges, String numbers) {
+    assertThat(Ranges.parse(ranges, 7)).contains(ints(numbers).boxed().toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "x", "1,", ",1", "1-", "-1", "1--2", "3-1", "2,1", "1,1", "1-3,3", "7", "0-7", "1000000"
+      })
+  void whatIsNotWrittenSoIsNotRead(String ranges) {
+    assertThat(Ranges.parse(ranges, 7)).isEmpty();
+  }
+
   private static IntStream ints(String numbers) {
     return Arrays.stream(numbers.split(" ")).filter(n -> !n.isEmpty()).mapToInt(Integer::parseInt);
   }
