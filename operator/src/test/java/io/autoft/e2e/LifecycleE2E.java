@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.trial.TrialOutcome;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,44 @@ class LifecycleE2E {
 
     var study = suspended.change("spec.suspend", "false").awaitComplete(SOON);
     assertThat(study.getStatus().trials().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void stopsWhatRunsAndStartsItAnew(Sandbox sandbox) {
+    var run =
+        sandbox.start(
+            Quickstart.tiny()
+                .with("spec.search.innerSteps", "300")
+                .with("spec.suspendPolicy", "Stop"));
+    await("the trial runs")
+        .atMost(SOON)
+        .until(
+            () ->
+                run.trials().stream()
+                    .anyMatch(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running));
+    var spec = run.trials().get(0).getSpec();
+
+    var suspended = run.change("spec.suspend", "true");
+    await("Job and pod are gone")
+        .atMost(SOON)
+        .until(() -> run.jobs().isEmpty() && sandbox.items(Pod.class).isEmpty());
+    await("no Job comes back")
+        .during(A_WHILE)
+        .atMost(A_WHILE.multipliedBy(2))
+        .until(run::jobs, List<Job>::isEmpty);
+    assertThat(StoredTrial.of(run.trials().get(0)).outcome().stopped()).isTrue();
+    assertThat(suspended.isTrue("Suspended")).isTrue();
+
+    var study = suspended.change("spec.suspend", "false").awaitComplete(SOON);
+    assertThat(study.getStatus().trials().failed()).isZero();
+    assertThat(run.trials())
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.getSpec()).isEqualTo(spec);
+              assertThat(trial.getStatus().attempts()).isEqualTo(2);
+              assertThat(trial.getStatus().disruptions()).isZero();
+            });
   }
 
   @Test

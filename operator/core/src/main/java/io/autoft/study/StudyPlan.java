@@ -11,6 +11,8 @@ import java.util.Optional;
  * What is to be done for a study, all of it: whoever carries it out decides nothing.
  *
  * @param create trials to create, in this order
+ * @param stop names of trials of which none is to run for now: a trainer that runs is ended, which
+ *     is no failure, and the trial starts anew as soon as a plan no longer names it
  * @param remove names of trials to delete
  * @param files to write
  * @param findings what is to be known of the study
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record StudyPlan(
     List<AutoFTTrialSpec> create,
+    List<String> stop,
     List<String> remove,
     List<StudyFiles> files,
     Findings findings,
@@ -28,14 +31,15 @@ public record StudyPlan(
 
   public StudyPlan {
     create = List.copyOf(create);
+    stop = List.copyOf(stop);
     remove = List.copyOf(remove);
     files = List.copyOf(files);
     requireNonNull(findings, "findings is null");
     requireNonNull(lookAgain, "lookAgain is null");
   }
 
-  /** A plan that does nothing. */
-  static StudyPlan of(Findings findings) {
-    return new StudyPlan(List.of(), List.of(), List.of(), findings, Optional.empty());
+  /** A plan that creates nothing. */
+  static StudyPlan of(Findings findings, List<String> stop) {
+    return new StudyPlan(List.of(), stop, List.of(), List.of(), findings, Optional.empty());
   }
 }

@@ -62,7 +62,7 @@ public final class StudyPlanner {
 
   private StudyPlan refused(Cause complaint) {
     var progress = new Progress(Stage.Searching, complaint, Optional.empty());
-    return StudyPlan.of(findings(progress, Standing.REFUSED, state.log()));
+    return StudyPlan.of(findings(progress, Standing.REFUSED, state.log()), toStop());
   }
 
   /** The trials of a search that has been changed go; none of them has a score. */
@@ -71,6 +71,7 @@ public final class StudyPlanner {
     var progress = new Progress(Stage.Searching, cause, Optional.empty());
     var findings = findings(progress, standing(false), new TrialLog(List.of()));
     return new StudyPlan(
+        List.of(),
         List.of(),
         outdated.stream().map(TrialRecord::name).toList(),
         List.of(),
@@ -96,14 +97,22 @@ public final class StudyPlanner {
             Map.of(WarmStart.FILE, learned.csv()));
     var findings = findings(state.log());
     return new StudyPlan(
-        List.of(), List.of(), List.of(files), findings, Optional.of(StudyPlan.AT_ONCE));
+        List.of(), toStop(), List.of(), List.of(files), findings, Optional.of(StudyPlan.AT_ONCE));
   }
 
   private StudyPlan advance() {
     var created = mayCreate() ? create() : List.<AutoFTTrialSpec>of();
     var findings = findings(state.log().with(created));
     return new StudyPlan(
-        created, List.of(), files(findings), findings, lookAgain(created, findings));
+        created, toStop(), List.of(), files(findings), findings, lookAgain(created, findings));
+  }
+
+  /** In a cluster each trial sees for itself that its study stops it. */
+  private List<String> toStop() {
+    return state.log().entries().stream()
+        .filter(e -> state.study().spec().stopsTrials() && !e.finished())
+        .map(TrialRecord::name)
+        .toList();
   }
 
   /** Nothing is added while a cause stands that the next trial would meet as well. */

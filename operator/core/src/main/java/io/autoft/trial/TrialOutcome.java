@@ -7,12 +7,21 @@ import java.util.Optional;
 /** Where a trial stands, and once it has ended, what came out. */
 public sealed interface TrialOutcome {
 
+  /** The reason of {@link Pending#suspended}. */
+  String STOPPED = "Suspended";
+
   /** Waiting to be started. */
   record Pending(String reason, String message) implements TrialOutcome {
 
     /** Waiting without a cause worth a word of its own. */
     public static Pending of(String message) {
       return new Pending("Pending", message);
+    }
+
+    /** Waiting for its study, which has been suspended and has stopped it. */
+    public static Pending suspended() {
+      return new Pending(
+          STOPPED, "the study is suspended; the trial runs anew, as it is, when that is resumed");
     }
   }
 
@@ -77,6 +86,11 @@ public sealed interface TrialOutcome {
       return Optional.of(scored.result());
     }
     return this instanceof Diverged diverged ? Optional.of(diverged.result()) : Optional.empty();
+  }
+
+  /** Whether the trial was stopped with its study, and has not been started again. */
+  default boolean stopped() {
+    return this instanceof Pending && reason().equals(STOPPED);
   }
 
   /** Whether nothing more will come. */

@@ -160,6 +160,11 @@ public class PlannedStudy {
   }
 
   private void carryOut(StudyPlan plan, int created) {
+    trials.replaceAll(
+        (number, trial) ->
+            plan.stop().contains(trial.name())
+                ? Trials.stopped(trial.spec())
+                : trial.outcome().stopped() ? Trials.created(trial.spec()) : trial);
     plan.remove().forEach(name -> trials.values().removeIf(t -> t.name().equals(name)));
     for (var spec : plan.create().subList(0, created)) {
       if (trials.putIfAbsent(spec.number(), Trials.created(spec)) != null) {

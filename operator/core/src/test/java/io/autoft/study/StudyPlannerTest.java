@@ -92,6 +92,33 @@ class StudyPlannerTest {
   }
 
   @Test
+  void aStudyThatStopsItsTrialsNamesAllThatHaveNotEnded() {
+    var study = new PlannedStudy(STUDY.with("spec.suspendPolicy", "Stop"));
+    study.plan();
+    study.scored(0, 0.5).plan();
+    assertThat(study.look().stop()).as("while it is not suspended").isEmpty();
+    study.running(1).change("spec.suspend", "true");
+
+    assertThat(study.look().stop()).containsExactly("wildlife-0001", "wildlife-0002");
+    assertThat(study.look().create()).isEmpty();
+    study.refusedBecause(new Cause("InvalidSpec", "no"));
+    assertThat(study.look().stop()).hasSize(2);
+
+    study.acceptedAgain().change("spec.suspend", "false");
+    assertThat(study.look().stop()).isEmpty();
+    assertThat(study.plan()).as("their places are taken").isEmpty();
+    assertThat(study.log().failures()).isZero();
+  }
+
+  @Test
+  void aStudyThatDrainsStopsNothing() {
+    var study = new PlannedStudy(STUDY);
+    study.plan();
+
+    assertThat(study.change("spec.suspend", "true").look().stop()).isEmpty();
+  }
+
+  @Test
   void aFinishedStudyIsNotSuspended() {
     var study = new PlannedStudy(STUDY).finish();
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole studies, in which trials end in any order and the operator dies at any moment. */
+/**
+ * Whole studies, in which trials end in any order, the operator dies at any moment, and trials are
+ * stopped for a month.
+ */
 class StudySequenceTest {
 
   private static final Document DETERMINISTIC =
@@ -110,11 +113,21 @@ class StudySequenceTest {
       if (disturbed && random.nextInt(3) == 0) {
         study.planAndDie(random.nextInt(3));
       }
+      if (disturbed && random.nextInt(8) == 0) {
+        stopForAMonth(study);
+      }
       if (!disturbed || study.unfinished().isEmpty() || random.nextInt(3) > 0) {
         study.plan();
       }
     }
     return study;
+  }
+
+  private static void stopForAMonth(PlannedStudy study) {
+    study.change("spec.suspendPolicy", "Stop").change("spec.suspend", "true").plan();
+    assertThat(study.unfinished()).allMatch(n -> study.trial(n).outcome().stopped());
+    study.after(30 * 86_400).change("spec.suspend", "false").plan();
+    assertThat(study.unfinished()).noneMatch(n -> study.trial(n).outcome().stopped());
   }
 
   private static void finishSome(PlannedStudy study, Set<Integer> failures, Random random) {

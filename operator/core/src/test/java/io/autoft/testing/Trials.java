@@ -28,6 +28,11 @@ public final class Trials {
     return of(spec, new TrialOutcome.Pending(reason, message));
   }
 
+  /** With its study, which is suspended. */
+  public static TrialRecord stopped(AutoFTTrialSpec spec) {
+    return of(spec, TrialOutcome.Pending.suspended());
+  }
+
   public static TrialRecord running(AutoFTTrialSpec spec) {
     return of(spec, new TrialOutcome.Running("the trainer runs"));
   }

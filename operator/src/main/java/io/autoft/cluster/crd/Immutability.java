@@ -12,7 +12,8 @@ final class Immutability {
   static final String NO_FINAL_TRAINING = NO_TRIALS + "oldSelf.status.trials.finalTrainings == 0";
 
   /** What may change at any time. */
-  static final String ALWAYS = "budget, parallelism, trainer and suspend may change at any time";
+  static final String ALWAYS =
+      "budget, parallelism, trainer, suspend and suspendPolicy may change at any time";
 
   /** Ends a message that begins with the field. */
   static final String UNTIL_SCORED =

@@ -1,9 +1,11 @@
 package io.autoft.cluster.study;
 
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.ConditionSet.Claim;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
+import io.autoft.study.check.StudyWarnings;
 import io.autoft.study.phase.Stage;
 import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -15,10 +17,10 @@ import java.util.Optional;
  * The conditions of a study, all of them set at every pass. A running study is Ready, as a running
  * Job is to kstatus; one that is Stalled needs a person, and is not.
  *
- * @param warning of what the study says and is likely not to mean; it goes on all the same
+ * @param study what it says, which may be more than it means: a warning is a condition too
  */
 record StudyConditions(
-    List<Condition> former, Optional<Cause> warning, long generation, Instant now) {
+    List<Condition> former, AutoFTStudySpec study, long generation, Instant now) {
 
   private static final String READY = "Ready";
   private static final String COMPLETE = "Complete";
@@ -44,13 +46,18 @@ record StudyConditions(
         claim(COMPLETE, findings.stage() == Stage.Complete, cause),
         failed ? claim(FAILED, true, cause) : new Claim(FAILED, false, "NotFailed", ""),
         suspended
-            ? new Claim(
-                SUSPENDED, true, "Suspended", "no new trial until spec.suspend is false again")
+            ? new Claim(SUSPENDED, true, "Suspended", suspension())
             : new Claim(SUSPENDED, false, "NotSuspended", ""),
         obstacle
             .map(o -> claim(STALLED, true, o))
             .orElse(new Claim(STALLED, false, "NotStalled", "")),
         new Claim(RECONCILING, false, "Accepted", ""));
+  }
+
+  private String suspension() {
+    return study.stopsTrials()
+        ? "no trial runs until spec.suspend is false again; those that were stopped then run anew"
+        : "no new trial until spec.suspend is false again";
   }
 
   /** Why the study does not go on though it should, or has failed. */
@@ -82,7 +89,7 @@ record StudyConditions(
       conditions = conditions.with(claim, generation, now);
     }
     var warned =
-        warning
+        StudyWarnings.of(study)
             .map(w -> claim(WARNING, true, w))
             .orElse(new Claim(WARNING, false, "NoWarning", ""));
     return conditions.with(warned, generation, now);

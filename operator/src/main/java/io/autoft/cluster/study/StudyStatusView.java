@@ -9,7 +9,6 @@ import io.autoft.api.v1alpha1.TrialScore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
-import io.autoft.study.check.StudyWarnings;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
@@ -110,10 +109,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   private StudyConditions conditions() {
     return new StudyConditions(
-        formerConditions(),
-        StudyWarnings.of(study.getSpec()),
-        study.getMetadata().getGeneration(),
-        now);
+        formerConditions(), study.getSpec(), study.getMetadata().getGeneration(), now);
   }
 
   private String time() {

@@ -17,14 +17,36 @@ final class ObservedUsage {
   /**
    * The usage up to now.
    *
-   * @param end when the trial ended, if it has
+   * @param end when the trial's run ended, was stopped or was seen to be gone, if so
+   * @param lost whether it was taken away
    */
-  static TrialUsage of(TrialFacts facts, Optional<Instant> end) {
+  static TrialUsage of(TrialFacts facts, Optional<Instant> end, boolean lost) {
     var usage = facts.former().usage();
     if (hasNewPod(facts)) {
       usage = afterReplacement(facts, usage).withAttempt();
     }
-    return end.isPresent() ? withRun(facts, usage, start(facts), end.get()) : usage;
+    var spent =
+        end.isEmpty() || endedUnseen(facts)
+            ? usage
+            : withRun(facts, usage, start(facts), end.get());
+    return lost ? spent.withDisruption() : spent;
+  }
+
+  /**
+   * Whether the pod is gone of a trial whose trainer ran. Its run is counted at once: another may
+   * have to queue for hours.
+   */
+  static boolean hasLostPod(TrialFacts facts) {
+    return facts.newestPod().isEmpty()
+        && facts.former().outcome() instanceof TrialOutcome.Running
+        && former(facts).map(AutoFTTrialStatus::startTime).isPresent();
+  }
+
+  /**
+   * A blocked trial's trainer ended long before its pod went; the wait for another try is no run.
+   */
+  private static boolean endedUnseen(TrialFacts facts) {
+    return facts.newestPod().isEmpty() && facts.former().outcome() instanceof TrialOutcome.Blocked;
   }
 
   /** Pods seen so far, the newest included. */
@@ -68,8 +90,14 @@ final class ObservedUsage {
         .orElse(usage);
   }
 
-  /** When the newest pod's trainer began; what was noted may be of the pod before. */
+  /**
+   * When the newest pod's trainer began; what was noted may be of the pod before. A run that was
+   * stopped has been counted: it may be months before there is another.
+   */
   static Optional<Instant> start(TrialFacts facts) {
+    if (facts.former().outcome().stopped() && !hasNewPod(facts)) {
+      return Optional.empty();
+    }
     return facts
         .newestPod()
         .map(PodFacts::new)

@@ -67,6 +67,11 @@ record TrialFacts(
     return Duration.between(Instant.parse(trial.getMetadata().getCreationTimestamp()), now);
   }
 
+  /** Whether the trial's study stops it. */
+  boolean areStopped() {
+    return study.filter(AutoFTStudySpec::stopsTrials).isPresent();
+  }
+
   /** Whether nothing can happen to the trial any more: it has ended, and its Job is gone. */
   boolean areFinal() {
     return job.isEmpty() && former().finished();

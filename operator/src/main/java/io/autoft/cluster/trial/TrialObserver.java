@@ -54,6 +54,7 @@ final class TrialObserver {
    */
   private static boolean isStillBlocked(TrialFacts facts, Verdict verdict) {
     if (!(verdict.outcome() instanceof TrialOutcome.Pending)
+        || verdict.outcome().stopped()
         || !(facts.former().outcome() instanceof TrialOutcome.Blocked blocked)) {
       return false;
     }
@@ -67,6 +68,18 @@ final class TrialObserver {
 
   /** The outcome that follows from the facts of a trial that has not ended. */
   static Verdict verdict(TrialFacts facts) {
+    var verdict = inCourse(facts);
+    // What has come out stands, and a Job that has ended need not be stopped.
+    boolean open = verdict.outcome().resultIfAny().isEmpty() && !facts.jobEnds();
+    return open && facts.areStopped() ? stopped(facts) : verdict;
+  }
+
+  private static Verdict stopped(TrialFacts facts) {
+    var verdict = Verdict.of(TrialOutcome.Pending.suspended());
+    return facts.ownsJob() || facts.jobIsOfFormerTrial() ? verdict.then(JobAction.DELETE) : verdict;
+  }
+
+  private static Verdict inCourse(TrialFacts facts) {
     if (facts.study().isEmpty()) {
       return Verdict.pending("the study is gone or has changed; waiting to be removed");
     }

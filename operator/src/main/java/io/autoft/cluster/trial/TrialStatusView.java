@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.ConditionSet;
+import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,10 @@ final class TrialStatusView {
         verdict.outcome().finished()
             ? Optional.of(completion(facts, pod))
             : Optional.<Instant>empty();
-    var usage = ObservedUsage.of(facts, end);
+    boolean stopped = verdict.outcome().stopped();
+    boolean lost = ObservedUsage.hasLostPod(facts) && waits(verdict.outcome()) && !stopped;
+    var ended = stopped || lost ? Optional.of(completion(facts, pod)) : end;
+    var usage = ObservedUsage.of(facts, ended, lost);
     long generation = facts.trial().getMetadata().getGeneration();
     return new AutoFTTrialStatus(
         generation,
@@ -48,7 +52,7 @@ final class TrialStatusView {
         usage.seconds(),
         usage.gpuSeconds(),
         or(pod.map(p -> p.pod().getMetadata().getName()), former, AutoFTTrialStatus::pod),
-        start.map(Instant::toString).orElse(null),
+        start.filter(s -> !stopped && !lost).map(Instant::toString).orElse(null),
         end.map(Instant::toString).orElse(null),
         end.flatMap(e -> start.map(s -> text(Duration.between(s, e)))).orElse(null),
         or(pod.map(p -> p.pod().getSpec().getNodeName()), former, AutoFTTrialStatus::node),
@@ -60,6 +64,10 @@ final class TrialStatusView {
                 generation,
                 facts.now())
             .conditions());
+  }
+
+  private static boolean waits(TrialOutcome outcome) {
+    return outcome instanceof TrialOutcome.Pending;
   }
 
   /** What is seen now, else what was seen before. */

@@ -111,6 +111,7 @@ final class Documents {
               jobMetadata: {labels: {team: vision}, annotations: {example.com/note: "for the paper"}}
               template: {spec: {nodeSelector: {gpu: a100}}}
             suspend: true
+            suspendPolicy: Stop
           """);
 
   static final Document TRIAL =

@@ -48,7 +48,8 @@ class StudyChangesIT {
         arguments("spec.parallelism", "1", Until.NEVER),
         arguments("spec.trainer.image", "ghcr.io/autoft/trainer:0.2.0", Until.NEVER),
         arguments("spec.trainer.template", "{}", Until.NEVER),
-        arguments("spec.suspend", "false", Until.NEVER));
+        arguments("spec.suspend", "false", Until.NEVER),
+        arguments("spec.suspendPolicy", "Drain", Until.NEVER));
   }
 
   private enum Until {
@@ -77,7 +78,7 @@ class StudyChangesIT {
           .asString()
           .contains(
               field.split("\\.")[1] + " may change only until a trial has a score",
-              "budget, parallelism, trainer and suspend may change at any time");
+              "budget, parallelism, trainer, suspend and suspendPolicy may change at any time");
     } else {
       assertThat(refusal).isEmpty();
     }

@@ -76,6 +76,24 @@ class StudyConditionsTest {
   }
 
   @Test
+  void aSuspendedStudyThatStopsItsTrialsSaysSo() {
+    var study = new ShownStudy(STUDY.with("spec.suspendPolicy", "Stop"));
+    study.plan();
+    study.blocked(0, "DataMissing", "no folder").change("spec.suspend", "true").plan();
+    study.plan();
+
+    assertThat(conditions(study))
+        .contains(
+            tuple(
+                "Suspended",
+                "True",
+                "Suspended",
+                "no trial runs until spec.suspend is false again; those that were stopped then run"
+                    + " anew"),
+            tuple("Stalled", "False", "NotStalled", ""));
+  }
+
+  @Test
   void aFinishedStudyIsNotSuspended() {
     var study = finished();
 

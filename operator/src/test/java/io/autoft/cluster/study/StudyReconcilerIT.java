@@ -13,6 +13,7 @@ import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
 import io.autoft.result.LearnedObjective;
@@ -23,16 +24,21 @@ import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
 import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +212,96 @@ class StudyReconcilerIT {
             cluster.trials(undisturbed).stream().map(t -> (Object) t.getStatus().score()).toList());
     assertThat(cluster.trials(study)).allMatch(t -> t.getStatus().attempts() == 1);
     assertThat(cluster.jobs(study)).hasSize(10);
+  }
+
+  @Test
+  void aSearchEndsWhenItsTimeIsSpentWhicheverProcessCountsIt() {
+    var study =
+        cluster.create(
+            STUDY
+                .with("spec.search.sampler", "Random")
+                .with("spec.budget", "{trials: 10000, durationSeconds: 4}"));
+    cluster.run(study, () -> finished(study) >= 3);
+    var since = cluster.study(study).getStatus().budget().sinceTime();
+
+    restart();
+    runToTheEnd(study);
+
+    var budget = cluster.study(study).getStatus().budget();
+    var counted = Duration.between(Instant.parse(since), Instant.now()).toSeconds();
+    assertThat(budget.spent().durationSeconds()).isBetween(4L, counted);
+    assertThat(budget.left().durationSeconds()).isZero();
+    assertThat(budget.sinceTime()).as("the search is over").isNull();
+    assertThat(cluster.study(study).getStatus().result().finalTrainings()).hasSize(2);
+  }
+
+  @Test
+  void aStoppedStudyResumesExactly() {
+    var undisturbed = cluster.create(DETERMINISTIC);
+    runToTheEnd(undisturbed);
+    var study = cluster.create(DETERMINISTIC.with("spec.suspendPolicy", "Stop"));
+    cluster.run(study, () -> finished(study) >= 3);
+    Cluster.await(() -> stepsUntilPodsRun(study) && running(study) == 2);
+
+    suspend(study, true);
+    Cluster.await(() -> stopped(study).size() == 2 && unfinishedJobs(study) == 0);
+    var stopped = stopped(study);
+    assertThat(cluster.stage(study)).isEqualTo("Suspended");
+    // Nobody here removes the pods of a Job that is gone.
+    stopped.forEach(name -> client.pods().withLabel("autoft.io/trial", name).delete());
+    suspend(study, false);
+    runToTheEnd(study);
+
+    assertThat(sequence(study)).isEqualTo(sequence(undisturbed));
+    assertThat(cluster.trials(study))
+        .allSatisfy(
+            t -> {
+              var name = t.getMetadata().getName();
+              assertThat(t.getStatus().attempts()).isEqualTo(stopped.contains(name) ? 2 : 1);
+              assertThat(t.getStatus().disruptions()).isZero();
+              assertThat(t.getStatus().score()).isEqualTo(score(t));
+            });
+    assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
+  }
+
+  private void suspend(String study, boolean suspend) {
+    client
+        .resource(cluster.study(study))
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"suspend\": %s}}".formatted(suspend));
+  }
+
+  private List<String> stopped(String study) {
+    return cluster.trials(study).stream()
+        .filter(t -> StoredTrial.of(t).outcome().stopped())
+        .map(t -> t.getMetadata().getName())
+        .toList();
+  }
+
+  private long running(String study) {
+    return cluster.trials(study).stream()
+        .filter(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running)
+        .count();
+  }
+
+  /** No trainer reports. */
+  private boolean stepsUntilPodsRun(String study) {
+    cluster.jobs(study).stream()
+        .filter(job -> job.getStatus() == null && !hasRunningPod(job))
+        .forEach(cluster::step);
+    return true;
+  }
+
+  private boolean hasRunningPod(Job job) {
+    return cluster
+        .pod(job)
+        .filter(pod -> pod.getStatus() == null || pod.getStatus().getPhase().equals("Running"))
+        .isPresent();
+  }
+
+  private long unfinishedJobs(String study) {
+    return cluster.jobs(study).stream().filter(job -> job.getStatus() == null).count();
   }
 
   @ParameterizedTest

@@ -55,6 +55,19 @@ class ObservedUsageTest {
   }
 
   @Test
+  void theWaitForAnotherPodIsNoRun() {
+    var gone = search().withJob().pod(running()).observed().withoutPods().observed();
+    assertThat(usage(gone)).as("from 11:58:30 to now").isEqualTo(new TrialUsage(1, 1, 90, 0));
+
+    var later =
+        gone.at("2026-03-01T15:00:00Z")
+            .observed()
+            .pod(running())
+            .podChanged(p -> p.editMetadata().withName("z").endMetadata());
+    assertThat(usage(later.observed())).isEqualTo(new TrialUsage(2, 1, 90, 0));
+  }
+
+  @Test
   void aPodThatFailedAndIsReplacedIsAnAttempt() {
     var failed =
         search().withJob().pod(running()).observed().podChanged(failedWith(TrainerError, "boom"));

@@ -77,8 +77,8 @@ public record AutoFTStudySpec(
         @Default("{}")
         SearchSpec search,
     @JsonPropertyDescription(
-            "When the search ends: with the first budget that is spent. The best objective so far is"
-                + " then trained. May change at any time.")
+            "When the search ends: with the first budget that is spent. The best objective so far"
+                + " is then trained. May change at any time.")
         @Default("{}")
         BudgetSpec budget,
     @JsonPropertyDescription("How many trials run at once. May change at any time.")
@@ -95,10 +95,18 @@ public record AutoFTStudySpec(
         @Required
         TrainerSpec trainer,
     @JsonPropertyDescription(
-            "True: no trial is created until it is false again; those that run go on to their end."
-                + " The study resumes where it was.")
+            "True: no trial is created until it is false again. What becomes of those that run is"
+                + " said by suspendPolicy. The study resumes where it was. May change at any time.")
         @Default("false")
-        Boolean suspend) {
+        Boolean suspend,
+    @JsonPropertyDescription(
+            "What becomes of the trials that run when the study is suspended, final trainings"
+                + " included: Drain (they go on to their end) or Stop (their Jobs are deleted, at"
+                + " once; when the study is resumed they run anew, with the same parameters, seed"
+                + " and number, which counts neither as a failure nor as a disruption). May change"
+                + " at any time.")
+        @Default("Drain")
+        SuspendPolicy suspendPolicy) {
 
   public AutoFTStudySpec {
     objective = objective == null ? new ObjectiveSpec(null, null, null) : objective;
@@ -106,5 +114,11 @@ public record AutoFTStudySpec(
     budget = budget == null ? new BudgetSpec(null, null, null, null) : budget;
     parallelism = parallelism == null ? 1 : parallelism;
     suspend = suspend == null ? false : suspend;
+    suspendPolicy = suspendPolicy == null ? SuspendPolicy.Drain : suspendPolicy;
+  }
+
+  /** Whether no trial is to run now, not even one that runs already. */
+  public boolean stopsTrials() {
+    return suspend && suspendPolicy == SuspendPolicy.Stop;
   }
 }
