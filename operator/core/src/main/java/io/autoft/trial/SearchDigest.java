@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * <p>It must survive another version of the operator, which would else take every running study for
  * a changed one. The rule: the fields of the first version always count, with their defaults filled
- * in; a field that came later counts unless it has the value that says what was done before there
- * was such a field ({@link #LATER}). A field without a default is not there unless somebody writes
- * it, and needs no entry.
+ * in; a field that came later counts unless it has its default ({@link #LATER}). That default is
+ * what was done before there was such a field, or, as with {@code enqueueBaselines}, what it does
+ * leaves a study that is under way as it is. A field without a default is not there unless somebody
+ * writes it, and needs no entry.
  */
 public final class SearchDigest {
 
@@ -33,7 +34,8 @@ public final class SearchDigest {
           Map.entry("parameterTerms", "\"Mean\""),
           Map.entry("trialSeed", "\"PerTrial\""),
           Map.entry("layerwise", "\"None\""),
-          Map.entry("lossWeights", "{}"));
+          Map.entry("lossWeights", "{}"),
+          Map.entry("enqueueBaselines", "true"));
 
   private static final String SAMPLING = "sampling";
 

@@ -7,6 +7,8 @@ import io.autoft.study.proposal.Replay;
 import io.autoft.testing.Golden;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What version 0.1.0 proposed on a real cluster, and with which seeds, is proposed again, bit for
@@ -16,13 +18,26 @@ class GoldenSequenceTest {
 
   @Test
   void theQuickstartIsTheSequenceThatItWas() {
-    var golden = Golden.quickstart();
+    var golden = Golden.quickstart().withoutEnqueued();
     var study = new PlannedStudy(golden.study());
 
     study.finish(trial -> golden.scores().get(trial.number()));
 
     assertThat(study.specs()).hasSize(17).isEqualTo(golden.specs());
     assertThat(study.result().trial()).isEqualTo("quickstart-0009");
+  }
+
+  /** Its spec says nothing of fields that came later; number 2 is its first proposal. */
+  @ParameterizedTest(name = "of {0} trials")
+  @ValueSource(ints = {3, 8, 13})
+  void aStoredStudyGoesOnToTheSequenceThatItHad(int trials) {
+    var golden = Golden.quickstart();
+    var study = new PlannedStudy(golden.study());
+    study.adopt(golden.specs().subList(0, trials));
+
+    study.finish(trial -> golden.scores().get(trial.number()));
+
+    assertThat(study.specs()).isEqualTo(golden.specs());
   }
 
   @Test

@@ -79,6 +79,28 @@ class StudySequenceTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} at once")
+  @ValueSource(ints = {1, 3, 5})
+  void soItIsWithTheObjectivesOfBaselines(int parallelism) {
+    var document =
+        DETERMINISTIC
+            .with("spec.parallelism", "" + parallelism)
+            .with("spec.search.baselines", "[ZeroShot, FineTuning, L2SP]")
+            .with("spec.search.enqueueBaselines", "true")
+            .with("spec.budget.failedTrials", "6");
+    var failures = Set.of(1, 3, 4, 9);
+    var undisturbed = run(document, failures, new Random(0), false);
+
+    assertThat(undisturbed.log().standing(TrialPurpose.Search)).hasSize(14);
+    assertThat(undisturbed.log().of(TrialPurpose.Search).filter(e -> e.spec().proposal() == null))
+        .as("those that failed before the first proposal are among them twice")
+        .hasSizeGreaterThanOrEqualTo(2);
+    for (int seed = 1; seed <= 20; seed++) {
+      var disturbed = run(document, failures, new Random(seed), true);
+      assertThat(disturbed.specs()).as("seed %d", seed).isEqualTo(undisturbed.specs());
+    }
+  }
+
   @Test
   void theSequenceFollowsFromTheSeed() {
     var one = run(DETERMINISTIC, NONE, new Random(0), false);

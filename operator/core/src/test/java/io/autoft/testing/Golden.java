@@ -3,6 +3,7 @@ package io.autoft.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.study.StudyPlanner;
+import io.autoft.trial.SearchDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,28 @@ public record Golden(Document study, List<AutoFTTrialSpec> specs, List<Double> s
   /** One whose mode is Asynchronous, with a searched seed. */
   public static Golden asynchronous() {
     return read("asynchronous");
+  }
+
+  /**
+   * The same study as a newer version is told to run it: the baselines' objectives were no trials.
+   */
+  public Golden withoutEnqueued() {
+    var told = study.with("spec.search.enqueueBaselines", "false");
+    var digest = SearchDigest.of(Studies.spec(told));
+    return new Golden(told, specs.stream().map(trial -> with(trial, digest)).toList(), scores);
+  }
+
+  private static AutoFTTrialSpec with(AutoFTTrialSpec trial, String digest) {
+    return new AutoFTTrialSpec(
+        trial.study(),
+        trial.number(),
+        trial.purpose(),
+        trial.baseline(),
+        trial.sourceTrial(),
+        trial.parameters(),
+        trial.seed(),
+        digest,
+        trial.proposal());
   }
 
   private static Golden read(String name) {

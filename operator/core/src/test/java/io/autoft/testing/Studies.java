@@ -37,6 +37,7 @@ public final class Studies {
                 baseLearningRate: 3.0e-3
                 learningRate: {min: 3.0e-4, max: 3.0e-2}
               baselines: [ZeroShot, FineTuning]
+              enqueueBaselines: false
             budget: {trials: 6, failedTrials: 2}
             parallelism: 2
             finalTraining:

@@ -32,7 +32,12 @@ class SearchDigestTest {
   /** The value of this version: another would take every running study for a changed one. */
   @Test
   void isStable() {
-    assertThat(SearchDigest.of(spec(STUDY))).isEqualTo("bacb242c43185a7c");
+    assertThat(SearchDigest.of(spec(STUDY))).isEqualTo("d75bf5927f998d2a");
+    assertThat(SearchDigest.of(spec(STUDY.without("spec.search.enqueueBaselines"))))
+        .as("that of a study without the fields that came later")
+        .isEqualTo("bacb242c43185a7c")
+        .as("for which the API server writes their defaults")
+        .isEqualTo(SearchDigest.of(spec(STUDY.with("spec.search.enqueueBaselines", "true"))));
   }
 
   /** Those of the first version, as its own code computed them; its API server wrote TPE. */
@@ -101,6 +106,7 @@ class SearchDigestTest {
         "spec.objective.parameterTerms; Sum",
         "spec.search.trialSeed; Fixed",
         "spec.search.layerwise; Regularizers",
+        "spec.search.enqueueBaselines; true",
         "spec.search.space.lossWeights; {Hinge: {min: 1, max: 2}}",
         "spec.search.warmStart; {studies: [earlier]}",
         "spec.data.train.maxExamples; 10",

@@ -39,7 +39,7 @@ class StudyStatusViewTest {
     assertThat(status.baseline())
         .isEqualTo(new BaselineScore(FineTuning, "wildlife-0001", 0.6, 0.01));
     assertThat(status.result()).isNull();
-    assertThat(status.searchDigest()).isEqualTo("bacb242c43185a7c");
+    assertThat(status.searchDigest()).isEqualTo("d75bf5927f998d2a");
     assertThat(status.startTime()).isEqualTo("2026-03-01T12:00:01Z");
     assertThat(status.completionTime()).isNull();
     assertThat(conditions(study))

@@ -12,7 +12,8 @@ import io.fabric8.generator.annotation.Min;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BudgetSpec(
     @JsonPropertyDescription(
-            "How many search trials to run, initial trials included; failed ones are not counted."
+            "How many search trials to run, initial trials and enqueued baselines included; failed"
+                + " ones are not counted."
                 + " May be raised at any time: a finished study then goes on.")
         @Default("100")
         @Min(1)
@@ -26,12 +27,12 @@ public record BudgetSpec(
         @Max(10000)
         Integer failedTrials,
     @JsonPropertyDescription(
-            "How many hours of GPUs the search may use: running time of baselines and search trials,"
-                + " failed ones included, times the GPUs that each holds (limits of"
+            "How many hours of GPUs the search may use: running time of baselines and search"
+                + " trials, failed ones included, times the GPUs that each holds (limits of"
                 + " trainer.resources named */gpu or nvidia.com/mig-*, of which it needs one). What"
-                + " comes after the search is not counted. Trials that run when it is spent go on to"
-                + " their end. May be raised at any time: a finished study then goes on. Default: no"
-                + " limit.")
+                + " comes after the search is not counted. Trials that run when it is spent go on"
+                + " to their end. May be raised at any time: a finished study then goes on."
+                + " Default: no limit.")
         @Min(value = 0, inclusive = false)
         @Max(1e6)
         Double gpuHours,

@@ -101,6 +101,14 @@ public record SearchSpec(
         @Size(max = 6)
         List<BaselineName> baselines,
     @JsonPropertyDescription(
+            "True: the objectives of FineTuning, L2SP and FLYP, where they are among baselines, are"
+                + " also tried as search trials, after initialTrials and before the sampler's own,"
+                + " each moved into the bounds: a weight of 0 becomes the lower bound. One with a"
+                + " term that is not among objective.losses is left out. They count as search"
+                + " trials. A study whose sampler has proposed already gets none.")
+        @Default("true")
+        Boolean enqueueBaselines,
+    @JsonPropertyDescription(
             "Parameters to try before the sampler's own, such as {learningRate: 3.0e-5,"
                 + " weightDecay: 0.1, weight.CrossEntropy: 1.0, weight.Hinge: 0.5}. They count as"
                 + " search trials and may lie outside the bounds. learningRate and weightDecay must"
@@ -129,11 +137,12 @@ public record SearchSpec(
     layerwise = layerwise == null ? Layerwise.None : layerwise;
     space = space == null ? SpaceSpec.defaults() : space;
     baselines = baselines == null ? BASELINES : baselines;
+    enqueueBaselines = enqueueBaselines == null ? true : enqueueBaselines;
     initialTrials = initialTrials == null ? List.of() : initialTrials;
   }
 
   static SearchSpec defaults() {
     return new SearchSpec(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

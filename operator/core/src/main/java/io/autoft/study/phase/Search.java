@@ -6,6 +6,7 @@ import io.autoft.api.v1alpha1.Layerwise;
 import io.autoft.api.v1alpha1.SearchMode;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.study.proposal.Baselines;
+import io.autoft.study.proposal.EnqueuedBaselines;
 import io.autoft.study.proposal.Proposals;
 import io.autoft.study.proposal.Seeds;
 import io.autoft.study.proposal.WarmStart;
@@ -18,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * Baselines, initial trials, then the sampler's proposals, until the budget is spent. A failed
- * trial is replaced by one with a new number.
+ * Baselines, initial trials, the baselines' objectives as search trials, then the sampler's
+ * proposals, until the budget is spent. A failed trial is replaced by one with a new number.
  *
  * @param warmStart what the sampler knows from before
  * @param spent why a budget forbids another trial of a purpose, if so
@@ -122,6 +124,7 @@ record Search(
   private Optional<AutoFTTrialSpec> next(TrialLog log, boolean proposes, List<String> groups) {
     return baseline(log)
         .or(() -> initial(log))
+        .or(() -> enqueued(log))
         .or(() -> proposes ? proposal(log, groups) : Optional.empty());
   }
 
@@ -159,12 +162,27 @@ record Search(
   }
 
   private Optional<AutoFTTrialSpec> initial(TrialLog log) {
+    return given(
+        log,
+        study.spec().search().initialTrials().stream()
+            .map(given -> Baselines.initial(study.spec(), given)));
+  }
+
+  /**
+   * At the beginning alone: a study that was half-way before there were any keeps its sequence. One
+   * that fails after the first proposal is not replaced by its like.
+   */
+  private Optional<AutoFTTrialSpec> enqueued(TrialLog log) {
+    boolean begun = log.of(TrialPurpose.Search).anyMatch(e -> e.spec().proposal() != null);
+    return begun ? Optional.empty() : given(log, EnqueuedBaselines.of(study.spec()).stream());
+  }
+
+  /** The first of some parameters that has not been tried. */
+  private Optional<AutoFTTrialSpec> given(TrialLog log, Stream<Map<String, Double>> all) {
     if (isOver(log)) {
       return Optional.empty();
     }
-    return study.spec().search().initialTrials().stream()
-        .map(given -> Baselines.initial(study.spec(), given))
-        .filter(
+    return all.filter(
             parameters ->
                 log.standing(TrialPurpose.Search)
                     .noneMatch(e -> e.spec().parameters().equals(parameters)))

@@ -39,7 +39,7 @@ class FinalTrainingTest {
                 "wildlife-0004",
                 study.spec(4).parameters(),
                 6204229288792241L,
-                "bacb242c43185a7c",
+                "d75bf5927f998d2a",
                 null));
     assertThat(study.spec(9).baseline()).isEqualTo(FineTuning);
     assertThat(study.spec(9).sourceTrial()).isNull();

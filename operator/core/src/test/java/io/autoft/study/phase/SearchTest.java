@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
 
+  private static final Document ENQUEUED = STUDY.with("spec.search.enqueueBaselines", "true");
+
   @Test
   void theBaselinesAreTheFirstTrials() {
     var study = new PlannedStudy(STUDY);
@@ -38,7 +40,7 @@ class SearchTest {
                     "weight.Hinge", 0.0,
                     "weight.L2Distance", 0.0),
                 8782196431203280L,
-                "bacb242c43185a7c",
+                "d75bf5927f998d2a",
                 null));
     assertThat(study.spec(1).baseline()).isEqualTo(FineTuning);
     assertThat(study.spec(1).parameters())
@@ -63,7 +65,7 @@ class SearchTest {
     assertThat(trial.baseline()).isNull();
     assertThat(trial.sourceTrial()).isNull();
     assertThat(trial.seed()).isEqualTo(Seeds.SEARCH.seed(7, 5));
-    assertThat(trial.searchDigest()).isEqualTo("bacb242c43185a7c");
+    assertThat(trial.searchDigest()).isEqualTo("d75bf5927f998d2a");
     assertThat(trial.proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", "2,4"));
     assertThat(trial.parameters())
         .containsOnlyKeys(
@@ -161,6 +163,82 @@ class SearchTest {
     study.failed(2);
     assertThat(study.plan()).containsExactly(5);
     assertThat(study.spec(5).parameters()).isEqualTo(study.spec(2).parameters());
+  }
+
+  @Test
+  void theBaselinesObjectivesAreTriedAfterInitialTrialsAndBeforeProposals() {
+    var study =
+        new PlannedStudy(
+            ENQUEUED
+                .with("spec.parallelism", "10")
+                .with("spec.search.initialTrials", "[{learningRate: 0.5, weightDecay: 0}]"));
+
+    study.plan();
+    assertThat(study.spec(2).parameters()).containsEntry("learningRate", 0.5);
+    assertThat(study.spec(3).purpose()).isEqualTo(TrialPurpose.Search);
+    assertThat(study.spec(3).baseline()).as("trained as any search trial").isNull();
+    assertThat(study.spec(3).proposal()).isNull();
+    assertThat(study.spec(3).seed()).isEqualTo(Seeds.SEARCH.seed(7, 3));
+    assertThat(study.spec(3).parameters())
+        .isEqualTo(
+            Map.of(
+                "learningRate", 3.0e-3,
+                "weightDecay", 0.1,
+                "weight.CrossEntropy", 1.0,
+                "weight.Hinge", 1.0e-4,
+                "weight.L2Distance", 1.0e-4));
+    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "", "2-3"));
+    assertThat(study.specs()).as("of a budget of six").hasSize(2 + 6);
+  }
+
+  @Test
+  void anEnqueuedBaselineThatAUserGaveIsTriedOnce() {
+    var study =
+        new PlannedStudy(
+            ENQUEUED
+                .with("spec.parallelism", "4")
+                .with(
+                    "spec.search.initialTrials",
+                    "[{learningRate: 3.0e-3, weightDecay: 0.1, weight.CrossEntropy: 1,"
+                        + " weight.Hinge: 1.0e-4, weight.L2Distance: 1.0e-4}]"));
+
+    study.plan();
+    assertThat(study.spec(2).proposal()).isNull();
+    assertThat(study.spec(3).proposal()).isNotNull();
+  }
+
+  @Test
+  void aFailedEnqueuedBaselineIsReplacedUntilTheSamplerHasProposed() {
+    var study = new PlannedStudy(ENQUEUED.with("spec.parallelism", "1"));
+    study.plan();
+    study.scored(0, 0.5).plan();
+    study.scored(1, 0.5).plan();
+
+    assertThat(study.failed(2).plan()).containsExactly(3);
+    assertThat(study.spec(3).parameters()).isEqualTo(study.spec(2).parameters());
+    study.scored(3, 0.5).plan();
+    assertThat(study.spec(4).proposal()).isEqualTo(Proposal.of(SamplerType.TPE, "3", ""));
+  }
+
+  @Test
+  void theBudgetHoldsForEnqueuedBaselines() {
+    var study =
+        new PlannedStudy(
+            ENQUEUED
+                .with("spec.search.baselines", "[FineTuning, L2SP]")
+                .with("spec.parallelism", "9")
+                .with("spec.budget.trials", "1"));
+
+    assertThat(study.plan()).hasSize(3);
+  }
+
+  @Test
+  void aDeterministicSequenceBeginsWithEnqueuedBaselines() {
+    var study = new PlannedStudy(ENQUEUED.with("spec.search.mode", "Deterministic"));
+
+    study.finish();
+    assertThat(study.log().of(TrialPurpose.Search).map(e -> e.spec().proposal() != null))
+        .containsExactly(false, true, true, true, true, true);
   }
 
   @Test
