@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +237,25 @@ class StudyReconcilerIT {
   }
 
   @Test
+  void aSearchThatStartsOverStartsItsTimeOver() {
+    var study = cluster.create(STUDY.with("spec.budget.durationSeconds", "3600"));
+    Cluster.await(() -> cluster.trials(study).size() == 2 && since(study).isPresent());
+    var since = since(study).orElseThrow();
+    Cluster.await(() -> Instant.now().isAfter(since.plusSeconds(2)));
+
+    patch(study, "{search: {seed: 8}}");
+    Cluster.await(() -> since(study).filter(since::isBefore).isPresent());
+
+    assertThat(cluster.study(study).getStatus().budget().spent().durationSeconds()).isZero();
+    runToTheEnd(study);
+  }
+
+  private Optional<Instant> since(String study) {
+    return Optional.ofNullable(cluster.study(study).getStatus())
+        .map(status -> Instant.parse(status.budget().sinceTime()));
+  }
+
+  @Test
   void aStoppedStudyResumesExactly() {
     var undisturbed = cluster.create(DETERMINISTIC);
     runToTheEnd(undisturbed);
@@ -243,13 +263,13 @@ class StudyReconcilerIT {
     cluster.run(study, () -> finished(study) >= 3);
     Cluster.await(() -> stepsUntilPodsRun(study) && running(study) == 2);
 
-    suspend(study, true);
+    patch(study, "{suspend: true}");
     Cluster.await(() -> stopped(study).size() == 2 && unfinishedJobs(study) == 0);
     var stopped = stopped(study);
     assertThat(cluster.stage(study)).isEqualTo("Suspended");
     // Nobody here removes the pods of a Job that is gone.
     stopped.forEach(name -> client.pods().withLabel("autoft.io/trial", name).delete());
-    suspend(study, false);
+    patch(study, "{suspend: false}");
     runToTheEnd(study);
 
     assertThat(sequence(study)).isEqualTo(sequence(undisturbed));
@@ -264,12 +284,11 @@ class StudyReconcilerIT {
     assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
   }
 
-  private void suspend(String study, boolean suspend) {
+  private void patch(String study, String spec) {
     client
         .resource(cluster.study(study))
         .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"spec\": {\"suspend\": %s}}".formatted(suspend));
+            PatchContext.of(PatchType.JSON_MERGE), Document.of("spec: " + spec).root().toString());
   }
 
   private List<String> stopped(String study) {
