@@ -97,7 +97,7 @@ public final class TrialSettings {
       case LinearProbe -> TrainingMethod.LinearProbe;
       case LPFT -> TrainingMethod.LPFT;
       case FLYP -> TrainingMethod.FLYP;
-      case ZeroShot, FineTuning, L2SP -> TrainingMethod.FineTuning;
+      case ZeroShot, FineTuning, L2SP, LogitAdjusted -> TrainingMethod.FineTuning;
     };
   }
 

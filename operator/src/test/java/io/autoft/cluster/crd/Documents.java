@@ -77,7 +77,7 @@ final class Documents {
                 weightDecay: {min: 0, max: 0.5}
                 lossWeight: {min: 1.0e-3, max: 1}
                 lossWeights: {Hinge: {min: 0.1, max: 1}, L2Distance: {min: 1, max: 1.0e5}}
-              baselines: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]
+              baselines: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]
               initialTrials:
               - learningRate: 3.0e-3
                 weightDecay: 0.1
@@ -95,7 +95,7 @@ final class Documents {
               batchSize: 32
               selectOn: IdValidation
               ensembling: WiSEFT
-              compare: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]
+              compare: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]
               output: pvc://models/wildlife-autoft
               timeoutSeconds: 3600
               resources: {limits: {nvidia.com/gpu: 1, memory: 8Gi}}

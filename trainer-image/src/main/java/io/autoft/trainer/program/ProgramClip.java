@@ -10,6 +10,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.ParameterLayout.Group;
@@ -47,23 +48,27 @@ public final class ProgramClip implements TrainableModel {
   private final Map<StepShape, CompiledStep> steps = new ConcurrentHashMap<>();
   private final HostMemory memory = new HostMemory();
   private final NDArray initial;
+  private final NDArray logShares;
   private final List<Group> groups;
 
   /**
    * The model at its pretrained parameters, its head made from the prompts.
    *
+   * @param shares of the classes in the training set
    * @param precision of the towers
    * @param manager of all that lives as long as the model
    */
   public ProgramClip(
       PretrainedClip pretrained,
       Prompts prompts,
+      ClassShares shares,
       boolean trainsText,
       Precision precision,
       NDManager manager) {
     this(
         pretrained,
         prompts,
+        shares,
         trainsText,
         Architecture.of(pretrained.config(), precision, manager.getDevice()),
         manager);
@@ -72,6 +77,7 @@ public final class ProgramClip implements TrainableModel {
   ProgramClip(
       PretrainedClip pretrained,
       Prompts prompts,
+      ClassShares shares,
       boolean trainsText,
       Architecture architecture,
       NDManager manager) {
@@ -82,6 +88,7 @@ public final class ProgramClip implements TrainableModel {
     layout = ParameterLayout.ofClassifier(pretrained.config(), prompts.classes(), trainsText);
     groups = layout.groups();
     programs = new Programs(manager);
+    logShares = manager.create(shares.logarithms());
     try (var scope = manager.newSubManager()) {
       initial = pretrained.flat(layout, pretrainedHead(scope), manager);
     }
@@ -121,6 +128,9 @@ public final class ProgramClip implements TrainableModel {
       }
       if (shape.contrasts()) {
         parts.forEach(part -> add(inputs, "texts[]", texts(part, host)));
+      }
+      if (shape.adjustsLogits()) {
+        inputs.add(logShares);
       }
       inputs.addAll(
           List.of(state.parameters(), initial, state.firstMoment(), state.secondMoment()));

@@ -14,11 +14,14 @@ import java.util.List;
  *
  * <p>Arguments: the numbers of {@link StepNumbers}; for each part of the batch, as far as the terms
  * need them, images as {@link ImageTowerProgram} takes them, 2 x B integers, the label and the row
- * of the text, and texts as {@link TextTowerProgram} takes them; theta, theta_0 and both moments, P
+ * of the text, and texts as {@link TextTowerProgram} takes them; the logarithms of the classes'
+ * shares of the training set, C floats, if a term needs them; theta, theta_0 and both moments, P
  * floats each. The first result has the weighted terms over the batch, then what {@link
  * UpdateProgram} adds.
  */
 final class StepProgram {
+
+  private static final String LOG_SHARES = "log_shares";
 
   private final Architecture architecture;
   private final StepShape shape;
@@ -41,6 +44,9 @@ final class StepProgram {
     }
     if (shape.contrasts()) {
       arguments.add("texts: List[Tensor]");
+    }
+    if (shape.adjustsLogits()) {
+      arguments.add(LOG_SHARES + ": Tensor");
     }
     arguments.addAll(
         List.of("theta: Tensor", "initial: Tensor", "first: Tensor", "second: Tensor"));
@@ -97,7 +103,9 @@ final class StepProgram {
     var rows = architecture.onDevice(text, "labels[part]", "device");
     var labels = text.let("torch.select(%s, 0, 0)", rows);
     var similarities = shape.contrasts() ? similarities(features, rows, parameters) : "";
-    var values = new TermsProgram(text, logits, labels).values(shape.batchTerms(), similarities);
+    var logShares = shape.adjustsLogits() ? LOG_SHARES : "";
+    var values =
+        new TermsProgram(text, logits, labels, logShares).values(shape.batchTerms(), similarities);
     var weighted = new ArrayList<String>();
     values.forEach(
         (term, value) ->

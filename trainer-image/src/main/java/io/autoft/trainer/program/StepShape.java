@@ -38,6 +38,11 @@ record StepShape(
     return ranges.stream().filter(Range::trained).toList();
   }
 
+  /** Whether a term knows how frequent the classes are, so that the program is given that. */
+  boolean adjustsLogits() {
+    return batchTerms.contains(Loss.LogitAdjusted);
+  }
+
   /** Whether images are compared with their texts, so that the program is given texts. */
   boolean contrasts() {
     return batchTerms.stream().anyMatch(term -> term.kind() == Loss.Kind.Features);

@@ -61,7 +61,8 @@ public final class StepBenchmark {
   private StepBenchmark(PretrainedClip pretrained, Precision precision, NDManager manager) {
     this.manager = manager;
     imageSize = pretrained.config().image().imageSize();
-    model = new ProgramClip(pretrained, prompts(pretrained), true, precision, manager);
+    var prompts = prompts(pretrained);
+    model = new ProgramClip(pretrained, prompts, Golden.shares(CLASSES), true, precision, manager);
     rule =
         new StepRule(
             Golden.ALL_TERMS,

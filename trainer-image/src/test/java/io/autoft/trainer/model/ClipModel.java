@@ -33,6 +33,7 @@ public final class ClipModel implements TrainableModel {
   private final boolean trainsText;
   private final ParameterLayout layout;
   private final NDArray initial;
+  private final NDArray logShares;
   private final Normalization normalization;
   private final ImageEncoder images;
   private final TextEncoder texts;
@@ -40,13 +41,19 @@ public final class ClipModel implements TrainableModel {
   /**
    * The model at its pretrained parameters, its head made from the prompts.
    *
+   * @param shares of the classes in the training set, each above 0
    * @param manager of all that lives as long as the model
    */
   public ClipModel(
-      PretrainedClip pretrained, Prompts prompts, boolean trainsText, NDManager manager) {
+      PretrainedClip pretrained,
+      Prompts prompts,
+      ClassShares shares,
+      boolean trainsText,
+      NDManager manager) {
     this.pretrained = requireNonNull(pretrained, "pretrained is null");
     this.prompts = requireNonNull(prompts, "prompts is null");
     this.trainsText = trainsText;
+    logShares = manager.create(shares.logarithms());
     var config = pretrained.config();
     normalization = new Normalization(config.preprocessing(), manager);
     images = new ImageEncoder(config, manager);
@@ -137,7 +144,9 @@ public final class ClipModel implements TrainableModel {
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> PlainObjective.batchTerms(rule.objective(), outputs(views(leaf, frozen), batch)));
+        leaf ->
+            PlainObjective.batchTerms(
+                rule.objective(), outputs(views(leaf, frozen), batch), logShares));
   }
 
   /** No gradient flows into the groups that are not trained. */

@@ -16,9 +16,10 @@ import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
-import io.autoft.trainer.model.ClipModel;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.Golden;
+import io.autoft.trainer.model.Implementation;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.RandomClip;
@@ -29,6 +30,7 @@ import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,7 +76,7 @@ class ProgramClipIT {
   void takesTheStepsOfThePlainOperators(String config) throws Exception {
     RandomClip.write(folder, config, 5);
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
-    var plain = new ClipModel(pretrained, prompts(pretrained), true, manager);
+    var plain = Implementation.PLAIN_OPERATORS.of(pretrained, prompts(pretrained), true, manager);
     var program = program(pretrained, true, Precision.FP32, manager);
     assertThat(program.initial().toFloatArray())
         .containsExactly(plain.initial().toFloatArray(), within(1e-5f));
@@ -109,9 +111,9 @@ class ProgramClipIT {
   @Test
   void makesTheHeadOfThePretrainedTextTowerWhereItIsNotTrained() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var plain = new ClipModel(pretrained, Golden.prompts(pretrained), false, manager);
-    var program =
-        new ProgramClip(pretrained, Golden.prompts(pretrained), false, Precision.FP32, manager);
+    var prompts = Golden.prompts(pretrained);
+    var plain = Implementation.PLAIN_OPERATORS.of(pretrained, prompts, false, manager);
+    var program = Implementation.PROGRAM.of(pretrained, prompts, false, manager);
     var parameters = program.initial().mul(3);
 
     program.rebuildHead(parameters);
@@ -159,6 +161,27 @@ class ProgramClipIT {
       }
 
       assertThat(step(program, state, 20, rule).loss()).isLessThan(0.8 * before);
+    }
+  }
+
+  @Test
+  void aClassWithoutATrainingExampleHasNoPartInAdjustedLogits() throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    var shares = ClassShares.of(new int[] {0, 1, 1, 2, 3, 4, 5, 6, 7, 8}, 10);
+    var program =
+        new ProgramClip(
+            pretrained, Golden.prompts(pretrained), shares, false, Precision.FP32, manager);
+    var rule = Golden.rule(program, new Objective(Map.of(Loss.LogitAdjusted, 1.0)), 0, 1e-3, 0);
+    try (var state = TrainingState.startingAt(program.initial())) {
+      var result = step(program, state, 0, rule);
+
+      assertThat(result.loss()).isFinite();
+      assertThat(result.gradientNorm()).isFinite();
+      // m = 0.1 g
+      var gradient = head(program, state.firstMoment());
+      int width = gradient.length / 10;
+      assertThat(Arrays.copyOfRange(gradient, 9 * width, 10 * width)).containsOnly(0);
+      assertThat(Arrays.copyOfRange(gradient, 8 * width, 9 * width)).doesNotContain(0);
     }
   }
 

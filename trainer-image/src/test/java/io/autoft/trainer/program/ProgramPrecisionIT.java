@@ -76,6 +76,8 @@ class ProgramPrecisionIT {
   private ProgramClip program(
       PretrainedClip pretrained, Precision precision, boolean fusedAttention) throws Exception {
     var architecture = new Architecture(pretrained.config(), precision, fusedAttention, false);
-    return new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
+    var prompts = prompts(pretrained);
+    return new ProgramClip(
+        pretrained, prompts, Golden.shares(prompts.classes()), true, architecture, manager);
   }
 }

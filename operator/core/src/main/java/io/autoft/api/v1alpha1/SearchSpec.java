@@ -96,9 +96,10 @@ public record SearchSpec(
                 + " (the pretrained model, no training), LinearProbe (the head alone, at 30 times"
                 + " the rate), FineTuning (everything, cross-entropy), LPFT (half of the steps as"
                 + " LinearProbe, half as FineTuning), L2SP (fine-tuning + 0.01 times the squared"
-                + " distance from the pretrained parameters), FLYP (both towers, contrastive).")
+                + " distance from the pretrained parameters), LogitAdjusted (everything, the term"
+                + " LogitAdjusted of objective.losses), FLYP (both towers, contrastive).")
         @Default("[\"ZeroShot\", \"FineTuning\", \"L2SP\", \"FLYP\"]")
-        @Size(max = 6)
+        @Size(max = 7)
         List<BaselineName> baselines,
     @JsonPropertyDescription(
             "Parameters to try before the sampler's own, such as {learningRate: 3.0e-5,"

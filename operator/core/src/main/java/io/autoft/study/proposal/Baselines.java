@@ -39,6 +39,7 @@ public final class Baselines {
         put(parameters, Loss.CrossEntropy, 1);
         put(parameters, Loss.L2Distance, L2SP_WEIGHT);
       }
+      case LogitAdjusted -> put(parameters, Loss.LogitAdjusted, 1);
       case FLYP -> put(parameters, Loss.Contrastive, 1);
     }
     return parameters;

@@ -23,6 +23,7 @@ class BaselinesTest {
         "FineTuning  | 0.003 | 0.1 | weight.CrossEntropy=1",
         "LPFT        | 0.003 | 0.1 | weight.CrossEntropy=1",
         "L2SP        | 0.003 | 0.1 | weight.CrossEntropy=1 weight.L2Distance=0.01",
+        "LogitAdjusted | 0.003 | 0.1 | weight.CrossEntropy=0 weight.LogitAdjusted=1",
         "FLYP        | 0.003 | 0.1 | weight.CrossEntropy=0 weight.Contrastive=1",
       })
   void haveTheObjectiveThatTheyAreNamedAfter(
