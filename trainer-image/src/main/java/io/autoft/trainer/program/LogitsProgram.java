@@ -18,8 +18,8 @@ final class LogitsProgram {
     var text = new ProgramText(List.of("pixels: Tensor", "theta: Tensor"), "Tensor");
     var whole = new StepShape.Range(0, layout.size(), false);
     var names = new HashMap<String, String>();
-    for (var leaf :
-        Leaf.of(architecture, layout, new StepShape(List.of(whole), List.of(), List.of(), false))) {
+    var shape = new StepShape(List.of(whole), List.of(), List.of(), false, false);
+    for (var leaf : Leaf.of(architecture, layout, shape)) {
       var flat = text.let("torch.slice(theta, 0, %d, %d)", leaf.offset(), leaf.end());
       var cast = leaf.narrow() ? architecture.inTowerType(text, flat) : flat;
       names.putAll(FlatParameters.cut(text, cast, leaf.pieces()));

@@ -124,10 +124,10 @@ public final class ProgramClip implements TrainableModel {
       inputs.add(memory.of(settings.numbers(state.steps(), parts.size(), read), host));
       if (!shape.batchTerms().isEmpty()) {
         parts.forEach(part -> add(inputs, "pixels[]", part.pixels()));
-        parts.forEach(part -> add(inputs, "labels[]", labels(part, host)));
+        parts.forEach(part -> add(inputs, "labels[]", labels(part, shape, host)));
       }
-      if (shape.contrasts()) {
-        parts.forEach(part -> add(inputs, "texts[]", texts(part, host)));
+      if (shape.encodesTexts()) {
+        parts.forEach(part -> add(inputs, "texts[]", texts(part, shape, host)));
       }
       if (shape.adjustsLogits()) {
         inputs.add(logShares);
@@ -144,25 +144,27 @@ public final class ProgramClip implements TrainableModel {
     inputs.add(array);
   }
 
-  /** 2 x B: the labels, and the row of each label among those that occur. */
-  private NDArray labels(Batch batch, NDManager host) {
+  /** 2 x B: the labels, and the row of each label among the texts. */
+  private NDArray labels(Batch batch, StepShape shape, NDManager host) {
     var labels = batch.labels();
-    var occurring = occurring(batch);
+    var classes = classes(batch, shape);
     var rows = new long[2 * labels.length];
     for (int i = 0; i < labels.length; i++) {
       rows[i] = labels[i];
-      rows[labels.length + i] = Arrays.binarySearch(occurring, labels[i]);
+      rows[labels.length + i] = Arrays.binarySearch(classes, labels[i]);
     }
     return memory.of(rows, new Shape(2, labels.length), host);
   }
 
-  /** Each prompt is encoded once, however often its label occurs in the batch. */
-  private NDArray texts(Batch batch, NDManager host) {
-    return texts(prompts.ofLabels(occurring(batch), batch.template()), host);
+  private NDArray texts(Batch batch, StepShape shape, NDManager host) {
+    return texts(prompts.ofLabels(classes(batch, shape), batch.template()), host);
   }
 
-  private static int[] occurring(Batch batch) {
-    return IntStream.of(batch.labels()).sorted().distinct().toArray();
+  /** Those whose prompts are encoded, each once, however often it occurs in the batch. */
+  private int[] classes(Batch batch, StepShape shape) {
+    return shape.logitsFromText()
+        ? IntStream.range(0, prompts.classes()).toArray()
+        : IntStream.of(batch.labels()).sorted().distinct().toArray();
   }
 
   /** N x (1 + L): the position of the end, then the tokens to the longest text's end. */

@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
+import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.objective.ParameterSlice;
 import io.autoft.trainer.objective.PlainObjective;
 import io.autoft.trainer.optimizer.TrainingState;
@@ -146,7 +147,9 @@ public final class ClipModel implements TrainableModel {
         batch.pixels().getManager(),
         leaf ->
             PlainObjective.batchTerms(
-                rule.objective(), outputs(views(leaf, frozen), batch), logShares));
+                rule.objective(),
+                outputs(views(leaf, frozen), batch, rule.objective()),
+                logShares));
   }
 
   /** No gradient flows into the groups that are not trained. */
@@ -158,12 +161,22 @@ public final class ClipModel implements TrainableModel {
     return new Parameters(views);
   }
 
-  private ModelOutputs outputs(Parameters parameters, Batch batch) {
+  private ModelOutputs outputs(Parameters parameters, Batch batch, Objective objective) {
     var features = images.encode(parameters, normalization.normalised(batch.pixels()));
-    var logits = features.matMul(parameters.get(ClipArchitecture.HEAD).transpose());
+    var head =
+        objective.logitsFromText()
+            ? textHead(parameters, batch)
+            : parameters.get(ClipArchitecture.HEAD);
+    var logits = features.matMul(head.transpose());
     var pairing =
         trainsText ? Optional.of(pairing(parameters, features, batch)) : Optional.<Pairing>empty();
     return new ModelOutputs(logits, batch.targets(prompts.classes()), pairing);
+  }
+
+  private NDArray textHead(Parameters parameters, Batch batch) {
+    return texts
+        .encode(parameters, prompts.ofTemplate(batch.template()), batch.pixels().getManager())
+        .mul(parameters.get(ClipArchitecture.LOGIT_SCALE).exp());
   }
 
   /** Each prompt is encoded once, however often its label occurs in the batch. */

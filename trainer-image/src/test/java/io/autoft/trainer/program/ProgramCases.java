@@ -38,6 +38,10 @@ final class ProgramCases {
   /** The nine terms of {@link Golden}, and the tenth. */
   static final Objective TEN_TERMS = new Objective(withLogitAdjusted(Golden.ALL_TERMS.weights()));
 
+  /** The same with the logits of the text tower. */
+  static final Objective THROUGH_TEXT =
+      new Objective(TEN_TERMS.weights(), Map.of(), ParameterTerms.Mean, true);
+
   private ProgramCases() {}
 
   private static Map<Loss, Double> withLogitAdjusted(Map<Loss, Double> nine) {
@@ -62,6 +66,10 @@ final class ProgramCases {
         : Golden.prompts(pretrained);
   }
 
+  static StepRule ruleThroughText(TrainableModel model) {
+    return Golden.rule(model, THROUGH_TEXT, 1, 1e-3, 0.1);
+  }
+
   static StepRule rule(TrainableModel model) {
     return Golden.rule(model, TEN_TERMS, 1, 1e-3, 0.1);
   }
@@ -75,7 +83,7 @@ final class ProgramCases {
     }
     var weights = Map.of("block.0", Map.of(Loss.L1Norm, 7.0), "head", Map.of(Loss.L2Distance, 0.0));
     return new StepRule(
-        new Objective(TEN_TERMS.weights(), weights, ParameterTerms.Sum),
+        new Objective(TEN_TERMS.weights(), weights, ParameterTerms.Sum, false),
         new GradientClip(0),
         AdamW.standard(),
         rules);

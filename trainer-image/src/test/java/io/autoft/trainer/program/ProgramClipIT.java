@@ -7,6 +7,7 @@ import static io.autoft.trainer.program.ProgramCases.layerwise;
 import static io.autoft.trainer.program.ProgramCases.program;
 import static io.autoft.trainer.program.ProgramCases.prompts;
 import static io.autoft.trainer.program.ProgramCases.rule;
+import static io.autoft.trainer.program.ProgramCases.ruleThroughText;
 import static io.autoft.trainer.program.ProgramCases.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -82,8 +83,9 @@ class ProgramClipIT {
         .containsExactly(plain.initial().toFloatArray(), within(1e-5f));
     try (var expected = TrainingState.startingAt(plain.initial());
         var actual = TrainingState.startingAt(plain.initial())) {
-      for (int step = 0; step < 4; step++) {
-        var rule = step < 3 ? rule(plain) : layerwise(plain);
+      var rules = List.of(rule(plain), rule(plain), ruleThroughText(plain), layerwise(plain));
+      for (int step = 0; step < rules.size(); step++) {
+        var rule = rules.get(step);
 
         var wanted = step(plain, expected, step, rule);
         var found = step(program, actual, step, rule);
@@ -152,7 +154,7 @@ class ProgramClipIT {
   void minimisesTermsOverParametersAlone() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, false, Precision.FP32, manager);
-    var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum);
+    var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum, false);
     var rule = Golden.rule(program, objective, 0, 3e-3, 0);
     try (var state = TrainingState.startingAt(program.initial())) {
       double before = step(program, state, 0, rule).loss();
