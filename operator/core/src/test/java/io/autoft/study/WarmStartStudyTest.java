@@ -105,6 +105,7 @@ class WarmStartStudyTest {
         "spec.objective.metric | MacroF1 | objective.metric",
         "spec.objective.losses | [CrossEntropy, Hinge] | objective.losses",
         "spec.objective.parameterTerms | Sum | objective.parameterTerms",
+        "spec.objective.reference | Hinge | objective.reference",
         "spec.search.innerSteps | 51 | search.innerSteps",
         "spec.search.warmupSteps | 4 | search.warmupSteps",
         "spec.search.batchSize | 16 | search.batchSize",

@@ -106,6 +106,7 @@ class SearchDigestTest {
         "spec.data.tests; []",
         "spec.objective.metric; CrossEntropy",
         "spec.objective.losses; [CrossEntropy, L2Distance, Hinge]",
+        "spec.objective.reference; Hinge",
         "spec.search.seed; 8",
         "spec.search.mode; Deterministic",
         "spec.search.space.learningRate.max; 0.02",
@@ -157,7 +158,7 @@ class SearchDigestTest {
             "source split options maxExamples name train oodValidation idValidation tests metric losses",
             "sampler mode seed startupTrials innerSteps warmupSteps batchSize clipNorm space",
             "baseLearningRate learningRate weightDecay lossWeight min max baselines initialTrials");
-    var withoutDefault = Set.of("groupColumn examplesPerClass warmStart studies");
+    var withoutDefault = Set.of("groupColumn examplesPerClass reference warmStart studies");
     var known = new TreeSet<>(SearchDigest.later());
     Stream.concat(firstVersion.stream(), withoutDefault.stream())
         .flatMap(names -> Stream.of(names.split(" ")))

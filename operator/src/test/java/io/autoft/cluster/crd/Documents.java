@@ -60,6 +60,7 @@ final class Documents {
               metric: CrossEntropy
               losses: [CrossEntropy, Hinge, L2Distance]
               parameterTerms: Sum
+              reference: CrossEntropy
             search:
               sampler: Random
               mode: Deterministic

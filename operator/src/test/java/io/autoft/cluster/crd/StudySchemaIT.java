@@ -61,6 +61,11 @@ class StudySchemaIT {
         arguments("equal bounds", space("weightDecay", "{min: 0.1, max: 0.1}")),
         arguments("whole numbers as rates", space("learningRate", "{min: 1, max: 1}")),
         arguments("one loss", STUDY.with("spec.objective", "{losses: [Contrastive]}")),
+        arguments(
+            "bounds of cross-entropy's weight where another is the reference",
+            STUDY
+                .with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}")
+                .with("spec.search", "{space: {lossWeights: {CrossEntropy: {min: 1, max: 2}}}}")),
         arguments("no baselines", STUDY.with("spec.search", "{baselines: []}")),
         arguments("as much warm-up as steps", search("innerSteps: 10, warmupSteps: 10")),
         arguments(
@@ -221,6 +226,16 @@ class StudySchemaIT {
             "a loss twice",
             STUDY.with("spec.objective", "{losses: [Hinge, CrossEntropy, Hinge]}"),
             "losses must name each term at most once"),
+        arguments(
+            "a reference that is not among the losses",
+            STUDY.with("spec.objective", "{losses: [Hinge, Entropy], reference: Contrastive}"),
+            "reference must be one of losses"),
+        arguments(
+            "bounds of the reference's weight",
+            STUDY
+                .with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}")
+                .with("spec.search", "{space: {lossWeights: {Hinge: {min: 1, max: 2}}}}"),
+            "not for the one whose weight is fixed at 1: objective.reference"),
         arguments(
             "a baseline twice",
             search("baselines: [ZeroShot, ZeroShot]"),

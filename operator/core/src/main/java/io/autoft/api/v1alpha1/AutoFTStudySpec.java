@@ -41,12 +41,14 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value =
         "!has(self.search.space.lossWeights) || [self.objective.losses.filter(l, l !="
-            + " ('CrossEntropy' in self.objective.losses ? 'CrossEntropy' : ('Contrastive' in"
-            + " self.objective.losses ? 'Contrastive' : self.objective.losses[0])))]"
+            + " (has(self.objective.reference) ? self.objective.reference : ('CrossEntropy' in"
+            + " self.objective.losses ? 'CrossEntropy' : ('Contrastive' in self.objective.losses ?"
+            + " 'Contrastive' : self.objective.losses[0]))))]"
             + ".all(searched, self.search.space.lossWeights.all(l, l in searched))",
     message =
         "lossWeights can have bounds only for terms that are among objective.losses, and not for"
-            + " the one whose weight is fixed at 1: CrossEntropy, else Contrastive, else the first",
+            + " the one whose weight is fixed at 1: objective.reference, by default CrossEntropy, else"
+            + " Contrastive, else the first",
     fieldPath = ".search.space.lossWeights")
 public record AutoFTStudySpec(
     @JsonPropertyDescription(
@@ -90,7 +92,7 @@ public record AutoFTStudySpec(
         Boolean suspend) {
 
   public AutoFTStudySpec {
-    objective = objective == null ? new ObjectiveSpec(null, null, null) : objective;
+    objective = objective == null ? ObjectiveSpec.defaults() : objective;
     search = search == null ? SearchSpec.defaults() : search;
     budget = budget == null ? new BudgetSpec(null, null) : budget;
     parallelism = parallelism == null ? 1 : parallelism;

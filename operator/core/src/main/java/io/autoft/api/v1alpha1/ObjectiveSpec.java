@@ -19,6 +19,10 @@ import java.util.stream.Stream;
     value = "!has(self.losses) || self.losses.all(l, self.losses.exists_one(m, m == l))",
     message = "losses must name each term at most once",
     fieldPath = ".losses")
+@ValidationRule(
+    value = "!has(self.reference) || self.reference in self.losses",
+    message = "reference must be one of losses",
+    fieldPath = ".reference")
 public record ObjectiveSpec(
     @JsonPropertyDescription(
             "The score of a trial, measured on data.oodValidation: Accuracy (top-1), MacroF1"
@@ -29,8 +33,8 @@ public record ObjectiveSpec(
         @Default("Accuracy")
         Metric metric,
     @JsonPropertyDescription(
-            "Terms of the learned loss, each with a weight that is searched. The weight of"
-                + " CrossEntropy, else of Contrastive, else of the first is fixed at 1. The terms:")
+            "Terms of the learned loss, each with a weight that is searched, but for that of"
+                + " reference. The terms:")
         @Size(min = 1)
         List<Loss> losses,
     @JsonPropertyDescription(
@@ -38,7 +42,13 @@ public record ObjectiveSpec(
                 + " parameters, as published; weights up to 10 are then all but without effect) or"
                 + " Sum (nothing).")
         @Default("Mean")
-        ParameterTerms parameterTerms) {
+        ParameterTerms parameterTerms,
+    @JsonPropertyDescription(
+            "The term whose weight is fixed at 1, since only the proportions of weights matter; the"
+                + " others are searched relative to it. One of losses, such as CrossEntropy or"
+                + " Contrastive. Default: CrossEntropy if it is one of losses, else Contrastive, else"
+                + " the first.")
+        Loss reference) {
 
   public ObjectiveSpec {
     metric = metric == null ? Metric.Accuracy : metric;
@@ -46,9 +56,14 @@ public record ObjectiveSpec(
     parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
   }
 
+  static ObjectiveSpec defaults() {
+    return new ObjectiveSpec(null, null, null, null);
+  }
+
   /** The term whose weight is 1, which removes the freedom of scale. */
   public Loss fixedLoss() {
-    return Stream.of(Loss.CrossEntropy, Loss.Contrastive)
+    return Stream.concat(
+            Stream.ofNullable(reference), Stream.of(Loss.CrossEntropy, Loss.Contrastive))
         .filter(losses::contains)
         .findFirst()
         .orElse(losses.get(0));

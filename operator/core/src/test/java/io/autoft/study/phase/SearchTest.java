@@ -79,6 +79,21 @@ class SearchTest {
   }
 
   @Test
+  void theWeightOfTheReferenceIs1() {
+    var study =
+        new PlannedStudy(
+            STUDY.with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}"));
+    study.plan();
+    study.scored(0, 0.5).scored(1, 0.6);
+    study.plan();
+
+    assertThat(study.spec(2).parameters()).containsEntry("weight.Hinge", 1.0);
+    assertThat(study.spec(2).parameters().get("weight.CrossEntropy"))
+        .isBetween(1.0e-4, 10.0)
+        .isNotEqualTo(1.0);
+  }
+
+  @Test
   void aDeterministicStudyWaitsForEveryTrialUpToItsLag() {
     var study = new PlannedStudy(deterministic(3));
     assertThat(study.plan()).containsExactly(0, 1, 2);

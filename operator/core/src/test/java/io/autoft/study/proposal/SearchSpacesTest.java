@@ -54,6 +54,17 @@ class SearchSpacesTest {
   }
 
   @Test
+  void theWeightOfTheReferenceIsFixedInPlaceOfThatOfCrossEntropy() {
+    var study =
+        STUDY
+            .with("spec.objective.losses", "[CrossEntropy, Hinge, Contrastive]")
+            .with("spec.objective.reference", "Contrastive");
+
+    assertThat(names(space(study)))
+        .containsExactly("learningRate", "weight.CrossEntropy", "weight.Hinge", "weightDecay");
+  }
+
+  @Test
   void undividedTermsOverTheParametersHaveBoundsOfTheirOwn() {
     var sum = NINE.with("spec.objective.parameterTerms", "Sum");
 
