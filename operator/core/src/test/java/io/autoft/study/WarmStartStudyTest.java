@@ -106,6 +106,8 @@ class WarmStartStudyTest {
         "spec.objective.losses | [CrossEntropy, Hinge] | objective.losses",
         "spec.objective.parameterTerms | Sum | objective.parameterTerms",
         "spec.objective.reference | Hinge | objective.reference",
+        "spec.objective.head | FromText | objective.head",
+        "spec.objective.lossHead | FromText | objective.lossHead",
         "spec.search.innerSteps | 51 | search.innerSteps",
         "spec.search.warmupSteps | 4 | search.warmupSteps",
         "spec.search.batchSize | 16 | search.batchSize",

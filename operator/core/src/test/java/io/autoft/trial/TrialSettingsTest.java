@@ -221,6 +221,39 @@ class TrialSettingsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}, {1}, head {2}: {3}")
+  @CsvSource({
+    "Trained,  Trained,  , FineTuning",
+    "FromText, Trained,  , AuxiliaryHead",
+    "FromText, FromText, , TextHead",
+    "Searched, Trained,  0, FineTuning",
+    "Searched, FromText, 0, FineTuning",
+    "Searched, Trained,  1, AuxiliaryHead",
+    "Searched, FromText, 1, TextHead",
+  })
+  void theHeadIsTheMethodOfTheLearnedObjectiveInShortAndInLong(
+      String head, String lossHead, Double chosen, TrainingMethod method) {
+    var study = STUDY.with("spec.objective.head", head).with("spec.objective.lossHead", lossHead);
+    var parameters = new TreeMap<>(TrialSpecs.PARAMETERS);
+    if (chosen != null) {
+      parameters.put("head", chosen);
+    }
+    for (var purpose : new TrialPurpose[] {Search, FinalTraining}) {
+      var config = settings(TrialSpecs.of(3, purpose, null, parameters), study);
+
+      assertThat(config.training().method()).isEqualTo(method);
+      assertThat(config.parameters()).isEqualTo(TrialSpecs.PARAMETERS);
+    }
+  }
+
+  @Test
+  void aBaselineHasTheHeadOfItsOwnMethod() {
+    var study = STUDY.with("spec.objective.head", "FromText");
+    var trial = TrialSpecs.of(1, Baseline, FineTuning, TrialSpecs.PARAMETERS);
+
+    assertThat(settings(trial, study).training().method()).isEqualTo(TrainingMethod.FineTuning);
+  }
+
   @Test
   void aSearchedSeedIsNoParameterOfTraining() {
     var parameters = new TreeMap<>(TrialSpecs.PARAMETERS);

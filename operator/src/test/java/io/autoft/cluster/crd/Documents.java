@@ -61,6 +61,8 @@ final class Documents {
               losses: [CrossEntropy, Hinge, L2Distance]
               parameterTerms: Sum
               reference: CrossEntropy
+              head: Searched
+              lossHead: FromText
             search:
               sampler: Random
               mode: Deterministic
@@ -87,6 +89,7 @@ final class Documents {
                 weight.L2Distance/block.3: 0.5
                 learningRate/head: 0.1
                 seed: 7
+                head: 1
               warmStart: {studies: [earlier-study]}
             budget: {trials: 12, failedTrials: 3}
             parallelism: 2

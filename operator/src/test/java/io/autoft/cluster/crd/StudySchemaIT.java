@@ -62,6 +62,13 @@ class StudySchemaIT {
         arguments("whole numbers as rates", space("learningRate", "{min: 1, max: 1}")),
         arguments("one loss", STUDY.with("spec.objective", "{losses: [Contrastive]}")),
         arguments(
+            "predictions from a text tower that the contrastive term trains",
+            STUDY.with("spec.objective", "{losses: [CrossEntropy, Contrastive], head: FromText}")),
+        arguments(
+            "predictions from a text tower that makes the logits",
+            STUDY.with(
+                "spec.objective", "{losses: [CrossEntropy], head: Searched, lossHead: FromText}")),
+        arguments(
             "bounds of cross-entropy's weight where another is the reference",
             STUDY
                 .with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}")
@@ -230,6 +237,25 @@ class StudySchemaIT {
             "a reference that is not among the losses",
             STUDY.with("spec.objective", "{losses: [Hinge, Entropy], reference: Contrastive}"),
             "reference must be one of losses"),
+        arguments(
+            "predictions from a text tower that nothing trains",
+            STUDY.with("spec.objective", "{losses: [CrossEntropy], head: FromText}"),
+            "name Contrastive among losses, or set lossHead to FromText"),
+        arguments(
+            "logits of a text tower from which no predictions come",
+            STUDY.with("spec.objective", "{lossHead: FromText}"),
+            "lossHead FromText needs head FromText or Searched"),
+        arguments(
+            "an initial trial with a head where none is searched",
+            search("initialTrials: [{learningRate: 1, weightDecay: 0, head: 1}]"),
+            "head while objective.head is Searched"),
+        arguments(
+            "an initial trial with a third head",
+            STUDY
+                .with("spec.objective", "{head: Searched}")
+                .with(
+                    "spec.search", "{initialTrials: [{learningRate: 1, weightDecay: 0, head: 2}]}"),
+            "head of an initial trial must be 0 (Trained) or 1 (FromText)"),
         arguments(
             "bounds of the reference's weight",
             STUDY

@@ -23,6 +23,20 @@ import java.util.stream.Stream;
     value = "!has(self.reference) || self.reference in self.losses",
     message = "reference must be one of losses",
     fieldPath = ".reference")
+@ValidationRule(
+    value =
+        "!has(self.head) || self.head == 'Trained' || self.lossHead == 'FromText' ||"
+            + " 'Contrastive' in self.losses",
+    message =
+        "head FromText and Searched need a text tower that is trained: name Contrastive among"
+            + " losses, or set lossHead to FromText",
+    fieldPath = ".head")
+@ValidationRule(
+    value = "!has(self.lossHead) || self.lossHead == 'Trained' || self.head != 'Trained'",
+    message =
+        "lossHead FromText needs head FromText or Searched: while predictions come from the"
+            + " trained head, so do the logits of the terms",
+    fieldPath = ".lossHead")
 public record ObjectiveSpec(
     @JsonPropertyDescription(
             "The score of a trial, measured on data.oodValidation: Accuracy (top-1), MacroF1"
@@ -48,16 +62,47 @@ public record ObjectiveSpec(
                 + " others are searched relative to it. One of losses, such as CrossEntropy or"
                 + " Contrastive. Default: CrossEntropy if it is one of losses, else Contrastive, else"
                 + " the first.")
-        Loss reference) {
+        Loss reference,
+    @JsonPropertyDescription(
+            "Where the predictions come from: Trained (a linear head that starts as the zero-shot"
+                + " one and is trained with the towers), FromText (the tuned text tower, from which"
+                + " the head is made before every evaluation, as the baseline FLYP does; far better"
+                + " with few examples of most classes) or Searched (a category more in the search"
+                + " space, the parameter head: 0 is Trained, 1 is FromText). Baselines have the"
+                + " head of their method.")
+        @Default("Trained")
+        Head head,
+    @JsonPropertyDescription(
+            "With head FromText, where the logits of the terms come from (all but Contrastive and"
+                + " those over the parameters): Trained (a linear head that is trained for this"
+                + " alone; costs nothing, however many classes) or FromText (the text tower, through"
+                + " which a prompt of every class goes at every step, from one template; costs time"
+                + " and memory with the number of classes).")
+        @Default("Trained")
+        LossHead lossHead) {
 
   public ObjectiveSpec {
     metric = metric == null ? Metric.Accuracy : metric;
     losses = losses == null ? Loss.defaults() : losses;
     parameterTerms = parameterTerms == null ? ParameterTerms.Mean : parameterTerms;
+    head = head == null ? Head.Trained : head;
+    lossHead = lossHead == null ? LossHead.Trained : lossHead;
   }
 
   static ObjectiveSpec defaults() {
-    return new ObjectiveSpec(null, null, null, null);
+    return new ObjectiveSpec(null, null, null, null, null, null);
+  }
+
+  /** Whether some trials train the text tower. */
+  public boolean trainsText() {
+    return losses.contains(Loss.Contrastive) || lossHead == LossHead.FromText;
+  }
+
+  /** Whether some trials train a head. */
+  public boolean trainsHead() {
+    return head != Head.FromText
+        || (lossHead == LossHead.Trained
+            && losses.stream().anyMatch(loss -> loss.kind() == Loss.Kind.Logits));
   }
 
   /** The term whose weight is 1, which removes the freedom of scale. */

@@ -83,7 +83,7 @@ public record SearchSpec(
         Double clipNorm,
     @JsonPropertyDescription(
             "Which parameters have a value for each group of the model's layers (stem, block.0 and"
-                + " so on, final, head, and text where Contrastive is among the losses): None,"
+                + " so on, final, head, and text, as far as the objective trains them): None,"
                 + " Regularizers (weights of the terms over the parameters) or"
                 + " RegularizersAndOptimizer (learning rate and weight decay as well).")
         @Default("None")

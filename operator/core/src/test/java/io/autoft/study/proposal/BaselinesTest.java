@@ -60,6 +60,14 @@ class BaselinesTest {
   }
 
   @Test
+  void anInitialTrialHasATrainedHeadWhereTheHeadIsSearched() {
+    var study = spec(STUDY.with("spec.objective.head", "Searched"));
+
+    assertThat(Baselines.initial(study, Map.of())).containsEntry("head", 0.0);
+    assertThat(Baselines.initial(study, Map.of("head", 1.0))).containsEntry("head", 1.0);
+  }
+
+  @Test
   void anInitialTrialHasSeed0WhereTheSeedIsSearched() {
     var study = spec(STUDY.with("spec.search.trialSeed", "Searched"));
 
