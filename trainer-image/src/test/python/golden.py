@@ -4,7 +4,8 @@
     VENV/bin/python golden.py MODEL_FOLDER > ../resources/golden/clip.json
 
 MODEL_FOLDER is the shipped demo model (src/main/resources/models/shapes). Inputs are made by integer arithmetic, so that
-the test can make the same ones.
+the test can make the same ones. Versions of PyTorch differ by less than 1e-6: what was added later (LogitAdjusted, logits
+of the text tower) was computed with 2.11.0.
 """
 
 import json
@@ -38,6 +39,10 @@ WEIGHTS = {
     "L2Distance": 100.0,
 }
 TERMS = list(WEIGHTS)
+# The tenth term beside them, class c having 1 + c of the training examples.
+ADJUSTED = "LogitAdjusted"
+LOG_SHARES = torch.log((torch.arange(len(CLASSES)) + 1.0).double() / sum(range(len(CLASSES) + 1)))
+OF_LOGITS = ["CrossEntropy", "Hinge", "Entropy", "ConfidenceOnErrors", ADJUSTED]
 
 
 def model(quick_gelu):
@@ -70,15 +75,21 @@ def head(clip):
         return torch.stack(rows) * clip.logit_scale.exp()
 
 
-def terms(theta, theta0, step, names=TERMS, examples=slice(0, BATCH)):
-    """The unweighted terms on a step's batch or a part of it, theta a dictionary of tensors."""
+def terms(theta, theta0, step, names=TERMS, examples=slice(0, BATCH), through_text=False):
+    """The unweighted terms on a step's batch or a part of it, theta a dictionary of tensors. Logits are those of the
+    head, or those of the text tower for the prompts of all classes from the step's template."""
     clip, weight = theta["clip"], theta["head"]
     y = torch.tensor([(3 * i + step) % len(CLASSES) for i in range(BATCH)])[examples]
     u = clip.encode_image(pixels(step)[examples].to(weight.dtype), normalize=True)
-    z = u @ weight.T
+    template = TEMPLATES[step % len(TEMPLATES)]
+    if through_text:
+        classes = clip.encode_text(tokens(template, range(len(CLASSES))), normalize=True)
+        z = clip.logit_scale.exp() * u @ classes.T
+    else:
+        z = u @ weight.T
     margins = (z - z.gather(1, y[:, None]) + 1).clamp(min=0)
     entropies = torch.distributions.Categorical(logits=z).entropy()
-    v = clip.encode_text(tokens(TEMPLATES[step % len(TEMPLATES)], y.tolist()), normalize=True)
+    v = clip.encode_text(tokens(template, y.tolist()), normalize=True)
     s = clip.logit_scale.exp() * u @ v.T
     diagonal = torch.arange(len(y))
     ce = torch.nn.functional.cross_entropy
@@ -90,6 +101,7 @@ def terms(theta, theta0, step, names=TERMS, examples=slice(0, BATCH)):
         "Entropy": lambda: entropies.mean(),
         "ConfidenceOnErrors": lambda: (entropies * (z.argmax(1) != y)).mean(),
         "Contrastive": lambda: (ce(s, diagonal) + ce(s.T, diagonal)) / 2,
+        ADJUSTED: lambda: ce(z + LOG_SHARES, y),
         "L1Norm": lambda: sum(p.abs().sum() for p, _ in pairs) / size,
         "L2Norm": lambda: sum((p**2).sum() for p, _ in pairs) / size,
         "L1Distance": lambda: sum((p - q).abs().sum() for p, q in pairs) / size,
@@ -125,16 +137,16 @@ def sketch(tensors):
     return sums
 
 
-def losses():
+def losses(names, through_text=False):
     """Each term and its gradient at a point near theta_0, where no distance is zero."""
     theta, theta0 = start()
     with torch.no_grad():
         for i, p in enumerate(parameters(theta).values()):
             p.copy_((p.float() * (1 + (i % 5 - 2) / 64) + (i % 3 - 1) / 512).double())
     result = {}
-    for name in TERMS:
+    for name in names:
         all_parameters = list(parameters(theta).values())
-        value = terms(theta, theta0, 1, [name])[name]
+        value = terms(theta, theta0, 1, [name], through_text=through_text)[name]
         gradient = torch.autograd.grad(value, all_parameters, allow_unused=True)
         gradient = [torch.zeros_like(p) if g is None else g for g, p in zip(gradient, all_parameters)]
         result[name] = {"value": value.item(), "gradient": sketch(gradient)}
@@ -170,14 +182,17 @@ def schedule(step):
     return (1 + math.cos(math.pi * (step - WARMUP) / (STEPS - WARMUP))) / 2
 
 
-def train(quick_gelu=False, layerwise=False, parts=1):
-    """Ten steps; layer-wise, group i has rate, decay and weights of its own."""
+def train(quick_gelu=False, layerwise=False, parts=1, through_text=False):
+    """Ten steps; layer-wise, group i has rate, decay and weights of its own; with logits of the text tower there are
+    ten terms, and the head is not trained."""
     theta, theta0 = start(quick_gelu)
     names = {id(p): "clip." + name for name, p in theta["clip"].named_parameters()} | {id(theta["head"]): "head"}
-    trained = list(parameters(theta).values())
+    weights = WEIGHTS | ({ADJUSTED: 0.6} if through_text else {})
+    trained = [p for p in parameters(theta).values() if not (through_text and p is theta["head"])]
     groups = {i: [] for i in range(4 + config["vision_cfg"]["layers"])}
     for name, p in parameters(theta).items():
-        groups[group(names[id(p)])].append((p, theta0[name]))
+        if any(p is q for q in trained):
+            groups[group(names[id(p)])].append((p, theta0[name]))
     rate = lambda i: RATE * (1 + i % 3) / 2 if layerwise else RATE
     decay = lambda i: DECAY * (i % 4) if layerwise else DECAY
     weight = lambda name, i: WEIGHTS[name] * ((i + len(name)) % 3) if layerwise else WEIGHTS[name]
@@ -194,7 +209,7 @@ def train(quick_gelu=False, layerwise=False, parts=1):
         "L1Distance": lambda p, q: (p - q).abs().sum(),
         "L2Distance": lambda p, q: ((p - q) ** 2).sum(),
     }
-    of_batch = [name for name in TERMS if name not in of_parameters]
+    of_batch = [name for name in weights if name not in of_parameters]
     values, norms = [], []
     for step in range(STEPS):
         for i, settings in enumerate(optimizer.param_groups):
@@ -203,8 +218,8 @@ def train(quick_gelu=False, layerwise=False, parts=1):
         loss = 0
         for part in range(parts):
             examples = slice(part * BATCH // parts, (part + 1) * BATCH // parts)
-            found = terms(theta, theta0, step, of_batch, examples)
-            loss = loss + sum(WEIGHTS[name] * value for name, value in found.items()) / parts
+            found = terms(theta, theta0, step, of_batch, examples, through_text)
+            loss = loss + sum(weights[name] * value for name, value in found.items()) / parts
         for name, term in of_parameters.items():
             loss = loss + sum(
                 weight(name, i) * sum(term(p, q) for p, q in group) / size for i, group in groups.items()
@@ -236,12 +251,14 @@ def features(quick_gelu):
 golden = {
     "gelu": features(False),
     "quickGelu": features(True),
-    "losses": losses(),
+    "losses": losses([*TERMS, ADJUSTED]),
+    "lossesThroughText": losses(OF_LOGITS, through_text=True),
     "training": train(),
     "trainings": {
         "quickGelu": train(quick_gelu=True),
         "layerwise": train(layerwise=True),
         "accumulated": train(parts=2),
+        "throughText": train(through_text=True),
     },
 }
 json.dump(golden, sys.stdout, indent=1)

@@ -28,7 +28,7 @@ class SearchE2E {
             Quickstart.tiny()
                 .with(
                     "spec.search.baselines",
-                    "[ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]"));
+                    "[ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]"));
     run.awaitComplete(WITHIN);
 
     var baselines =

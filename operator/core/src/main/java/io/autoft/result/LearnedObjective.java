@@ -1,9 +1,11 @@
 package io.autoft.result;
 
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.contract.PublishedObjective;
 import io.autoft.trial.Study;
+import io.autoft.trial.TrialMethod;
 import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,14 @@ public final class LearnedObjective {
       StudyResult result) {
     return Map.of(
         PublishedObjective.FILE,
-        objective(winner.spec()).toJson(),
+        objective(winner.spec(), study.spec()).toJson(),
         ResultText.NAME,
         new ResultText(study.spec(), result, StudyResults.models(trained), baseline).text());
   }
 
   /** In the form in which AutoFT's authors publish theirs. */
-  public static PublishedObjective objective(AutoFTTrialSpec trial) {
-    return new PublishedObjective(new TreeMap<>(trial.parameters()), trial.seed());
+  public static PublishedObjective objective(AutoFTTrialSpec trial, AutoFTStudySpec study) {
+    return new PublishedObjective(
+        new TreeMap<>(trial.parameters()), trial.seed(), TrialMethod.of(trial, study));
   }
 }

@@ -8,6 +8,7 @@ import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.result.TestTable.Parameters;
+import io.autoft.trial.TrialMethod;
 import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +76,16 @@ public record ResultText(
             .filter(loss -> result.parameters().containsKey(weight(loss.name())))
             .map(loss -> number(result.parameters().get(weight(loss.name()))) + " " + loss)
             .collect(Collectors.joining(" + "));
-    return "Its learned objective:\n  loss = %s\n  AdamW, peak learning rate %s, weight decay %s"
-        .formatted(terms, parameter(LEARNING_RATE), parameter(WEIGHT_DECAY));
+    return "Its learned objective:\n  loss = %s\n  AdamW, peak learning rate %s, weight decay %s%s"
+        .formatted(terms, parameter(LEARNING_RATE), parameter(WEIGHT_DECAY), head());
+  }
+
+  private String head() {
+    return switch (TrialMethod.ofObjective(result.parameters(), study)) {
+      case AuxiliaryHead -> "\n  predictions from the tuned text tower";
+      case TextHead -> "\n  logits and predictions from the tuned text tower";
+      default -> "";
+    };
   }
 
   /** Layer-wise, only the groups have values. */

@@ -32,6 +32,8 @@ public final class SearchDigest {
           Map.entry("classNames", "[]"),
           Map.entry("promptTemplates", "[]"),
           Map.entry("parameterTerms", "\"Mean\""),
+          Map.entry("head", "\"Trained\""),
+          Map.entry("lossHead", "\"Trained\""),
           Map.entry("trialSeed", "\"PerTrial\""),
           Map.entry("layerwise", "\"None\""),
           Map.entry("lossWeights", "{}"),

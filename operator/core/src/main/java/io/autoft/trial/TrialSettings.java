@@ -78,9 +78,8 @@ public final class TrialSettings {
 
   private static TrainingConfig training(
       AutoFTTrialSpec trial, AutoFTStudySpec study, TrialPaths paths) {
-    var baseline = Optional.ofNullable(trial.baseline());
-    boolean untrained = baseline.filter(BaselineName.ZeroShot::equals).isPresent();
-    var method = baseline.map(TrialSettings::method).orElse(TrainingMethod.FineTuning);
+    boolean untrained = trial.baseline() == BaselineName.ZeroShot;
+    var method = TrialMethod.of(trial, study);
     return isFinal(trial)
         ? finalTraining(study, untrained, method, paths)
         : new TrainingConfig(
@@ -90,15 +89,6 @@ public final class TrialSettings {
             study.search().clipNorm(),
             method,
             new InnerSteps(untrained ? 0 : study.search().innerSteps()));
-  }
-
-  private static TrainingMethod method(BaselineName baseline) {
-    return switch (baseline) {
-      case LinearProbe -> TrainingMethod.LinearProbe;
-      case LPFT -> TrainingMethod.LPFT;
-      case FLYP -> TrainingMethod.FLYP;
-      case ZeroShot, FineTuning, L2SP -> TrainingMethod.FineTuning;
-    };
   }
 
   /** There is nothing to mix where nothing is trained. */

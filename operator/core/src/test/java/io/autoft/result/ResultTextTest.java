@@ -78,6 +78,17 @@ class ResultTextTest {
   }
 
   @Test
+  void saysWhereLogitsAndPredictionsComeFrom() {
+    var fromText = STUDY.with("spec.objective.head", "FromText");
+
+    assertThat(text(STUDY, 0.01, List.of())).doesNotContain("text tower");
+    assertThat(text(fromText, 0.01, List.of()))
+        .contains("decay 0.100\n  predictions from the tuned text tower\n");
+    assertThat(text(fromText.with("spec.objective.lossHead", "FromText"), 0.01, List.of()))
+        .contains("decay 0.100\n  logits and predictions from the tuned text tower\n");
+  }
+
+  @Test
   void saysWhenADifferenceIsNotSignificant() {
     var text =
         text(

@@ -56,12 +56,13 @@ class ReplayTest {
 
   @ParameterizedTest(name = "{0}, {1}, {2} workers")
   @MethodSource("someWorkers")
-  void soItDoesLayerwiseWithAnEarlierStudyAndASearchedSeed(
+  void soItDoesLayerwiseWithAnEarlierStudyASearchedSeedAndASearchedHead(
       SamplerType sampler, SearchMode mode, int workers) {
     var earlier =
         study(SamplerType.Random, SearchMode.Asynchronous, 4)
             .with("spec.search.layerwise", "RegularizersAndOptimizer")
-            .with("spec.search.trialSeed", "Searched");
+            .with("spec.search.trialSeed", "Searched")
+            .with("spec.objective.head", "Searched");
     var document =
         earlier
             .with("spec.search.sampler", sampler.name())

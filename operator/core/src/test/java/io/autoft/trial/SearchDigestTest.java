@@ -114,6 +114,9 @@ class SearchDigestTest {
         "spec.data.tests; []",
         "spec.objective.metric; CrossEntropy",
         "spec.objective.losses; [CrossEntropy, L2Distance, Hinge]",
+        "spec.objective.reference; Hinge",
+        "spec.objective.head; FromText",
+        "spec.objective.lossHead; FromText",
         "spec.search.seed; 8",
         "spec.search.mode; Deterministic",
         "spec.search.space.learningRate.max; 0.02",
@@ -147,6 +150,8 @@ class SearchDigestTest {
         "spec.data.classNames; []",
         "spec.data.promptTemplates; []",
         "spec.objective.parameterTerms; Mean",
+        "spec.objective.head; Trained",
+        "spec.objective.lossHead; Trained",
         "spec.search.trialSeed; PerTrial",
         "spec.search.layerwise; None",
         "spec.search.space.lossWeights; {}",
@@ -167,7 +172,7 @@ class SearchDigestTest {
             "source split options maxExamples name train oodValidation idValidation tests metric losses",
             "sampler mode seed startupTrials innerSteps warmupSteps batchSize clipNorm space",
             "baseLearningRate learningRate weightDecay lossWeight min max baselines initialTrials");
-    var withoutDefault = Set.of("groupColumn examplesPerClass warmStart studies");
+    var withoutDefault = Set.of("groupColumn examplesPerClass reference warmStart studies");
     var known = new TreeSet<>(SearchDigest.later());
     Stream.concat(firstVersion.stream(), withoutDefault.stream())
         .flatMap(names -> Stream.of(names.split(" ")))

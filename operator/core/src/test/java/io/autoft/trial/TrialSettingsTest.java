@@ -31,6 +31,7 @@ import io.autoft.testing.Document;
 import io.autoft.testing.TrialSpecs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -200,6 +201,7 @@ class TrialSettingsTest {
     "FineTuning, FineTuning, Mean, ",
     "LPFT, LPFT, Mean, ",
     "L2SP, FineTuning, Sum, ",
+    "LogitAdjusted, FineTuning, Mean, LogitAdjusted",
     "FLYP, FLYP, Mean, Contrastive",
   })
   void aBaselineIsTrainedByItsMethodInShortAndInLong(
@@ -213,9 +215,45 @@ class TrialSettingsTest {
 
       assertThat(config.training().method()).isEqualTo(method);
       assertThat(config.parameterTerms()).isEqualTo(terms);
-      assertThat(config.losses()).contains(Loss.CrossEntropy, Loss.Hinge, Loss.L2Distance);
-      assertThat(config.losses().contains(Loss.Contrastive)).isEqualTo(further != null);
+      assertThat(config.losses())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(Loss.CrossEntropy, Loss.Hinge, Loss.L2Distance, further)
+                  .filter(Objects::nonNull)
+                  .toList());
     }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, head {2}: {3}")
+  @CsvSource({
+    "Trained,  Trained,  , FineTuning",
+    "FromText, Trained,  , AuxiliaryHead",
+    "FromText, FromText, , TextHead",
+    "Searched, Trained,  0, FineTuning",
+    "Searched, FromText, 0, FineTuning",
+    "Searched, Trained,  1, AuxiliaryHead",
+    "Searched, FromText, 1, TextHead",
+  })
+  void theHeadIsTheMethodOfTheLearnedObjectiveInShortAndInLong(
+      String head, String lossHead, Double chosen, TrainingMethod method) {
+    var study = STUDY.with("spec.objective.head", head).with("spec.objective.lossHead", lossHead);
+    var parameters = new TreeMap<>(TrialSpecs.PARAMETERS);
+    if (chosen != null) {
+      parameters.put("head", chosen);
+    }
+    for (var purpose : new TrialPurpose[] {Search, FinalTraining}) {
+      var config = settings(TrialSpecs.of(3, purpose, null, parameters), study);
+
+      assertThat(config.training().method()).isEqualTo(method);
+      assertThat(config.parameters()).isEqualTo(TrialSpecs.PARAMETERS);
+    }
+  }
+
+  @Test
+  void aBaselineHasTheHeadOfItsOwnMethod() {
+    var study = STUDY.with("spec.objective.head", "FromText");
+    var trial = TrialSpecs.of(1, Baseline, FineTuning, TrialSpecs.PARAMETERS);
+
+    assertThat(settings(trial, study).training().method()).isEqualTo(TrainingMethod.FineTuning);
   }
 
   @Test

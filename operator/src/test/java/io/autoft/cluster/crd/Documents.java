@@ -62,6 +62,9 @@ final class Documents {
               metric: CrossEntropy
               losses: [CrossEntropy, Hinge, L2Distance]
               parameterTerms: Sum
+              reference: CrossEntropy
+              head: Searched
+              lossHead: FromText
             search:
               sampler: Random
               mode: Deterministic
@@ -79,7 +82,7 @@ final class Documents {
                 weightDecay: {min: 0, max: 0.5}
                 lossWeight: {min: 1.0e-3, max: 1}
                 lossWeights: {Hinge: {min: 0.1, max: 1}, L2Distance: {min: 1, max: 1.0e5}}
-              baselines: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]
+              baselines: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]
               initialTrials:
               - learningRate: 3.0e-3
                 weightDecay: 0.1
@@ -88,6 +91,7 @@ final class Documents {
                 weight.L2Distance/block.3: 0.5
                 learningRate/head: 0.1
                 seed: 7
+                head: 1
               warmStart: {studies: [earlier-study]}
             budget: {trials: 12, failedTrials: 3, gpuHours: 1.5, durationSeconds: 86400}
             parallelism: 2
@@ -97,7 +101,7 @@ final class Documents {
               batchSize: 32
               selectOn: IdValidation
               ensembling: WiSEFT
-              compare: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]
+              compare: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]
               output: pvc://models/wildlife-autoft
               timeoutSeconds: 3600
               resources: {limits: {nvidia.com/gpu: 1, memory: 8Gi}}

@@ -63,6 +63,18 @@ class StudySchemaIT {
         arguments("equal bounds", space("weightDecay", "{min: 0.1, max: 0.1}")),
         arguments("whole numbers as rates", space("learningRate", "{min: 1, max: 1}")),
         arguments("one loss", STUDY.with("spec.objective", "{losses: [Contrastive]}")),
+        arguments(
+            "predictions from a text tower that the contrastive term trains",
+            STUDY.with("spec.objective", "{losses: [CrossEntropy, Contrastive], head: FromText}")),
+        arguments(
+            "predictions from a text tower that makes the logits",
+            STUDY.with(
+                "spec.objective", "{losses: [CrossEntropy], head: Searched, lossHead: FromText}")),
+        arguments(
+            "bounds of cross-entropy's weight where another is the reference",
+            STUDY
+                .with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}")
+                .with("spec.search", "{space: {lossWeights: {CrossEntropy: {min: 1, max: 2}}}}")),
         arguments("no baselines", STUDY.with("spec.search", "{baselines: []}")),
         arguments("as much warm-up as steps", search("innerSteps: 10, warmupSteps: 10")),
         arguments(
@@ -223,6 +235,35 @@ class StudySchemaIT {
             "a loss twice",
             STUDY.with("spec.objective", "{losses: [Hinge, CrossEntropy, Hinge]}"),
             "losses must name each term at most once"),
+        arguments(
+            "a reference that is not among the losses",
+            STUDY.with("spec.objective", "{losses: [Hinge, Entropy], reference: Contrastive}"),
+            "reference must be one of losses"),
+        arguments(
+            "predictions from a text tower that nothing trains",
+            STUDY.with("spec.objective", "{losses: [CrossEntropy], head: FromText}"),
+            "name Contrastive among losses, or set lossHead to FromText"),
+        arguments(
+            "logits of a text tower from which no predictions come",
+            STUDY.with("spec.objective", "{lossHead: FromText}"),
+            "lossHead FromText needs head FromText or Searched"),
+        arguments(
+            "an initial trial with a head where none is searched",
+            search("initialTrials: [{learningRate: 1, weightDecay: 0, head: 1}]"),
+            "head while objective.head is Searched"),
+        arguments(
+            "an initial trial with a third head",
+            STUDY
+                .with("spec.objective", "{head: Searched}")
+                .with(
+                    "spec.search", "{initialTrials: [{learningRate: 1, weightDecay: 0, head: 2}]}"),
+            "head of an initial trial must be 0 (Trained) or 1 (FromText)"),
+        arguments(
+            "bounds of the reference's weight",
+            STUDY
+                .with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}")
+                .with("spec.search", "{space: {lossWeights: {Hinge: {min: 1, max: 2}}}}"),
+            "not for the one whose weight is fixed at 1: objective.reference"),
         arguments(
             "a baseline twice",
             search("baselines: [ZeroShot, ZeroShot]"),

@@ -133,7 +133,7 @@ public final class ScaleBenchmark {
     var parameters = new TreeMap<String, Double>();
     parameters.put(ParameterNames.LEARNING_RATE, Math.random());
     parameters.put(ParameterNames.WEIGHT_DECAY, Math.random());
-    for (var loss : Loss.values()) {
+    for (var loss : Loss.defaults()) {
       parameters.put(ParameterNames.weight(loss.name()), Math.random());
     }
     var spec = TrialSpecs.of(number, TrialPurpose.Search, null, parameters);

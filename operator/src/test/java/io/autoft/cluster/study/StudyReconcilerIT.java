@@ -153,10 +153,13 @@ class StudyReconcilerIT {
 
     runToTheEnd(study);
 
-    var winner = cluster.trial(cluster.study(study).getStatus().result().trial());
+    var finished = cluster.study(study);
+    var winner = cluster.trial(finished.getStatus().result().trial());
     assertThat(objective(study).getData())
         .containsOnlyKeys("hparams.json", "result.txt")
-        .containsEntry("hparams.json", LearnedObjective.objective(winner.getSpec()).toJson());
+        .containsEntry(
+            "hparams.json",
+            LearnedObjective.objective(winner.getSpec(), finished.getSpec()).toJson());
     assertThat(objective(study).getData().get("result.txt"))
         .startsWith("Best trial: %s, Accuracy".formatted(winner.getMetadata().getName()));
   }

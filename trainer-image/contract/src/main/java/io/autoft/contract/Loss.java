@@ -1,6 +1,7 @@
 package io.autoft.contract;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,16 @@ public enum Loss {
    * Sum of (theta - theta_0)^2, with gradient 2 (theta - theta_0) (L2-SP, Li et al., arXiv
    * 1802.01483).
    */
-  L2Distance("l2init", Kind.Parameters, "from the pretrained parameters, squared");
+  L2Distance("l2init", Kind.Parameters, "from the pretrained parameters, squared"),
+  /**
+   * Mean over the batch of -log softmax(z + log pi)_y, pi_c the share of class c among the training
+   * examples: what is rare in training is not rare in what the logits say (Menon et al., arXiv
+   * 2007.07314, with tau = 1). Not one of the paper's terms, so a study has it only by name.
+   */
+  LogitAdjusted(
+      "logitadjusted",
+      Kind.Logits,
+      "cross-entropy on logits + log of the class's share of the training set; not in the default");
 
   /** What a term is computed from. */
   public enum Kind {
@@ -72,7 +82,10 @@ public enum Loss {
     this.note = note;
   }
 
-  /** Name in the authors' files, where the weight is {@code lossw_<key>}. */
+  /**
+   * Name in the authors' files, where the weight is {@code lossw_<key>}; of a term that they do not
+   * have, one in their style.
+   */
   public String publishedKey() {
     return publishedKey;
   }
@@ -95,7 +108,7 @@ public enum Loss {
 
   /** The terms of a study that names none: the paper's nine. */
   public static List<Loss> defaults() {
-    return List.of(values());
+    return List.copyOf(EnumSet.complementOf(EnumSet.of(LogitAdjusted)));
   }
 
   /** The name, and in brackets what it does not say by itself: {@code Hinge (margin 1)}. */

@@ -12,23 +12,27 @@ import java.util.TreeMap;
  * An objective in the form in which AutoFT's authors publish theirs: flat JSON with {@code
  * lossw_ce} and so on, {@code lr}, {@code wd} and {@code seed}. A value for a group of the model's
  * parameters has the group behind a slash, {@code lossw_l2init/block.3}; the published objectives
- * have none. The operator publishes a study's objective in the same form.
+ * have none. What they leave to the program's switches is {@code method}, unless it is {@link
+ * TrainingMethod#FineTuning}. The operator publishes a study's objective in the same form.
  *
  * @param parameters canonical name to value (see {@link ParameterNames})
  * @param seed of the trial
+ * @param method by which it is trained
  */
-public record PublishedObjective(SortedMap<String, Double> parameters, long seed) {
+public record PublishedObjective(
+    SortedMap<String, Double> parameters, long seed, TrainingMethod method) {
 
   /** Name of the file. */
   public static final String FILE = "hparams.json";
 
   public PublishedObjective {
     parameters = new TreeMap<>(requireNonNull(parameters, "parameters is null"));
+    requireNonNull(method, "method is null");
   }
 
   /** The objective that a trial has trained with. */
   public static PublishedObjective of(TrialConfig config) {
-    return new PublishedObjective(config.parameters(), config.seed());
+    return new PublishedObjective(config.parameters(), config.seed(), config.training().method());
   }
 
   /** The objective as JSON, terms in the order of the contract. */
@@ -40,6 +44,9 @@ public record PublishedObjective(SortedMap<String, Double> parameters, long seed
     put(json, ParameterNames.LEARNING_RATE, "lr");
     put(json, ParameterNames.WEIGHT_DECAY, "wd");
     json.put("seed", seed);
+    if (method != TrainingMethod.FineTuning) {
+      json.put("method", method.name());
+    }
     return json.toPrettyString();
   }
 

@@ -29,7 +29,7 @@ class PublishedObjectiveTest {
             "weight.L1Norm", 1.0e-1,
             "weight.L2Distance", 1.0e-3);
 
-    assertThat(new PublishedObjective(new TreeMap<>(parameters), 42).toJson())
+    assertThat(json(parameters))
         .isEqualTo(
             """
             {
@@ -58,7 +58,7 @@ class PublishedObjectiveTest {
             "weight.CrossEntropy", 1.0,
             "seed", 42.0);
 
-    assertThat(new PublishedObjective(new TreeMap<>(parameters), 42).toJson())
+    assertThat(json(parameters))
         .isEqualTo(
             """
             {
@@ -70,6 +70,11 @@ class PublishedObjectiveTest {
               "seed" : 42
             }\
             """);
+  }
+
+  private static String json(Map<String, Double> parameters) {
+    return new PublishedObjective(new TreeMap<>(parameters), 42, TrainingMethod.FineTuning)
+        .toJson();
   }
 
   private static String json(String config) throws InvalidDocumentException {

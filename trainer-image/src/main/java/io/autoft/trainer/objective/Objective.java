@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
  * @param groupWeights by a group of parameters and a term over parameters: the weight that takes
  *     the place of the term's own in this group
  * @param parameterTerms what the terms over the parameters are divided by
+ * @param logitsFromText whether logits are those of the text tower, for the prompts of all classes,
+ *     rather than those of the head
  */
 public record Objective(
     Map<Loss, Double> weights,
     Map<String, Map<Loss, Double>> groupWeights,
-    ParameterTerms parameterTerms) {
+    ParameterTerms parameterTerms,
+    boolean logitsFromText) {
 
   public Objective {
     requireNonNull(parameterTerms, "parameterTerms is null");
@@ -34,9 +37,12 @@ public record Objective(
     groupWeights = Collections.unmodifiableMap(groups);
   }
 
-  /** The objective with the same weights for all parameters, divided by their number. */
+  /**
+   * The objective with the same weights for all parameters, divided by their number, and the logits
+   * of the head.
+   */
   public Objective(Map<Loss, Double> weights) {
-    this(weights, Map.of(), ParameterTerms.Mean);
+    this(weights, Map.of(), ParameterTerms.Mean, false);
   }
 
   private static Map<Loss, Double> withoutZeros(Map<Loss, Double> weights) {
@@ -48,7 +54,17 @@ public record Objective(
 
   /** Whether the text tower and the logit scale are trained. */
   public boolean trainsText() {
-    return batchTerms().stream().anyMatch(term -> term.kind() == Kind.Features);
+    return has(Kind.Features) || (logitsFromText && has(Kind.Logits));
+  }
+
+  /** Whether a term depends on the head. */
+  public boolean trainsHead() {
+    return !logitsFromText && has(Kind.Logits);
+  }
+
+  /** Whether a term over a batch is computed from these. */
+  public boolean has(Kind kind) {
+    return batchTerms().stream().anyMatch(term -> term.kind() == kind);
   }
 
   /** Whether there is nothing to minimise. */

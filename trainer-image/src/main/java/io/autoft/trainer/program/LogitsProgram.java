@@ -17,8 +17,8 @@ final class LogitsProgram {
     var text = new ProgramText(List.of("pixels: Tensor", "theta: Tensor"), "Tensor");
     var whole = new StepShape.Range(0, layout.size(), false);
     var parameters = new Variables();
-    for (var leaf :
-        Leaf.of(architecture, layout, new StepShape(List.of(whole), List.of(), List.of(), false))) {
+    var shape = new StepShape(List.of(whole), List.of(), List.of(), false, false);
+    for (var leaf : Leaf.of(architecture, layout, shape)) {
       parameters.putLater(
           leaf.parameters(),
           () ->

@@ -10,6 +10,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.ClipArchitecture;
 import io.autoft.trainer.model.InitialParameters;
 import io.autoft.trainer.model.ParameterLayout;
@@ -48,23 +49,27 @@ public final class ProgramClip implements TrainableModel {
   private final Map<StepShape, CompiledStep> steps = new ConcurrentHashMap<>();
   private final HostMemory memory = new HostMemory();
   private final InitialParameters initial;
+  private final NDArray logShares;
   private final List<Group> groups;
 
   /**
    * The model at its pretrained parameters, its head made from the prompts.
    *
+   * @param shares of the classes in the training set
    * @param precision of the towers
    * @param manager of all that lives as long as the model
    */
   public ProgramClip(
       PretrainedClip pretrained,
       Prompts prompts,
+      ClassShares shares,
       boolean trainsText,
       Precision precision,
       NDManager manager) {
     this(
         pretrained,
         prompts,
+        shares,
         trainsText,
         Architecture.of(pretrained.config(), precision, manager.getDevice()),
         manager);
@@ -73,6 +78,7 @@ public final class ProgramClip implements TrainableModel {
   ProgramClip(
       PretrainedClip pretrained,
       Prompts prompts,
+      ClassShares shares,
       boolean trainsText,
       Architecture architecture,
       NDManager manager) {
@@ -83,6 +89,7 @@ public final class ProgramClip implements TrainableModel {
     layout = ParameterLayout.ofClassifier(pretrained.config(), prompts.classes(), trainsText);
     groups = layout.groups();
     programs = new Programs(manager);
+    logShares = manager.create(shares.logarithms());
     try (var scope = manager.newSubManager()) {
       boolean gathered = layout.size() < architecture.leafSize() || manager.getDevice().isGpu();
       initial = pretrained.initial(layout, pretrainedHead(scope), gathered, manager);
@@ -120,10 +127,13 @@ public final class ProgramClip implements TrainableModel {
       inputs.add(memory.of(settings.numbers(state.steps(), parts.size(), read), host));
       if (!shape.batchTerms().isEmpty()) {
         parts.forEach(part -> add(inputs, "pixels[]", part.pixels()));
-        parts.forEach(part -> add(inputs, "labels[]", labels(part, host)));
+        parts.forEach(part -> add(inputs, "labels[]", labels(part, shape, host)));
       }
-      if (shape.contrasts()) {
-        parts.forEach(part -> add(inputs, "texts[]", texts(part, host)));
+      if (shape.encodesTexts()) {
+        parts.forEach(part -> add(inputs, "texts[]", texts(part, shape, host)));
+      }
+      if (shape.adjustsLogits()) {
+        inputs.add(logShares);
       }
       if (shape.hasDistances()) {
         initial.parts().forEach(part -> add(inputs, "initial[]", part));
@@ -139,25 +149,27 @@ public final class ProgramClip implements TrainableModel {
     inputs.add(array);
   }
 
-  /** 2 x B: the labels, and the row of each label among those that occur. */
-  private NDArray labels(Batch batch, NDManager host) {
+  /** 2 x B: the labels, and the row of each label among the texts. */
+  private NDArray labels(Batch batch, StepShape shape, NDManager host) {
     var labels = batch.labels();
-    var occurring = occurring(batch);
+    var classes = classes(batch, shape);
     var rows = new long[2 * labels.length];
     for (int i = 0; i < labels.length; i++) {
       rows[i] = labels[i];
-      rows[labels.length + i] = Arrays.binarySearch(occurring, labels[i]);
+      rows[labels.length + i] = Arrays.binarySearch(classes, labels[i]);
     }
     return memory.of(rows, new Shape(2, labels.length), host);
   }
 
-  /** Each prompt is encoded once, however often its label occurs in the batch. */
-  private NDArray texts(Batch batch, NDManager host) {
-    return texts(prompts.ofLabels(occurring(batch), batch.template()), host);
+  private NDArray texts(Batch batch, StepShape shape, NDManager host) {
+    return texts(prompts.ofLabels(classes(batch, shape), batch.template()), host);
   }
 
-  private static int[] occurring(Batch batch) {
-    return IntStream.of(batch.labels()).sorted().distinct().toArray();
+  /** Those whose prompts are encoded, each once, however often it occurs in the batch. */
+  private int[] classes(Batch batch, StepShape shape) {
+    return shape.logitsFromText()
+        ? IntStream.range(0, prompts.classes()).toArray()
+        : IntStream.of(batch.labels()).sorted().distinct().toArray();
   }
 
   /** N x (1 + L): the position of the end, then the tokens to the longest text's end. */

@@ -13,11 +13,14 @@ import java.util.List;
  *
  * <p>Arguments: the numbers of {@link StepNumbers}; for each part of the batch, as far as the terms
  * need them, images as {@link ImageTowerProgram} takes them, 2 x B integers, the label and the row
- * of the text, and texts as {@link TextTowerProgram} takes them; where terms compare with it,
- * theta_0 in parts; theta and both moments, P floats each. The first result has the weighted terms
- * over the batch; if the result is read, those over the parameters, span by span; the norm.
+ * of its text, and texts as {@link TextTowerProgram} takes them; the logarithms of the classes'
+ * shares of the training set, C floats, if a term needs them; where terms compare with it, theta_0
+ * in parts; theta and both moments, P floats each. The first result has the weighted terms over the
+ * batch; if the result is read, those over the parameters, span by span; the norm.
  */
 final class StepProgram {
+
+  private static final String LOG_SHARES = "log_shares";
 
   private final Architecture architecture;
   private final StepShape shape;
@@ -45,8 +48,11 @@ final class StepProgram {
     if (!shape.batchTerms().isEmpty()) {
       arguments.addAll(List.of("pixels: List[Tensor]", "labels: List[Tensor]"));
     }
-    if (shape.contrasts()) {
+    if (shape.encodesTexts()) {
       arguments.add("texts: List[Tensor]");
+    }
+    if (shape.adjustsLogits()) {
+      arguments.add(LOG_SHARES + ": Tensor");
     }
     if (shape.hasDistances()) {
       arguments.add("initial: List[Tensor]");
@@ -111,12 +117,19 @@ final class StepProgram {
     var parameters = parameters(sources);
     var pixels = architecture.onDevice(text, "pixels[part]", "device");
     var features = new ImageTowerProgram(text, architecture).features(pixels, parameters);
+    var texts = shape.encodesTexts() ? texts(parameters) : "";
     var logits =
-        text.let("torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));
+        shape.logitsFromText()
+            ? similarities(features, texts, parameters)
+            : text.let(
+                "torch.linear(%s, %s, None)", features, parameters.get(ClipArchitecture.HEAD));
     var rows = architecture.onDevice(text, "labels[part]", "device");
     var labels = text.let("torch.select(%s, 0, 0)", rows);
-    var similarities = shape.contrasts() ? similarities(features, rows, parameters) : "";
-    var values = new TermsProgram(text, logits, labels).values(shape.batchTerms(), similarities);
+    var similarities =
+        shape.contrasts() ? similarities(features, ofImages(texts, rows), parameters) : "";
+    var logShares = shape.adjustsLogits() ? LOG_SHARES : "";
+    var values =
+        new TermsProgram(text, logits, labels, logShares).values(shape.batchTerms(), similarities);
     var weighted = new ArrayList<String>();
     values.forEach(
         (term, value) ->
@@ -145,13 +158,19 @@ final class StepProgram {
     return parameters;
   }
 
-  /** s u v^T, where text j is that of image j. */
-  private String similarities(String features, String rows, Variables parameters) {
-    var prompts =
-        new TextTowerProgram(text, architecture)
-            .features(architecture.onDevice(text, "texts[part]", "device"), parameters);
+  private String texts(Variables parameters) {
+    return new TextTowerProgram(text, architecture)
+        .features(architecture.onDevice(text, "texts[part]", "device"), parameters);
+  }
+
+  /** The text of each image. */
+  private String ofImages(String texts, String rows) {
     // Unlike that of other ways to take rows, this operator's gradient has one order of summation.
-    var texts = text.let("torch.embedding(%s, torch.select(%s, 0, 1))", prompts, rows);
+    return text.let("torch.embedding(%s, torch.select(%s, 0, 1))", texts, rows);
+  }
+
+  /** s u v^T. */
+  private String similarities(String features, String texts, Variables parameters) {
     return text.let(
         "torch.mul(torch.matmul(%s, torch.t(%s)), torch.exp(%s))",
         features, texts, parameters.get(ClipArchitecture.LOGIT_SCALE));

@@ -76,8 +76,14 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
         ParameterTermsProgram.TERMS.stream()
             .filter(term -> trained.stream().anyMatch(range -> factor(range, term) != 0))
             .toList();
-    var batchTerms = List.copyOf(rule.objective().batchTerms());
-    var shape = new StepShape(ranges, batchTerms, terms, rule.clip().maximum() > 0);
+    var objective = rule.objective();
+    var shape =
+        new StepShape(
+            ranges,
+            List.copyOf(objective.batchTerms()),
+            terms,
+            objective.logitsFromText() && objective.has(Loss.Kind.Logits),
+            rule.clip().maximum() > 0);
     return new StepSettings(shape, rule, trained);
   }
 

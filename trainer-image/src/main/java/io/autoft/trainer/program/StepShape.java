@@ -9,10 +9,15 @@ import java.util.List;
  * @param ranges of theta, which lie one after the other
  * @param batchTerms of the objective, in the order of the contract
  * @param parameterTerms of the objective that have a weight in some range, likewise
+ * @param logitsFromText whether the logits that terms depend on are those of the text tower
  * @param clips whether the gradient's norm is limited
  */
 record StepShape(
-    List<Range> ranges, List<Loss> batchTerms, List<Loss> parameterTerms, boolean clips) {
+    List<Range> ranges,
+    List<Loss> batchTerms,
+    List<Loss> parameterTerms,
+    boolean logitsFromText,
+    boolean clips) {
 
   /**
    * A range that is moved with one rate, decay and set of weights, or not at all.
@@ -43,8 +48,21 @@ record StepShape(
     return parameterTerms.contains(Loss.L1Distance) || parameterTerms.contains(Loss.L2Distance);
   }
 
-  /** Whether images are compared with their texts, so that the program is given texts. */
+  /** Whether a term knows how frequent the classes are, so that the program is given that. */
+  boolean adjustsLogits() {
+    return batchTerms.contains(Loss.LogitAdjusted);
+  }
+
+  /** Whether images are compared with their texts. */
   boolean contrasts() {
     return batchTerms.stream().anyMatch(term -> term.kind() == Loss.Kind.Features);
+  }
+
+  /**
+   * Whether the program is given texts: those of all classes where they make the logits, else those
+   * of the classes that occur in a part of the batch.
+   */
+  boolean encodesTexts() {
+    return contrasts() || logitsFromText;
   }
 }

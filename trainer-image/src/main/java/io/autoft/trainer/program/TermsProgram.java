@@ -16,6 +16,7 @@ final class TermsProgram {
   private final ProgramText text;
   private final String logits;
   private final String labels;
+  private final String logShares;
   private String logarithms = "";
   private String entropies = "";
 
@@ -24,11 +25,14 @@ final class TermsProgram {
    *
    * @param logits name of B x C floats
    * @param labels name of B integers
+   * @param logShares name of C floats, the logarithms of the classes' shares; empty where no term
+   *     needs them
    */
-  TermsProgram(ProgramText text, String logits, String labels) {
+  TermsProgram(ProgramText text, String logits, String labels, String logShares) {
     this.text = requireNonNull(text, "text is null");
     this.logits = requireNonNull(logits, "logits is null");
     this.labels = requireNonNull(labels, "labels is null");
+    this.logShares = requireNonNull(logShares, "logShares is null");
   }
 
   /**
@@ -47,6 +51,7 @@ final class TermsProgram {
             case Entropy -> text.let("torch.mean(%s)", entropies());
             case ConfidenceOnErrors -> confidenceOnErrors();
             case Contrastive -> contrastive(similarities);
+            case LogitAdjusted -> logitAdjusted();
             default -> throw new IllegalArgumentException("there is no program of " + term);
           });
     }
@@ -83,6 +88,11 @@ final class TermsProgram {
     return text.let(
         "torch.mean(torch.mul(%s, torch.to(torch.ne(torch.argmax(%s, 1), %s), %d)))",
         entropies(), logits, labels, ProgramText.FLOAT32);
+  }
+
+  private String logitAdjusted() {
+    var adjusted = text.let("torch.log_softmax(torch.add(%s, %s), 1)", logits, logShares);
+    return negativeLogLikelihood(adjusted, labels);
   }
 
   private String contrastive(String similarities) {

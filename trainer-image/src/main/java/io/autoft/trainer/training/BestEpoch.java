@@ -45,6 +45,13 @@ final class BestEpoch implements AutoCloseable {
     kept.set(ALL, parameters);
   }
 
+  /** Keeps what a training has now, whatever came before. */
+  void keep(int candidateEpoch, StagedTraining training) {
+    try (var scope = manager.newSubManager()) {
+      keep(candidateEpoch, training.evaluable(scope));
+    }
+  }
+
   /** Goes on from an earlier attempt, whose {@link #parameters} the caller fills in. */
   void restore(int keptEpoch, Optional<Double> value) {
     epoch = keptEpoch;

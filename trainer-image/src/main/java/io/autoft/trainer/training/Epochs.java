@@ -2,6 +2,7 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.ndarray.NDArray;
 import io.autoft.contract.FinalTraining;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Measure;
@@ -31,7 +32,7 @@ final class Epochs {
     try (var training = new StagedTraining(context, settings.epochs(), stepsPerEpoch)) {
       int done = snapshots.restore(training, bestEpoch, log);
       if (settings.epochs() == 0) {
-        bestEpoch.keep(0, training.evaluable());
+        bestEpoch.keep(0, training);
       }
       for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
         var divergence = training.advance(stepsPerEpoch);
@@ -51,7 +52,13 @@ final class Epochs {
 
   /** Evaluates and logs an epoch whose steps have been taken. */
   private Optional<Divergence> end(int epoch, StagedTraining training, BestEpoch bestEpoch) {
-    var theta = training.evaluable();
+    try (var scope = context.manager().newSubManager()) {
+      return end(epoch, training, training.evaluable(scope), bestEpoch);
+    }
+  }
+
+  private Optional<Divergence> end(
+      int epoch, StagedTraining training, NDArray theta, BestEpoch bestEpoch) {
     var set = selectionSet();
     if (set.isEmpty()) {
       bestEpoch.keep(epoch, theta);

@@ -4,6 +4,7 @@ import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterNames;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Reason;
+import io.autoft.contract.TrainingMethod;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.objective.Objective;
 import java.util.Arrays;
@@ -75,8 +76,12 @@ final class GroupedParameters {
     return values.getOrDefault(ParameterNames.ofGroup(name, group), values.getOrDefault(name, 0.0));
   }
 
-  /** The objective with its weights. */
-  Objective objective(ParameterTerms parameterTerms) {
+  /**
+   * The objective with its weights.
+   *
+   * @param method whose logits the terms take
+   */
+  Objective objective(ParameterTerms parameterTerms, TrainingMethod method) {
     var weights = new EnumMap<Loss, Double>(Loss.class);
     var groupWeights = new HashMap<String, Map<Loss, Double>>();
     for (var loss : Loss.values()) {
@@ -89,7 +94,8 @@ final class GroupedParameters {
         }
       }
     }
-    return new Objective(weights, groupWeights, parameterTerms);
+    boolean logitsFromText = method == TrainingMethod.TextHead;
+    return new Objective(weights, groupWeights, parameterTerms, logitsFromText);
   }
 
   private static TrialFailure badConfig(String message) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
+import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Bootstrap;
 import io.autoft.trainer.evaluation.Measure;
+import io.autoft.trainer.evaluation.Predictions;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
 
@@ -47,7 +49,7 @@ final class InnerLoop {
 
   private TrialReport score(StagedTraining training, ReportDraft draft) throws TrialFailure {
     var validation = context.data().oodValidation();
-    var predictions = context.evaluator().predict(validation, training.evaluable());
+    var predictions = predict(validation, training);
     if (!predictions.finite() && training.steps() == 0) {
       throw new TrialFailure(
           Reason.UnsupportedModel,
@@ -63,5 +65,11 @@ final class InnerLoop {
     draft.resamples(Bootstrap.of(measure, predictions, context.config().studySeed()));
     context.phases().end("evaluation");
     return draft.scored(predictions);
+  }
+
+  private Predictions predict(ImageSet validation, StagedTraining training) {
+    try (var scope = context.manager().newSubManager()) {
+      return context.evaluator().predict(validation, training.evaluable(scope));
+    }
   }
 }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Precision;
+import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.failure.TrialFailure;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.Prompts;
 import io.autoft.trainer.model.TrainableModel;
@@ -38,6 +40,7 @@ record LoadedModel(
    * @param source of the model's files
    * @param classNames of the head's rows
    * @param promptTemplates of the head and of the texts that are trained with
+   * @param shares of the classes in the training set
    * @param trainsText whether the text tower is among the trained parameters
    * @param precision of the towers
    */
@@ -45,13 +48,30 @@ record LoadedModel(
       String source,
       List<String> classNames,
       List<String> promptTemplates,
+      ClassShares shares,
       boolean trainsText,
-      Precision precision) {}
+      Precision precision) {
+
+    static Key of(TrialConfig config, ImageSet train, boolean trainsText) {
+      return new Key(
+          config.model(),
+          train.classNames(),
+          train.promptTemplates(),
+          sharesIn(train),
+          trainsText,
+          config.precision());
+    }
+  }
+
+  private static ClassShares sharesIn(ImageSet train) {
+    return ClassShares.of(train.labels(), train.classNames().size());
+  }
 
   /**
    * Loads a model and makes its head.
    *
-   * @param train whose classes and prompt templates the head has
+   * @param train whose classes and prompt templates the head has, and whose examples their shares
+   *     are of
    * @param manager that is closed with the model
    * @throws TrialFailure UnsupportedModel for a prompt with words that the tokenizer does not know,
    *     or weights that are not finite
@@ -69,7 +89,8 @@ record LoadedModel(
             train.promptTemplates(),
             pretrained.tokenizer(),
             pretrained.config().text().contextLength());
-    var model = new ProgramClip(pretrained, prompts, trainsText, precision, manager);
+    var model =
+        new ProgramClip(pretrained, prompts, sharesIn(train), trainsText, precision, manager);
     pretrained.requireFinite(model.layout(), model.initial(), manager);
     return new LoadedModel(pretrained, prompts, model, manager);
   }

@@ -37,12 +37,15 @@ record Snapshot(
     lines = List.copyOf(lines);
   }
 
-  /** Whether the best epoch is the last one, so that its parameters are theta. */
+  /**
+   * Whether the best epoch is the last one, so that its parameters follow from theta: they are the
+   * same, but for a head that is made from the text tower.
+   */
   boolean keepsLast() {
     return keptEpoch == epoch;
   }
 
-  /** theta, both moments and, unless it is the same, theta of the best epoch. */
+  /** theta, both moments and, unless they follow from theta, the best epoch's parameters. */
   int arrays() {
     return keepsLast() ? 3 : 4;
   }

@@ -79,7 +79,11 @@ final class Snapshots {
       file.copyTo(0, training.state().parameters());
       file.copyTo(1, training.state().firstMoment());
       file.copyTo(2, training.state().secondMoment());
-      file.copyTo(header.keepsLast() ? 0 : 3, bestEpoch.parameters());
+      if (header.keepsLast()) {
+        bestEpoch.keep(header.keptEpoch(), training);
+      } else {
+        file.copyTo(3, bestEpoch.parameters());
+      }
       bestEpoch.restore(header.keptEpoch(), header.keptValue());
     } catch (IOException e) {
       training.restart();

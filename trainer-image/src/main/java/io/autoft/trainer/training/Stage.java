@@ -42,6 +42,7 @@ record Stage(TrainingSettings settings, int steps) {
       TrainingMethod method, TrainingSettings settings, int units, int stepsPerUnit) {
     int steps = units * stepsPerUnit;
     var headAlone = settings.only(HEAD, TrainingMethod.HEAD_RATE);
+    var withoutHead = settings.without(ParameterGroups.HEAD);
     return switch (method) {
       case FineTuning -> List.of(new Stage(settings, steps));
       case LinearProbe -> List.of(new Stage(headAlone, steps));
@@ -51,7 +52,9 @@ record Stage(TrainingSettings settings, int steps) {
             new Stage(headAlone, first),
             new Stage(settings.withSeed(settings.seed() + OTHER_ORDER), steps - first));
       }
-      case FLYP -> List.of(new Stage(settings.without(ParameterGroups.HEAD), steps));
+      case FLYP, TextHead -> List.of(new Stage(withoutHead, steps));
+      case AuxiliaryHead ->
+          List.of(new Stage(settings.objective().trainsHead() ? settings : withoutHead, steps));
     };
   }
 
@@ -69,7 +72,7 @@ record Stage(TrainingSettings settings, int steps) {
     ofHead.addAll(settings.objective().batchTerms());
     boolean contrastive = ofHead.removeIf(term -> term.kind() == Loss.Kind.Features);
     switch (method) {
-      case FineTuning -> {}
+      case FineTuning, AuxiliaryHead, TextHead -> {}
       case LinearProbe, LPFT -> {
         if (ofHead.isEmpty()) {
           throw badConfig(

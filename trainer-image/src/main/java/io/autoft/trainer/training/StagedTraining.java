@@ -3,7 +3,7 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import io.autoft.contract.TrainingMethod;
+import ai.djl.ndarray.NDManager;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.util.List;
 import java.util.Optional;
@@ -98,17 +98,21 @@ final class StagedTraining implements AutoCloseable {
     return stages.stream().mapToInt(Stage::steps).sum();
   }
 
-  /** theta, ready to be evaluated: a head that is no parameter is made from the text tower. */
-  NDArray evaluable() {
-    rebuildHead(context, state.parameters());
-    return state.parameters();
-  }
-
-  /** Makes the head of parameters that a method leaves without one. */
-  static void rebuildHead(TrialContext context, NDArray parameters) {
-    if (context.config().training().method() == TrainingMethod.FLYP) {
-      context.model().rebuildHead(parameters);
+  /**
+   * theta, ready to be evaluated. Where the head is made from the text tower it is a copy: the head
+   * in theta may be one that is trained beside, with which training goes on.
+   *
+   * @param scope of the copy
+   */
+  NDArray evaluable(NDManager scope) {
+    var theta = state.parameters();
+    if (!context.config().training().method().headFromText()) {
+      return theta;
     }
+    var copy = theta.duplicate();
+    copy.attach(scope);
+    context.model().rebuildHead(copy);
+    return copy;
   }
 
   /** Steps taken in all stages. */

@@ -40,8 +40,8 @@ record TrainingSettings(
   }
 
   /**
-   * The settings of a trial that trains everything: the image tower and the head, with a
-   * contrastive term also the text tower.
+   * The settings of a trial that trains everything: the image tower and the head, with a term that
+   * depends on it also the text tower.
    *
    * @param groups of the model
    * @throws TrialFailure BadConfig if a parameter is unknown, or one is missing without which
@@ -49,7 +49,7 @@ record TrainingSettings(
    */
   static TrainingSettings of(TrialConfig config, List<String> groups) throws TrialFailure {
     var parameters = GroupedParameters.of(config.parameters(), groups);
-    var objective = parameters.objective(config.parameterTerms());
+    var objective = parameters.objective(config.parameterTerms(), config.training().method());
     var trained =
         groups.stream()
             .filter(group -> objective.trainsText() || !group.equals(ParameterGroups.TEXT))

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * The line from the pretrained to the tuned parameters, theta(alpha) = (1 - alpha) theta_0 + alpha
- * theta (WiSE-FT, Wortsman et al., arXiv 2109.01903). A head that is no parameter is made anew at
- * every point.
+ * theta (WiSE-FT, Wortsman et al., arXiv 2109.01903). A head that is made from the text tower is
+ * made anew at every point.
  */
 final class WeightInterpolation {
 
@@ -32,7 +32,9 @@ final class WeightInterpolation {
     try (var part = tuned.mul(alpha)) {
       point.addi(part);
     }
-    StagedTraining.rebuildHead(context, point);
+    if (context.config().training().method().headFromText()) {
+      context.model().rebuildHead(point);
+    }
     return point;
   }
 }

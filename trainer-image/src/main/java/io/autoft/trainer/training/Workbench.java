@@ -106,13 +106,7 @@ public final class Workbench implements AutoCloseable {
    */
   LoadedModel model(TrialConfig config, ImageSet train, boolean trainsText) throws TrialFailure {
     var files = pretrained(config.model());
-    var key =
-        new LoadedModel.Key(
-            config.model(),
-            train.classNames(),
-            train.promptTemplates(),
-            trainsText,
-            config.precision());
+    var key = LoadedModel.Key.of(config, train, trainsText);
     var loaded = model.get(key, () -> load(files, train, trainsText, config.precision()));
     TorchEngine.prepareThread(files.size());
     return loaded;

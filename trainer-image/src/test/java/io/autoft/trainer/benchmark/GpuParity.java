@@ -122,7 +122,9 @@ final class GpuParity {
   /** What a device finds. */
   Found on(Device device, Precision precision, NDManager root) {
     try (var manager = root.newSubManager(device)) {
-      var model = new ProgramClip(pretrained, prompts, true, precision, manager);
+      var model =
+          new ProgramClip(
+              pretrained, prompts, Golden.shares(prompts.classes()), true, precision, manager);
       var rule = Golden.rule(model, Golden.ALL_TERMS, 1, RATE, 0.1);
       var logits = logits(model, model.initial().copy(manager), manager);
       var losses = new ArrayList<Double>();

@@ -61,7 +61,8 @@ public final class StepBenchmark {
   private StepBenchmark(PretrainedClip pretrained, Precision precision, NDManager manager) {
     this.manager = manager;
     imageSize = pretrained.config().image().imageSize();
-    model = new ProgramClip(pretrained, prompts(pretrained), true, precision, manager);
+    var prompts = prompts(pretrained, CLASSES);
+    model = new ProgramClip(pretrained, prompts, Golden.shares(CLASSES), true, precision, manager);
     rule =
         new StepRule(
             Golden.ALL_TERMS,
@@ -110,11 +111,11 @@ public final class StepBenchmark {
   }
 
   /** As many different tokens as in {@code steps.py}, whatever they mean. */
-  private static Prompts prompts(PretrainedClip pretrained) {
+  static Prompts prompts(PretrainedClip pretrained, int classes) {
     var text = pretrained.config().text();
     int length = text.contextLength();
-    var tokens = new long[TEMPLATES * CLASSES * length];
-    var ends = new int[TEMPLATES * CLASSES];
+    var tokens = new long[TEMPLATES * classes * length];
+    var ends = new int[TEMPLATES * classes];
     Arrays.fill(ends, PROMPT_LENGTH - 1);
     var random = new SplittableRandom(1);
     for (int i = 0; i < ends.length; i++) {
@@ -123,7 +124,7 @@ public final class StepBenchmark {
       }
       tokens[i * length + PROMPT_LENGTH - 1] = text.vocabularySize() - 1;
     }
-    return new Prompts(CLASSES, TEMPLATES, new Texts(length, tokens, ends));
+    return new Prompts(classes, TEMPLATES, new Texts(length, tokens, ends));
   }
 
   private double[] steps(int batch, int repeats) {

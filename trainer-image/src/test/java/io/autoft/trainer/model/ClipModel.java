@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import io.autoft.contract.Loss;
 import io.autoft.trainer.objective.ModelOutputs;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
+import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.objective.ParameterSlice;
 import io.autoft.trainer.objective.PlainObjective;
 import io.autoft.trainer.optimizer.TrainingState;
@@ -33,6 +34,7 @@ public final class ClipModel implements TrainableModel {
   private final boolean trainsText;
   private final ParameterLayout layout;
   private final NDArray initial;
+  private final NDArray logShares;
   private final Normalization normalization;
   private final ImageEncoder images;
   private final TextEncoder texts;
@@ -40,13 +42,19 @@ public final class ClipModel implements TrainableModel {
   /**
    * The model at its pretrained parameters, its head made from the prompts.
    *
+   * @param shares of the classes in the training set, each above 0
    * @param manager of all that lives as long as the model
    */
   public ClipModel(
-      PretrainedClip pretrained, Prompts prompts, boolean trainsText, NDManager manager) {
+      PretrainedClip pretrained,
+      Prompts prompts,
+      ClassShares shares,
+      boolean trainsText,
+      NDManager manager) {
     this.pretrained = requireNonNull(pretrained, "pretrained is null");
     this.prompts = requireNonNull(prompts, "prompts is null");
     this.trainsText = trainsText;
+    logShares = manager.create(shares.logarithms());
     var config = pretrained.config();
     normalization = new Normalization(config.preprocessing(), manager);
     images = new ImageEncoder(config, manager);
@@ -137,7 +145,11 @@ public final class ClipModel implements TrainableModel {
     return LossAndGradient.of(
         parameters,
         batch.pixels().getManager(),
-        leaf -> PlainObjective.batchTerms(rule.objective(), outputs(views(leaf, frozen), batch)));
+        leaf ->
+            PlainObjective.batchTerms(
+                rule.objective(),
+                outputs(views(leaf, frozen), batch, rule.objective()),
+                logShares));
   }
 
   /** No gradient flows into the groups that are not trained. */
@@ -149,12 +161,22 @@ public final class ClipModel implements TrainableModel {
     return new Parameters(views);
   }
 
-  private ModelOutputs outputs(Parameters parameters, Batch batch) {
+  private ModelOutputs outputs(Parameters parameters, Batch batch, Objective objective) {
     var features = images.encode(parameters, normalization.normalised(batch.pixels()));
-    var logits = features.matMul(parameters.get(ClipArchitecture.HEAD).transpose());
+    var head =
+        objective.logitsFromText()
+            ? textHead(parameters, batch)
+            : parameters.get(ClipArchitecture.HEAD);
+    var logits = features.matMul(head.transpose());
     var pairing =
         trainsText ? Optional.of(pairing(parameters, features, batch)) : Optional.<Pairing>empty();
     return new ModelOutputs(logits, batch.targets(prompts.classes()), pairing);
+  }
+
+  private NDArray textHead(Parameters parameters, Batch batch) {
+    return texts
+        .encode(parameters, prompts.ofTemplate(batch.template()), batch.pixels().getManager())
+        .mul(parameters.get(ClipArchitecture.LOGIT_SCALE).exp());
   }
 
   /** Each prompt is encoded once, however often its label occurs in the batch. */

@@ -198,7 +198,8 @@ class ClipModelIT {
             images.promptTemplates(),
             pretrained.tokenizer(),
             pretrained.config().text().contextLength());
-    return new ClipModel(pretrained, prompts, trainsText, manager);
+    return new ClipModel(
+        pretrained, prompts, Golden.shares(prompts.classes()), trainsText, manager);
   }
 
   private Batch batch(NDManager scope) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** What {@code src/test/python/golden.py} computed with open_clip, and the inputs it used. */
@@ -83,6 +84,11 @@ public final class Golden {
   public static Prompts prompts(PretrainedClip pretrained) throws TrialFailure {
     return Prompts.of(
         CLASSES, TEMPLATES, pretrained.tokenizer(), pretrained.config().text().contextLength());
+  }
+
+  /** Class c has 1 + c examples. */
+  public static ClassShares shares(int classes) {
+    return new ClassShares(IntStream.rangeClosed(1, classes).boxed().toList());
   }
 
   /** Pixels of a step's batch: ((i 7919) mod 2003) / 1001.5 - 1, i counted through all steps. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.contract.Loss;
+import io.autoft.contract.ParameterTerms;
 import io.autoft.trainer.objective.Objective;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.util.Arrays;
@@ -38,20 +40,34 @@ class GoldenLossIT {
   @MethodSource("cases")
   void isThatOfPyTorch(Implementation how, Loss loss) throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    check(how.golden(pretrained, manager), loss);
+    var expected = Golden.values().path("losses").path(loss.name());
+    check(how.golden(pretrained, manager), new Objective(Map.of(loss, 1.0)), expected);
   }
 
-  private static void check(TrainableModel model, Loss loss) throws Exception {
-    var expected = Golden.values().path("losses").path(loss.name());
+  private static Stream<Arguments> casesOfLogits() {
+    return cases().filter(c -> ((Loss) c.get()[1]).kind() == Loss.Kind.Logits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOfLogits")
+  void isThatOfPyTorchWithLogitsOfTheTextTower(Implementation how, Loss loss) throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    var objective = new Objective(Map.of(loss, 1.0), Map.of(), ParameterTerms.Mean, true);
+    var expected = Golden.values().path("lossesThroughText").path(loss.name());
+    check(how.golden(pretrained, manager), objective, expected);
+  }
+
+  private static void check(TrainableModel model, Objective objective, JsonNode expected)
+      throws Exception {
     double value = expected.path("value").asDouble();
-    var rule = Golden.rule(model, new Objective(Map.of(loss, 1.0)), 0, 0, 0);
+    var rule = Golden.rule(model, objective, 0, 0, 0);
     var manager = model.initial().parts().get(0).getManager();
     try (var state = TrainingState.startingAt(near(model, manager))) {
       var batch = new Batch(Golden.pixels(1, state.manager()), Golden.labels(1), 1);
 
       var result = model.step(state, List.of(batch), rule, true).orElseThrow();
 
-      assertThat(result.terms()).containsOnlyKeys(loss);
+      assertThat(result.terms()).containsOnlyKeys(objective.weights().keySet());
       assertThat(result.loss()).isCloseTo(value, within(1e-6 * value));
       // After the first step the first moment is a tenth of the gradient.
       var gradient = state.firstMoment().mul(10).toFloatArray();

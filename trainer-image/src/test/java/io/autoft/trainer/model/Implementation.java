@@ -10,14 +10,21 @@ public enum Implementation {
     @Override
     public TrainableModel of(
         PretrainedClip pretrained, Prompts prompts, boolean trainsText, NDManager manager) {
-      return new ClipModel(pretrained, prompts, trainsText, manager);
+      return new ClipModel(
+          pretrained, prompts, Golden.shares(prompts.classes()), trainsText, manager);
     }
   },
   PROGRAM {
     @Override
     public TrainableModel of(
         PretrainedClip pretrained, Prompts prompts, boolean trainsText, NDManager manager) {
-      return new ProgramClip(pretrained, prompts, trainsText, Precision.FP32, manager);
+      return new ProgramClip(
+          pretrained,
+          prompts,
+          Golden.shares(prompts.classes()),
+          trainsText,
+          Precision.FP32,
+          manager);
     }
   };
 

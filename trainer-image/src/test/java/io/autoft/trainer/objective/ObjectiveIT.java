@@ -8,8 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.contract.Loss;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.objective.ModelOutputs.Pairing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,6 +30,9 @@ class ObjectiveIT {
   private static final int COLUMNS = 5;
   private static final int[] LABELS = {2, 0, 4, 2};
 
+  /** Training examples of each class. */
+  private static final List<Integer> COUNTS = List.of(40, 1, 5, 3, 1);
+
   private final NDManager manager;
 
   ObjectiveIT(NDManager manager) {
@@ -42,6 +47,23 @@ class ObjectiveIT {
   @Test
   void crossEntropyHoldsForLogitsWhoseExponentialsOverflow() {
     check(Loss.CrossEntropy, logits(300), z -> mean(row -> logSum(z, row) - z[at(row)]));
+  }
+
+  /** log softmax(z + log pi): the factors pi_c may as well be n_c, their sum is a common one. */
+  @Test
+  void logitAdjustedIsTheCrossEntropyOfLogitsPlusTheLogarithmsOfShares() {
+    check(
+        Loss.LogitAdjusted,
+        logits(3),
+        z ->
+            mean(
+                row -> {
+                  double sum = 0;
+                  for (int c = 0; c < COLUMNS; c++) {
+                    sum += COUNTS.get(c) * Math.exp(z[row * COLUMNS + c]);
+                  }
+                  return Math.log(sum) - z[at(row)] - Math.log(COUNTS.get(LABELS[row]));
+                }));
   }
 
   @Test
@@ -127,12 +149,12 @@ class ObjectiveIT {
     var objective = new Objective(Map.of(Loss.L2Distance, 1.0));
     var outputs = outputs(array(manager, logits(1)), logits -> Optional.empty());
 
-    assertThat(PlainObjective.batchTerms(objective, outputs)).isEmpty();
+    assertThat(PlainObjective.batchTerms(objective, outputs, logShares())).isEmpty();
   }
 
   private double value(Map<Loss, Double> weights, double[] logits) {
     var outputs = outputs(array(manager, logits), z -> Optional.empty());
-    return PlainObjective.batchTerms(new Objective(weights), outputs).values().stream()
+    return PlainObjective.batchTerms(new Objective(weights), outputs, logShares()).values().stream()
         .mapToDouble(NDArray::getFloat)
         .sum();
   }
@@ -151,7 +173,8 @@ class ObjectiveIT {
     double value;
     try (var collector = Engine.getInstance().newGradientCollector()) {
       var result =
-          PlainObjective.batchTerms(new Objective(Map.of(loss, 1.0)), outputs(leaf, pairing))
+          PlainObjective.batchTerms(
+                  new Objective(Map.of(loss, 1.0)), outputs(leaf, pairing), logShares())
               .get(loss);
       value = result.getFloat();
       collector.backward(result);
@@ -168,6 +191,10 @@ class ObjectiveIT {
       double slope = (reference.applyAsDouble(more) - reference.applyAsDouble(less)) / (2 * step);
       assertThat((double) gradient[i]).as("scalar %d", i).isCloseTo(slope, within(1e-5));
     }
+  }
+
+  private NDArray logShares() {
+    return manager.create(new ClassShares(COUNTS).logarithms());
   }
 
   private ModelOutputs outputs(NDArray logits, Function<NDArray, Optional<Pairing>> pairing) {

@@ -68,7 +68,8 @@ class ParameterTermIT {
         new Objective(
             Map.of(Loss.L2Norm, 8.0),
             Map.of("head", Map.of(Loss.L2Norm, 16.0)),
-            ParameterTerms.Mean);
+            ParameterTerms.Mean,
+            false);
     var ofStem = array(0, 0, 0, 0);
     var ofHead = array(0, 0, 0, 0);
 

@@ -34,13 +34,20 @@ public final class PlainObjective {
 
   private PlainObjective() {}
 
-  /** The weighted terms over a batch, scalars whose sum is to be differentiated. */
-  public static Map<Loss, NDArray> batchTerms(Objective objective, ModelOutputs outputs) {
+  /**
+   * The weighted terms over a batch, scalars whose sum is to be differentiated.
+   *
+   * @param logShares C floats, the logarithms of the classes' shares of the training set
+   */
+  public static Map<Loss, NDArray> batchTerms(
+      Objective objective, ModelOutputs outputs, NDArray logShares) {
     var manager = outputs.logits().getManager();
     var terms = new EnumMap<Loss, NDArray>(Loss.class);
     for (var term : objective.batchTerms()) {
       var weight = manager.full(Scalars.SHAPE, objective.weights().get(term).floatValue());
-      terms.put(term, BATCH_TERMS.get(term).value(outputs).mul(weight));
+      var unweighted =
+          term == Loss.LogitAdjusted ? new LogitAdjusted(logShares) : BATCH_TERMS.get(term);
+      terms.put(term, unweighted.value(outputs).mul(weight));
     }
     return terms;
   }

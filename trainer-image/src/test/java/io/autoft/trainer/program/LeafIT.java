@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.EngineExtension;
+import io.autoft.trainer.model.Golden;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.PretrainedClip;
@@ -39,7 +40,7 @@ class LeafIT {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var layout = ParameterLayout.ofClassifier(pretrained.config(), 5, true);
     var whole = new StepShape.Range(0, layout.size(), true);
-    var shape = new StepShape(List.of(whole), List.of(), List.of(), false);
+    var shape = new StepShape(List.of(whole), List.of(), List.of(), false, false);
 
     var leaves = Leaf.of(architecture(pretrained, Precision.FP32, SMALL), layout, shape);
 
@@ -74,7 +75,10 @@ class LeafIT {
       throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var architecture = architecture(pretrained, precision, leafSize);
-    var program = new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
+    var prompts = prompts(pretrained);
+    var program =
+        new ProgramClip(
+            pretrained, prompts, Golden.shares(prompts.classes()), true, architecture, manager);
     assertThat(program.initial().gathered()).isEqualTo(leafSize > SMALL);
     var found = new ArrayList<Object>();
     try (var state = TrainingState.startingAt(program.initial().copy(manager))) {

@@ -7,6 +7,7 @@ import static io.autoft.trainer.program.ProgramCases.layerwise;
 import static io.autoft.trainer.program.ProgramCases.program;
 import static io.autoft.trainer.program.ProgramCases.prompts;
 import static io.autoft.trainer.program.ProgramCases.rule;
+import static io.autoft.trainer.program.ProgramCases.ruleThroughText;
 import static io.autoft.trainer.program.ProgramCases.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,9 +17,10 @@ import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.trainer.model.Batch;
-import io.autoft.trainer.model.ClipModel;
+import io.autoft.trainer.model.ClassShares;
 import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.Golden;
+import io.autoft.trainer.model.Implementation;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.RandomClip;
@@ -29,6 +31,7 @@ import io.autoft.trainer.optimizer.AdamW;
 import io.autoft.trainer.optimizer.GradientClip;
 import io.autoft.trainer.optimizer.TrainingState;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,14 +77,15 @@ class ProgramClipIT {
   void takesTheStepsOfThePlainOperators(String config) throws Exception {
     RandomClip.write(folder, config, 5);
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
-    var plain = new ClipModel(pretrained, prompts(pretrained), true, manager);
+    var plain = Implementation.PLAIN_OPERATORS.of(pretrained, prompts(pretrained), true, manager);
     var program = program(pretrained, true, Precision.FP32, manager);
     assertThat(program.initial().copy(manager).toFloatArray())
         .containsExactly(plain.initial().copy(manager).toFloatArray(), within(1e-5f));
     try (var expected = TrainingState.startingAt(plain.initial().copy(manager));
         var actual = TrainingState.startingAt(plain.initial().copy(manager))) {
-      for (int step = 0; step < 4; step++) {
-        var rule = step < 3 ? rule(plain) : layerwise(plain);
+      var rules = List.of(rule(plain), rule(plain), ruleThroughText(plain), layerwise(plain));
+      for (int step = 0; step < rules.size(); step++) {
+        var rule = rules.get(step);
 
         var wanted = step(plain, expected, step, rule);
         var found = step(program, actual, step, rule);
@@ -109,9 +113,9 @@ class ProgramClipIT {
   @Test
   void makesTheHeadOfThePretrainedTextTowerWhereItIsNotTrained() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
-    var plain = new ClipModel(pretrained, Golden.prompts(pretrained), false, manager);
-    var program =
-        new ProgramClip(pretrained, Golden.prompts(pretrained), false, Precision.FP32, manager);
+    var prompts = Golden.prompts(pretrained);
+    var plain = Implementation.PLAIN_OPERATORS.of(pretrained, prompts, false, manager);
+    var program = Implementation.PROGRAM.of(pretrained, prompts, false, manager);
     var parameters = program.initial().copy(manager).mul(3);
 
     program.rebuildHead(parameters);
@@ -150,7 +154,7 @@ class ProgramClipIT {
   void minimisesTermsOverParametersAlone() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
     var program = program(pretrained, false, Precision.FP32, manager);
-    var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum);
+    var objective = new Objective(Map.of(Loss.L2Norm, 1.0), Map.of(), ParameterTerms.Sum, false);
     var rule = Golden.rule(program, objective, 0, 3e-3, 0);
     try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
       double before = step(program, state, 0, rule).loss();
@@ -159,6 +163,27 @@ class ProgramClipIT {
       }
 
       assertThat(step(program, state, 20, rule).loss()).isLessThan(0.8 * before);
+    }
+  }
+
+  @Test
+  void aClassWithoutATrainingExampleHasNoPartInAdjustedLogits() throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    var shares = ClassShares.of(new int[] {0, 1, 1, 2, 3, 4, 5, 6, 7, 8}, 10);
+    var program =
+        new ProgramClip(
+            pretrained, Golden.prompts(pretrained), shares, false, Precision.FP32, manager);
+    var rule = Golden.rule(program, new Objective(Map.of(Loss.LogitAdjusted, 1.0)), 0, 1e-3, 0);
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
+      var result = step(program, state, 0, rule);
+
+      assertThat(result.loss()).isFinite();
+      assertThat(result.gradientNorm()).isFinite();
+      // m = 0.1 g
+      var gradient = head(program, state.firstMoment());
+      int width = gradient.length / 10;
+      assertThat(Arrays.copyOfRange(gradient, 9 * width, 10 * width)).containsOnly(0);
+      assertThat(Arrays.copyOfRange(gradient, 8 * width, 9 * width)).doesNotContain(0);
     }
   }
 

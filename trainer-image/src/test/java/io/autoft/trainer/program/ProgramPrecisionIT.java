@@ -78,6 +78,8 @@ class ProgramPrecisionIT {
     var architecture =
         new Architecture(
             pretrained.config(), precision, fusedAttention, false, Architecture.LEAF_SIZE);
-    return new ProgramClip(pretrained, prompts(pretrained), true, architecture, manager);
+    var prompts = prompts(pretrained);
+    return new ProgramClip(
+        pretrained, prompts, Golden.shares(prompts.classes()), true, architecture, manager);
   }
 }

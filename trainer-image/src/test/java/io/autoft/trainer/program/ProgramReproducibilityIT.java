@@ -4,8 +4,7 @@ import static io.autoft.trainer.program.ProgramCases.rule;
 import static io.autoft.trainer.program.ProgramCases.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.contract.Precision;
-import io.autoft.trainer.model.Golden;
+import io.autoft.trainer.model.Implementation;
 import io.autoft.trainer.model.ModelFiles;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
@@ -55,8 +54,7 @@ class ProgramReproducibilityIT {
 
   private static float[] trained(PretrainedClip pretrained) throws Exception {
     try (var own = TorchEngine.start(0)) {
-      var program =
-          new ProgramClip(pretrained, Golden.prompts(pretrained), true, Precision.FP32, own);
+      var program = Implementation.PROGRAM.golden(pretrained, own);
       try (var state = TrainingState.startingAt(program.initial().copy(own))) {
         for (int i = 0; i < 3; i++) {
           step(program, state, i, rule(program));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A step's program for a GPU, as far as that can be told without one. */
 @ExtendWith(EngineExtension.class)
@@ -39,9 +39,9 @@ class StepProgramIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Precision.class)
-  void waitsForNothingOnAGpu(Precision precision) throws Exception {
-    var lines = text(precision).lines().map(String::strip).toList();
+  @CsvSource({"FP32, false", "FP32, true", "BF16, false", "BF16, true"})
+  void waitsForNothingOnAGpu(Precision precision, boolean logitsFromText) throws Exception {
+    var lines = text(precision, logitsFromText).lines().map(String::strip).toList();
 
     assertThat(lines.stream().filter(line -> WAITING.matcher(line).find()))
         .as("the numbers lie in main memory")
@@ -57,12 +57,12 @@ class StepProgramIT {
 
   /** Names and arguments of operators are looked up when a program is compiled. */
   @ParameterizedTest
-  @EnumSource(Precision.class)
-  void compilesForAGpu(Precision precision) throws Exception {
-    assertThat(Program.compile(text(precision), manager)).isNotNull();
+  @CsvSource({"FP32, false", "FP32, true", "BF16, false", "BF16, true"})
+  void compilesForAGpu(Precision precision, boolean logitsFromText) throws Exception {
+    assertThat(Program.compile(text(precision, logitsFromText), manager)).isNotNull();
   }
 
-  private static String text(Precision precision) throws Exception {
+  private static String text(Precision precision, boolean logitsFromText) throws Exception {
     var config = PretrainedClip.load(ModelFiles.of("demo://shapes")).config();
     var layout = ParameterLayout.ofClassifier(config, 10, true);
     var whole = new StepShape.Range(0, layout.size(), true);
@@ -72,6 +72,7 @@ class StepProgramIT {
             List.of(whole),
             terms.stream().filter(term -> !term.overParameters()).toList(),
             terms.stream().filter(Loss::overParameters).toList(),
+            logitsFromText,
             true);
     return StepProgram.of(
         Architecture.of(config, precision, Device.gpu()), layout, shape, List.of(layout.size()));

@@ -15,7 +15,7 @@ class TermsTest {
     for (var term : Loss.values()) {
       if (!term.overParameters()) {
         var text = new ProgramText(List.of(), "Tensor");
-        var value = new TermsProgram(text, "z", "y").values(List.of(term), "S").get(term);
+        var value = new TermsProgram(text, "z", "y", "log_pi").values(List.of(term), "S").get(term);
 
         assertThat(text.toString()).as(term.name()).contains("    " + value + " = ");
       }

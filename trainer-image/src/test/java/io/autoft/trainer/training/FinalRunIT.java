@@ -33,6 +33,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(EngineExtension.class)
 class FinalRunIT {
@@ -119,14 +121,15 @@ class FinalRunIT {
         .noneMatch(line -> line.startsWith("step "));
   }
 
-  @Test
-  void makesTheHeadOfFlypAnewAtEveryAlpha() throws Exception {
-    var report = Trials.run(config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT));
+  @ParameterizedTest
+  @EnumSource(names = {"FLYP", "AuxiliaryHead", "TextHead"})
+  void makesTheHeadFromTheTextTowerAnewAtEveryAlpha(TrainingMethod method) throws Exception {
+    var config = config(method, SelectOn.OodValidation, Ensembling.WiSEFT);
+    var report = Trials.run(config);
 
     var curve = report.ensemble().orElseThrow().oodValidation();
     assertThat(curve.get(0)).isEqualTo(zeroShotScore());
     assertThat(report.outcome()).isEqualTo(Outcome.Scored);
-    var config = config(TrainingMethod.FLYP, SelectOn.OodValidation, Ensembling.WiSEFT);
     var context = DemoContext.of(config, manager);
     var saved = saved(config);
     var theta = manager.create(saved);
@@ -244,10 +247,13 @@ class FinalRunIT {
   }
 
   private TrialConfig config(TrainingMethod method, SelectOn selectOn, Ensembling ensembling) {
-    return TrialConfigs.finalTraining(
-        method,
-        method == TrainingMethod.FLYP ? CONTRASTIVE : TrialConfigs.parameters("learningRate", 3e-4),
-        settings(selectOn, ensembling));
+    var parameters =
+        switch (method) {
+          case FLYP -> CONTRASTIVE;
+          case AuxiliaryHead -> TrialConfigs.parameters("weight.Contrastive", 1);
+          default -> TrialConfigs.parameters("learningRate", 3e-4);
+        };
+    return TrialConfigs.finalTraining(method, parameters, settings(selectOn, ensembling));
   }
 
   private FinalTraining settings(SelectOn selectOn, Ensembling ensembling) {

@@ -89,6 +89,13 @@ class GoldenTrainingIT {
     check(how, "demo://shapes", trainings("accumulated"), GoldenTrainingIT::rule, 2);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void takesThemWithLogitsOfTheTextTower(Implementation how) throws Exception {
+    var expected = trainings("throughText");
+    check(how, "demo://shapes", expected, GoldenTrainingIT::ruleThroughText, 1);
+  }
+
   private static byte[] resource(String file) throws IOException {
     try (var stream = GoldenTrainingIT.class.getResourceAsStream("/models/shapes/" + file)) {
       return stream.readAllBytes();
@@ -101,6 +108,19 @@ class GoldenTrainingIT {
 
   private static StepRule rule(TrainableModel model, double schedule) {
     return Golden.rule(model, Golden.ALL_TERMS, 1, RATE * schedule, DECAY);
+  }
+
+  /** Ten terms, and no head. */
+  private static StepRule ruleThroughText(TrainableModel model, double schedule) {
+    var weights = new EnumMap<Loss, Double>(Golden.ALL_TERMS.weights());
+    weights.put(Loss.LogitAdjusted, 0.6);
+    var objective = new Objective(weights, Map.of(), ParameterTerms.Mean, true);
+    var rule = Golden.rule(model, objective, 1, RATE * schedule, DECAY);
+    return new StepRule(
+        rule.objective(),
+        rule.clip(),
+        rule.optimizer(),
+        rule.groups().stream().filter(group -> !group.group().equals("head")).toList());
   }
 
   /** Group i has a rate, a decay and weights that follow from i. */
@@ -121,7 +141,7 @@ class GoldenTrainingIT {
       rules.add(new GroupRule(name, RATE * (1 + i % 3) / 2 * schedule, DECAY * (i % 4)));
     }
     return new StepRule(
-        new Objective(Golden.ALL_TERMS.weights(), weights, ParameterTerms.Mean),
+        new Objective(Golden.ALL_TERMS.weights(), weights, ParameterTerms.Mean, false),
         new GradientClip(1),
         AdamW.standard(),
         rules);

@@ -37,10 +37,10 @@ class SnapshotsIT {
         var bestEpoch = bestEpoch(context);
         var restored = bestEpoch(context)) {
       training.advance(3);
-      bestEpoch.offer(1, 0.75, training.evaluable());
+      bestEpoch.offer(1, 0.75, training.evaluable(manager));
       // In the second stage, after a better epoch.
       training.advance(3);
-      bestEpoch.offer(2, 0.5, training.evaluable());
+      bestEpoch.offer(2, 0.5, training.evaluable(manager));
       var log = new EpochLog(folder.resolve("log"));
       log.add(1, 3, training, Map.of("accuracy", 0.75));
       snapshots("a").offer(2, training, bestEpoch, log);
@@ -58,7 +58,34 @@ class SnapshotsIT {
       training.advance(2);
       resumed.advance(2);
       assertThat(resumed.loss()).isEqualTo(training.loss());
-      assertThat(resumed.evaluable().toFloatArray()).isEqualTo(training.evaluable().toFloatArray());
+      assertThat(resumed.evaluable(manager).toFloatArray())
+          .isEqualTo(training.evaluable(manager).toFloatArray());
+    }
+  }
+
+  @Test
+  void goesOnWithAHeadThatIsTrainedBesideTheOneOfTheBestEpoch() throws Exception {
+    var both = TrialConfigs.parameters("weight.Contrastive", 1);
+    var context =
+        DemoContext.of(TrialConfigs.inner(TrainingMethod.AuxiliaryHead, 4, both), manager);
+    try (var training = new StagedTraining(context, 4, 1);
+        var resumed = new StagedTraining(context, 4, 1);
+        var bestEpoch = bestEpoch(context);
+        var restored = bestEpoch(context)) {
+      training.advance(3);
+      bestEpoch.offer(1, 0.75, training.evaluable(manager));
+      var log = new EpochLog(folder.resolve("log"));
+      snapshots("a").offer(1, training, bestEpoch, log);
+
+      snapshots("a").restore(resumed, restored, log);
+
+      assertThat(restored.parameters().toFloatArray())
+          .isEqualTo(bestEpoch.parameters().toFloatArray())
+          .isNotEqualTo(training.state().parameters().toFloatArray());
+      training.advance(1);
+      resumed.advance(1);
+      assertThat(resumed.state().parameters().toFloatArray())
+          .isEqualTo(training.state().parameters().toFloatArray());
     }
   }
 

@@ -54,6 +54,25 @@ class StageTest {
   }
 
   @Test
+  void aTextHeadTrainsBothTowersAndNoHeadWhateverTheTerms() throws TrialFailure {
+    check(TrainingMethod.TextHead, CROSS_ENTROPY);
+
+    assertThat(groups(stages(TrainingMethod.TextHead, CROSS_ENTROPY, 10, 1).get(0)))
+        .containsExactly("stem", "block.0", "final", "text");
+  }
+
+  @Test
+  void anAuxiliaryHeadIsTrainedWhereATermDependsOnIt() throws TrialFailure {
+    var both = Map.of("learningRate", 0.5, "weight.CrossEntropy", 1.0, "weight.Contrastive", 2.0);
+    check(TrainingMethod.AuxiliaryHead, both);
+
+    assertThat(groups(stages(TrainingMethod.AuxiliaryHead, both, 10, 1).get(0)))
+        .containsExactly("stem", "block.0", "final", "head", "text");
+    assertThat(groups(stages(TrainingMethod.AuxiliaryHead, CONTRASTIVE, 10, 1).get(0)))
+        .containsExactly("stem", "block.0", "final", "text");
+  }
+
+  @Test
   void refusesFlypWithATermThatNeedsTheHeadOrWithoutItsOwn() throws TrialFailure {
     check(TrainingMethod.FLYP, CONTRASTIVE);
 
@@ -101,7 +120,8 @@ class StageTest {
   private static List<Stage> stages(
       TrainingMethod method, Map<String, Double> parameters, int units, int stepsPerUnit)
       throws TrialFailure {
-    return Stage.of(method, settings(TrialConfigs.inner(10, parameters)), units, stepsPerUnit);
+    var config = TrialConfigs.inner(method, 10, parameters);
+    return Stage.of(method, settings(config), units, stepsPerUnit);
   }
 
   private static TrainingSettings settings(TrialConfig config) throws TrialFailure {

@@ -75,19 +75,42 @@ class StagedTrainingIT {
 
   @Test
   void makesTheHeadOfFlypFromTheTunedTextTower() throws Exception {
-    var context = DemoContext.of(TrialConfigs.inner(TrainingMethod.FLYP, 6, CONTRASTIVE), manager);
+    var config = TrialConfigs.inner(TrainingMethod.FLYP, 6, CONTRASTIVE);
+
+    assertThat(movedBesideAHeadFromText(config)).doesNotContain("head").contains("stem", "text");
+  }
+
+  @Test
+  void trainsTheTextTowerThroughTheLogitsOfATextHead() throws Exception {
+    var config = TrialConfigs.inner(TrainingMethod.TextHead, 6, CROSS_ENTROPY);
+
+    assertThat(movedBesideAHeadFromText(config)).doesNotContain("head").contains("stem", "text");
+  }
+
+  @Test
+  void trainsAnAuxiliaryHeadWithWhichItDoesNotClassify() throws Exception {
+    var both = TrialConfigs.parameters("weight.Contrastive", 1);
+    var config = TrialConfigs.inner(TrainingMethod.AuxiliaryHead, 6, both);
+
+    assertThat(movedBesideAHeadFromText(config)).contains("head", "stem", "text");
+  }
+
+  /**
+   * The trained groups of a method that classifies with a head that is made from the text tower.
+   */
+  private TreeSet<String> movedBesideAHeadFromText(TrialConfig config) throws Exception {
+    var context = DemoContext.of(config, manager);
     try (var training = new StagedTraining(context, 6, 1)) {
       training.advance(6);
-      var layout = context.model().layout();
-      assertThat(movedGroups(layout, training, context)).doesNotContain("head").contains("text");
+      var theta = training.state().parameters().toFloatArray();
 
-      var evaluable = training.evaluable();
+      var evaluable = training.evaluable(manager);
 
-      assertThat(movedGroups(layout, training, context)).contains("head");
-      try (var again = evaluable.duplicate()) {
-        context.model().rebuildHead(again);
-        assertThat(again.toFloatArray()).isEqualTo(evaluable.toFloatArray());
-      }
+      assertThat(training.state().parameters().toFloatArray()).isEqualTo(theta);
+      var expected = manager.create(theta);
+      context.model().rebuildHead(expected);
+      assertThat(evaluable.toFloatArray()).isEqualTo(expected.toFloatArray()).isNotEqualTo(theta);
+      return movedGroups(context.model().layout(), training, context);
     }
   }
 
@@ -164,7 +187,7 @@ class StagedTrainingIT {
     var context = DemoContext.of(TrialConfigs.inner(method, steps, parameters), manager);
     try (var training = new StagedTraining(context, steps, 1)) {
       assertThat(training.advance(taken)).isEmpty();
-      return training.evaluable().toFloatArray();
+      return training.evaluable(manager).toFloatArray();
     }
   }
 

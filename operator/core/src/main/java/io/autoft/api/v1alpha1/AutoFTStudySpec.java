@@ -26,6 +26,7 @@ import io.fabric8.generator.annotation.ValidationRule;
     value =
         "!has(self.search.initialTrials) || [['learningRate', 'weightDecay'] +"
             + " (self.search.trialSeed == 'Searched' ? ['seed'] : []) +"
+            + " (self.objective.head == 'Searched' ? ['head'] : []) +"
             + " self.objective.losses.map(l, 'weight.' + l)].all(known,"
             + " self.search.initialTrials.all(t, 'learningRate' in t && 'weightDecay' in t &&"
             + " t.all(n, n in known || (self.search.layerwise != 'None' && n.split('/')[0] in"
@@ -35,18 +36,27 @@ import io.fabric8.generator.annotation.ValidationRule;
     message =
         "every one of initialTrials must give learningRate and weightDecay, and may give"
             + " weight.<term> for the terms in objective.losses, seed while search.trialSeed is"
-            + " Searched, and, while search.layerwise is not None, values for a group such as"
+            + " Searched, head while objective.head is Searched, and, while search.layerwise is not"
+            + " None, values for a group such as"
             + " learningRate/head or weight.L2Distance/block.3; other names are not known",
     fieldPath = ".search.initialTrials")
 @ValidationRule(
     value =
+        "!has(self.search.initialTrials) || self.search.initialTrials.all(t, !('head' in t) ||"
+            + " t['head'] in [0.0, 1.0])",
+    message = "head of an initial trial must be 0 (Trained) or 1 (FromText)",
+    fieldPath = ".search.initialTrials")
+@ValidationRule(
+    value =
         "!has(self.search.space.lossWeights) || [self.objective.losses.filter(l, l !="
-            + " ('CrossEntropy' in self.objective.losses ? 'CrossEntropy' : ('Contrastive' in"
-            + " self.objective.losses ? 'Contrastive' : self.objective.losses[0])))]"
+            + " (has(self.objective.reference) ? self.objective.reference : ('CrossEntropy' in"
+            + " self.objective.losses ? 'CrossEntropy' : ('Contrastive' in self.objective.losses ?"
+            + " 'Contrastive' : self.objective.losses[0]))))]"
             + ".all(searched, self.search.space.lossWeights.all(l, l in searched))",
     message =
         "lossWeights can have bounds only for terms that are among objective.losses, and not for"
-            + " the one whose weight is fixed at 1: CrossEntropy, else Contrastive, else the first",
+            + " the one whose weight is fixed at 1: objective.reference, by default CrossEntropy, else"
+            + " Contrastive, else the first",
     fieldPath = ".search.space.lossWeights")
 @ValidationRule(
     value =
@@ -109,7 +119,7 @@ public record AutoFTStudySpec(
         SuspendPolicy suspendPolicy) {
 
   public AutoFTStudySpec {
-    objective = objective == null ? new ObjectiveSpec(null, null, null) : objective;
+    objective = objective == null ? ObjectiveSpec.defaults() : objective;
     search = search == null ? SearchSpec.defaults() : search;
     budget = budget == null ? new BudgetSpec(null, null, null, null) : budget;
     parallelism = parallelism == null ? 1 : parallelism;

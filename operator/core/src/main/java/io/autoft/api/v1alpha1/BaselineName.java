@@ -12,6 +12,8 @@ public enum BaselineName {
   LPFT,
   /** Everything, held near the pretrained parameters (Li et al., arXiv 1802.01483). */
   L2SP,
+  /** Everything, on cross-entropy that allows for rare classes (Menon et al., arXiv 2007.07314). */
+  LogitAdjusted,
   /** Both towers, on the contrastive loss (Goyal et al., arXiv 2212.00638). */
   FLYP
 }

@@ -65,8 +65,8 @@ public record FinalTrainingSpec(
     @JsonPropertyDescription(
             "Baselines that are trained and tested in the same way, so that a gain on the tests can"
                 + " be seen: ZeroShot (not trained, only tested), LinearProbe, FineTuning, LPFT, L2SP,"
-                + " FLYP, as in search.baselines.")
-        @Size(max = 6)
+                + " LogitAdjusted, FLYP, as in search.baselines.")
+        @Size(max = 7)
         List<BaselineName> compare,
     @JsonPropertyDescription(
             "Where the checkpoint goes: pvc://claim or pvc://claim/path (a folder on a"

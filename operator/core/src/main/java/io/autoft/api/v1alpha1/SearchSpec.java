@@ -83,7 +83,7 @@ public record SearchSpec(
         Double clipNorm,
     @JsonPropertyDescription(
             "Which parameters have a value for each group of the model's layers (stem, block.0 and"
-                + " so on, final, head, and text where Contrastive is among the losses): None,"
+                + " so on, final, head, and text, as far as the objective trains them): None,"
                 + " Regularizers (weights of the terms over the parameters) or"
                 + " RegularizersAndOptimizer (learning rate and weight decay as well).")
         @Default("None")
@@ -96,9 +96,10 @@ public record SearchSpec(
                 + " (the pretrained model, no training), LinearProbe (the head alone, at 30 times"
                 + " the rate), FineTuning (everything, cross-entropy), LPFT (half of the steps as"
                 + " LinearProbe, half as FineTuning), L2SP (fine-tuning + 0.01 times the squared"
-                + " distance from the pretrained parameters), FLYP (both towers, contrastive).")
+                + " distance from the pretrained parameters), LogitAdjusted (everything, the term"
+                + " LogitAdjusted of objective.losses), FLYP (both towers, contrastive).")
         @Default("[\"ZeroShot\", \"FineTuning\", \"L2SP\", \"FLYP\"]")
-        @Size(max = 6)
+        @Size(max = 7)
         List<BaselineName> baselines,
     @JsonPropertyDescription(
             "True: the objectives of FineTuning, L2SP and FLYP, where they are among baselines, are"

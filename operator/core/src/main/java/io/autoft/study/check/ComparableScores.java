@@ -24,6 +24,10 @@ final class ComparableScores {
           new Field("objective.metric", s -> s.objective().metric()),
           new Field("objective.losses", s -> Set.copyOf(s.objective().losses())),
           new Field("objective.parameterTerms", s -> s.objective().parameterTerms()),
+          // Of the reference's weight the sampler sees nothing.
+          new Field("objective.reference", s -> s.objective().fixedLoss()),
+          new Field("objective.head", s -> s.objective().head()),
+          new Field("objective.lossHead", s -> s.objective().lossHead()),
           new Field("search.innerSteps", s -> s.search().innerSteps()),
           new Field("search.warmupSteps", s -> s.search().warmupSteps()),
           new Field("search.batchSize", s -> s.search().batchSize()),

@@ -6,6 +6,7 @@ import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.BaselineName;
+import io.autoft.api.v1alpha1.Head;
 import io.autoft.api.v1alpha1.TrialSeed;
 import io.autoft.contract.Loss;
 import io.autoft.trial.TrialParameters;
@@ -39,18 +40,23 @@ public final class Baselines {
         put(parameters, Loss.CrossEntropy, 1);
         put(parameters, Loss.L2Distance, L2SP_WEIGHT);
       }
+      case LogitAdjusted -> put(parameters, Loss.LogitAdjusted, 1);
       case FLYP -> put(parameters, Loss.Contrastive, 1);
     }
     return parameters;
   }
 
   /**
-   * An initial trial's parameters; a term that it leaves out has weight 0, a searched seed is 0.
+   * An initial trial's parameters; a term that it leaves out has weight 0, a searched seed is 0, a
+   * searched head is trained.
    */
   public static Map<String, Double> initial(AutoFTStudySpec study, Map<String, Double> given) {
     var parameters = weights(study);
     if (study.search().trialSeed() == TrialSeed.Searched) {
       parameters.put(TrialParameters.SEED, 0.0);
+    }
+    if (study.objective().head() == Head.Searched) {
+      parameters.put(TrialParameters.HEAD, TrialParameters.TRAINED);
     }
     parameters.putAll(given);
     return parameters;

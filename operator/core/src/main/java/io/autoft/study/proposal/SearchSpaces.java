@@ -6,10 +6,11 @@ import static io.autoft.contract.ParameterNames.ofGroup;
 import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.Head;
 import io.autoft.api.v1alpha1.Layerwise;
 import io.autoft.api.v1alpha1.Range;
 import io.autoft.api.v1alpha1.TrialSeed;
-import io.autoft.contract.Loss;
+import io.autoft.optimizer.space.CategoricalParameter;
 import io.autoft.optimizer.space.FloatParameter;
 import io.autoft.optimizer.space.IntegerParameter;
 import io.autoft.optimizer.space.Parameter;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 
 /**
  * What a study searches: the weight of every term but the fixed one, learning rate, weight decay,
- * and, if it is to be, the seed.
+ * and, if they are to be, the seed and the head.
  *
  * <p>Layer-wise, some of them have a value for each group of the model's parameters instead of one
  * for all. The operator does not know the model; the first report has the groups. A value for all
@@ -36,6 +37,7 @@ final class SearchSpaces {
   private static final int LAST_SEED = 100;
 
   private static final String TEXT_GROUP = "text";
+  private static final String HEAD_GROUP = "head";
 
   private SearchSpaces() {}
 
@@ -66,6 +68,9 @@ final class SearchSpaces {
     if (study.search().trialSeed() == TrialSeed.Searched) {
       parameters.add(new IntegerParameter(TrialParameters.SEED, 0, LAST_SEED, Scale.LINEAR));
     }
+    if (study.objective().head() == Head.Searched) {
+      parameters.add(new CategoricalParameter(TrialParameters.HEAD, 2));
+    }
     return new SearchSpace(parameters);
   }
 
@@ -83,10 +88,12 @@ final class SearchSpaces {
     return values;
   }
 
-  /** The text tower is trained by a contrastive term alone. */
   private static List<String> trained(AutoFTStudySpec study, List<String> groups) {
-    boolean text = study.objective().losses().contains(Loss.Contrastive);
-    return groups.stream().filter(group -> text || !group.equals(TEXT_GROUP)).toList();
+    var objective = study.objective();
+    return groups.stream()
+        .filter(group -> objective.trainsText() || !group.equals(TEXT_GROUP))
+        .filter(group -> objective.trainsHead() || !group.equals(HEAD_GROUP))
+        .toList();
   }
 
   private static void add(

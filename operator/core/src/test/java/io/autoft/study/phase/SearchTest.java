@@ -14,6 +14,7 @@ import io.autoft.study.proposal.Seeds;
 import io.autoft.testing.Document;
 import io.autoft.trial.Cause;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -78,6 +79,37 @@ class SearchTest {
     assertThat(trial.parameters().get("learningRate")).isBetween(3.0e-4, 3.0e-2);
     assertThat(trial.parameters().get("weightDecay")).isBetween(0.0, 1.0);
     assertThat(trial.parameters().get("weight.Hinge")).isBetween(1.0e-4, 10.0);
+  }
+
+  @Test
+  void theWeightOfTheReferenceIs1() {
+    var study =
+        new PlannedStudy(
+            STUDY.with("spec.objective", "{losses: [CrossEntropy, Hinge], reference: Hinge}"));
+    study.plan();
+    study.scored(0, 0.5).scored(1, 0.6);
+    study.plan();
+
+    assertThat(study.spec(2).parameters()).containsEntry("weight.Hinge", 1.0);
+    assertThat(study.spec(2).parameters().get("weight.CrossEntropy"))
+        .isBetween(1.0e-4, 10.0)
+        .isNotEqualTo(1.0);
+  }
+
+  @Test
+  void triesBothHeadsWhereTheHeadIsSearched() {
+    var study = new PlannedStudy(STUDY.with("spec.objective.head", "Searched"));
+    study.plan();
+    study.scored(0, 0.5).scored(1, 0.6);
+    var heads = new TreeSet<Double>();
+    for (int number = 2; number < 8; number++) {
+      study.plan();
+      heads.add(study.spec(number).parameters().get("head"));
+      study.scored(number, 0.5 + number / 100.0);
+    }
+
+    assertThat(heads).containsExactly(0.0, 1.0);
+    assertThat(study.spec(0).parameters()).doesNotContainKey("head");
   }
 
   @Test

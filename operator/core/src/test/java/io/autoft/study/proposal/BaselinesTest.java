@@ -23,6 +23,7 @@ class BaselinesTest {
         "FineTuning  | 0.003 | 0.1 | weight.CrossEntropy=1",
         "LPFT        | 0.003 | 0.1 | weight.CrossEntropy=1",
         "L2SP        | 0.003 | 0.1 | weight.CrossEntropy=1 weight.L2Distance=0.01",
+        "LogitAdjusted | 0.003 | 0.1 | weight.CrossEntropy=0 weight.LogitAdjusted=1",
         "FLYP        | 0.003 | 0.1 | weight.CrossEntropy=0 weight.Contrastive=1",
       })
   void haveTheObjectiveThatTheyAreNamedAfter(
@@ -56,6 +57,14 @@ class BaselinesTest {
                 "weight.CrossEntropy", 0.0,
                 "weight.Hinge", 2.0,
                 "weight.L2Distance", 0.0));
+  }
+
+  @Test
+  void anInitialTrialHasATrainedHeadWhereTheHeadIsSearched() {
+    var study = spec(STUDY.with("spec.objective.head", "Searched"));
+
+    assertThat(Baselines.initial(study, Map.of())).containsEntry("head", 0.0);
+    assertThat(Baselines.initial(study, Map.of("head", 1.0))).containsEntry("head", 1.0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.optimizer.space.CategoricalParameter;
 import io.autoft.optimizer.space.FloatParameter;
 import io.autoft.optimizer.space.IntegerParameter;
 import io.autoft.optimizer.space.Parameter;
@@ -54,6 +55,17 @@ class SearchSpacesTest {
   }
 
   @Test
+  void theWeightOfTheReferenceIsFixedInPlaceOfThatOfCrossEntropy() {
+    var study =
+        STUDY
+            .with("spec.objective.losses", "[CrossEntropy, Hinge, Contrastive]")
+            .with("spec.objective.reference", "Contrastive");
+
+    assertThat(names(space(study)))
+        .containsExactly("learningRate", "weight.CrossEntropy", "weight.Hinge", "weightDecay");
+  }
+
+  @Test
   void undividedTermsOverTheParametersHaveBoundsOfTheirOwn() {
     var sum = NINE.with("spec.objective.parameterTerms", "Sum");
 
@@ -86,6 +98,13 @@ class SearchSpacesTest {
     assertThat(space(STUDY.with("spec.search.trialSeed", "Searched")).parameters())
         .contains(new IntegerParameter("seed", 0, 100, LINEAR));
     assertThat(names(space(STUDY.with("spec.search.trialSeed", "Fixed")))).doesNotContain("seed");
+  }
+
+  @Test
+  void aSearchedHeadIsACategory() {
+    assertThat(space(STUDY.with("spec.objective.head", "Searched")).parameters())
+        .contains(new CategoricalParameter("head", 2));
+    assertThat(names(space(STUDY.with("spec.objective.head", "FromText")))).doesNotContain("head");
   }
 
   @Test
@@ -123,6 +142,33 @@ class SearchSpacesTest {
     assertThat(names(space(study, GROUPS)))
         .hasSize(3 + 6 * 15)
         .noneMatch(name -> name.endsWith("/text"));
+  }
+
+  @Test
+  void theHeadHasNoValuesWhereNoTermTrainsIt() {
+    var fromText =
+        NINE.with("spec.search.layerwise", "Regularizers").with("spec.objective.head", "FromText");
+    var throughText = fromText.with("spec.objective.lossHead", "FromText");
+    var flyp = fromText.with("spec.objective.losses", "[Contrastive, L2Distance]");
+
+    assertThat(names(space(fromText, GROUPS))).contains("weight.L2Distance/head");
+    assertThat(names(space(throughText.with("spec.objective.head", "Searched"), GROUPS)))
+        .contains("weight.L2Distance/head");
+    for (var study : List.of(throughText, flyp)) {
+      assertThat(names(space(study, GROUPS)))
+          .contains("weight.L2Distance/text")
+          .doesNotContain("weight.L2Distance/head");
+    }
+  }
+
+  @Test
+  void theTextTowerHasValuesWhereItMakesTheLogits() {
+    var study =
+        STUDY.with("spec.search.layerwise", "Regularizers").with("spec.objective.head", "FromText");
+
+    assertThat(names(space(study, GROUPS))).doesNotContain("weight.L2Distance/text");
+    assertThat(names(space(study.with("spec.objective.lossHead", "FromText"), GROUPS)))
+        .contains("weight.L2Distance/text");
   }
 
   @Test
