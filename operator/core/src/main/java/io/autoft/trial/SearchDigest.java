@@ -33,6 +33,7 @@ public final class SearchDigest {
           Map.entry("promptTemplates", "[]"),
           Map.entry("parameterTerms", "\"Mean\""),
           Map.entry("trialSeed", "\"PerTrial\""),
+          Map.entry("repeats", "1"),
           Map.entry("layerwise", "\"None\""),
           Map.entry("lossWeights", "{}"),
           Map.entry("enqueueBaselines", "true"));

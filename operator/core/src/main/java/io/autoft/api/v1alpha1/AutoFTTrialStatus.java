@@ -26,7 +26,11 @@ public record AutoFTTrialStatus(
     @JsonPropertyDescription("The study's metric on data.oodValidation.") Double score,
     @JsonPropertyDescription("The score as kubectl get shows it: rounded.") @Size(max = 32)
         String scoreText,
-    @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,
+    @JsonPropertyDescription(
+            "Standard error of the score: from the examples, and with search.repeats from the seeds"
+                + " as well.")
+        @Min(0)
+        Double standardError,
     @JsonPropertyDescription("Other figures by name, such as idValidation.") @Size(max = 64)
         Map<String, Double> metrics,
     @JsonPropertyDescription(
