@@ -116,7 +116,7 @@ public record AutoFTTrialStatus(
 
   /**
    * What a study's plan and the trial's own future can depend on once it has ended; the rest is for
-   * people.
+   * people. The metrics of a final training say which of several seeds is kept.
    */
   public AutoFTTrialStatus withoutDetails(List<Condition> others) {
     return new AutoFTTrialStatus(
@@ -125,7 +125,7 @@ public record AutoFTTrialStatus(
         score,
         null,
         standardError,
-        Map.of(),
+        checkpoint == null ? Map.of() : metrics,
         null,
         tests,
         ensemble,
