@@ -32,6 +32,15 @@ class TrialCacheTest {
     assertThat(kept.getStatus().completionTime()).isEqualTo("2026-03-01T10:00:00Z");
   }
 
+  /** By them one of several seeds is chosen. */
+  @Test
+  void keepsTheMetricsOfAFinalTraining() {
+    var cache = new TrialCache();
+    cache.put("a", TrialObjects.with(scored("10"), "checkpoint", "pvc://models/wildlife-0003"));
+
+    assertThat(cache.get("a").getStatus().metrics()).containsExactly(Map.entry("loss", 0.3));
+  }
+
   /** Its status is stored again, all of it. */
   @Test
   void keepsTheStatusOfATrialThatGoesOn() {

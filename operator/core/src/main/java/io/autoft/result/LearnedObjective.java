@@ -33,7 +33,7 @@ public final class LearnedObjective {
         PublishedObjective.FILE,
         objective(winner.spec(), study.spec()).toJson(),
         ResultText.NAME,
-        new ResultText(study.spec(), result, StudyResults.models(trained), baseline).text());
+        new ResultText(study.spec(), result, trained, baseline).text());
   }
 
   /** In the form in which AutoFT's authors publish theirs. */

@@ -5,7 +5,6 @@ import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
 import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.result.TestTable.Parameters;
 import io.autoft.trial.TrialMethod;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 public record ResultText(
     AutoFTStudySpec study,
     StudyResult result,
-    List<FinalTrainingResult> models,
+    List<TrainedModel> models,
     Optional<TrialRecord> baseline) {
 
   /** Name of the file. */
@@ -104,26 +103,38 @@ public record ResultText(
             "%s (standard error) after final training:\n\n%s"
                 .formatted(words().title(), new TestTableText(tuned, words()).text()),
             mixed(),
-            "The intervals are those of the test examples alone: one seed, one training each."
-                + " Another seed moves the means too.")
+            intervals())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n\n"));
   }
 
   private String mixed() {
-    var mixed = models.stream().filter(m -> m.alpha() != null).toList();
-    if (mixed.isEmpty()) {
+    var shares =
+        models.stream()
+            .filter(m -> !m.alphas().isEmpty())
+            .map(m -> shares(m.alphas()) + " of " + m.name())
+            .collect(Collectors.joining(", "));
+    if (shares.isEmpty()) {
       return "";
     }
-    var shares =
-        mixed.stream()
-            .map(m -> number(m.alpha()) + " of " + m.name())
-            .collect(Collectors.joining(", "));
-    return mixed.stream().allMatch(m -> m.alpha() == 1)
+    return models.stream().flatMap(m -> m.alphas().stream()).allMatch(alpha -> alpha == 1)
         ? "No mixture with the pretrained model (WiSE-FT) was better on validation data: %s."
             .formatted(shares)
         : "The same, mixed with the pretrained model (WiSE-FT): %s.\n\n%s"
             .formatted(shares, new TestTableText(table(Parameters.MIXED), words()).text());
+  }
+
+  private static String shares(List<Double> alphas) {
+    return alphas.stream().map(ResultText::number).collect(Collectors.joining(" and "));
+  }
+
+  private String intervals() {
+    int seeds = models.stream().mapToInt(m -> m.trainings().size()).max().orElse(1);
+    return seeds == 1
+        ? "The intervals are those of the test examples alone: one seed, one training each."
+            + " Another seed moves the means too."
+        : "Means over %d seeds, the same for all models; the intervals cover test examples and seeds."
+            .formatted(seeds);
   }
 
   private TestTable table(Parameters parameters) {

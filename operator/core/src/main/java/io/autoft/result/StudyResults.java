@@ -1,11 +1,8 @@
 package io.autoft.result;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
-import io.autoft.api.v1alpha1.EnsembleCurve;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.ModelComparison;
 import io.autoft.api.v1alpha1.StudyResult;
-import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.contract.Metric;
 import io.autoft.result.TestTable.Parameters;
 import io.autoft.trial.TrialRecord;
@@ -33,15 +30,15 @@ public final class StudyResults {
       List<TrainedModel> trained) {
     var metric = study.objective().metric();
     var improvement = improvement(metric, Optional.of(winner), baseline);
-    var models = models(trained);
+    var table = new TestTable(metric, trained, Parameters.TUNED);
     return new StudyResult(
         winner.name(),
         winner.spec().parameters(),
         winner.score().orElseThrow(),
         winner.result().flatMap(TrialResult::standardError).orElse(null),
         improvement.isPresent() ? improvement.getAsDouble() : null,
-        models.stream().map(StudyResults::withoutResamples).toList(),
-        comparisons(new TestTable(metric, models, Parameters.TUNED)));
+        trained.stream().map(model -> new ModelResult(study, model).result()).toList(),
+        comparisons(table));
   }
 
   /** By how much one trial's score is better than another's. */
@@ -53,33 +50,6 @@ public final class StudyResults {
             metric.improvement(one.get().score().orElseThrow(), other.get().score().orElseThrow()));
   }
 
-  /** The final models with all that their trainers reported of the tests. */
-  static List<FinalTrainingResult> models(List<TrainedModel> trained) {
-    return trained.stream().map(StudyResults::model).toList();
-  }
-
-  /** The trials keep the resamples; in the study's status they would take most of the room. */
-  private static FinalTrainingResult withoutResamples(FinalTrainingResult model) {
-    return new FinalTrainingResult(
-        model.name(),
-        model.trial(),
-        model.score(),
-        model.tests().stream().map(TestScore::withoutResamples).toList(),
-        model.alpha(),
-        model.checkpoint());
-  }
-
-  private static FinalTrainingResult model(TrainedModel model) {
-    var result = model.trial().result().orElseThrow();
-    return new FinalTrainingResult(
-        model.name(),
-        model.trial().name(),
-        result.score().orElseThrow(),
-        result.tests(),
-        result.ensemble().map(EnsembleCurve::alpha).orElse(null),
-        result.checkpoint().orElse(null));
-  }
-
   private static List<ModelComparison> comparisons(TestTable table) {
     return table.models().stream()
         .skip(1)
@@ -88,16 +58,18 @@ public final class StudyResults {
         .toList();
   }
 
-  private static ModelComparison comparison(
-      TestTable table, FinalTrainingResult model, Difference mean) {
+  private static ModelComparison comparison(TestTable table, TrainedModel model, SeedMean mean) {
+    var difference = mean.difference();
+    int seeds = mean.bySeed().size();
     return new ModelComparison(
         model.name(),
         table.shifts().size(),
-        mean.value(),
-        mean.standardError(),
-        mean.lower(),
-        mean.upper(),
-        mean.basis(),
-        mean.verdict());
+        seeds == 1 ? null : seeds,
+        difference.value(),
+        difference.standardError(),
+        difference.lower(),
+        difference.upper(),
+        difference.basis(),
+        difference.verdict());
   }
 }

@@ -1,18 +1,20 @@
 package io.autoft.result;
 
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.contract.Metric;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The tests of final models, side by side.
+ * The tests of final models, side by side. Models are compared seed by seed, on the same examples.
  *
  * @param models the learned objective's first
  * @param parameters which of a model's parameters are looked at
  */
-public record TestTable(Metric metric, List<FinalTrainingResult> models, Parameters parameters) {
+public record TestTable(Metric metric, List<TrainedModel> models, Parameters parameters) {
 
   /** The test that is not a shift, and so not in the mean. */
   public static final String IN_DISTRIBUTION = "in-distribution";
@@ -49,7 +51,7 @@ public record TestTable(Metric metric, List<FinalTrainingResult> models, Paramet
   List<String> tests() {
     return models.stream()
         .limit(1)
-        .flatMap(model -> model.tests().stream().map(TestScore::name))
+        .flatMap(model -> scores(model.trainings().get(0)).map(TestScore::name))
         .toList();
   }
 
@@ -58,37 +60,55 @@ public record TestTable(Metric metric, List<FinalTrainingResult> models, Paramet
     return tests().stream().filter(name -> !name.equals(IN_DISTRIBUTION)).toList();
   }
 
-  Optional<Estimate> estimate(FinalTrainingResult model, String test) {
-    return model.tests().stream()
+  /** A model's mean over its seeds on a test that all of its trainings have. */
+  Optional<SeedMean> mean(TrainedModel model, String test) {
+    return mean(model.trainings().stream().map(training -> estimate(training, test)).toList());
+  }
+
+  /** The same over the shifts; empty if there is none. */
+  Optional<SeedMean> mean(TrainedModel model) {
+    return overShifts(test -> mean(model, test));
+  }
+
+  /** The learned objective's model against another, on one test that both have. */
+  Optional<SeedMean> difference(TrainedModel other, String test) {
+    return mean(
+        models.get(0).trainings().stream()
+            .flatMap(
+                learned ->
+                    other.withSeed(learned.spec().seed()).stream()
+                        .map(beside -> difference(learned, beside, test)))
+            .toList());
+  }
+
+  /** The same on the mean of the shifts; empty if there is none that both have. */
+  Optional<SeedMean> meanDifference(TrainedModel other) {
+    return overShifts(test -> difference(other, test));
+  }
+
+  private Optional<SeedMean> overShifts(Function<String, Optional<SeedMean>> ofTest) {
+    var means = shifts().stream().flatMap(test -> ofTest.apply(test).stream()).toList();
+    return means.isEmpty() ? Optional.empty() : Optional.of(SeedMean.over(means));
+  }
+
+  private static Optional<SeedMean> mean(List<Optional<Estimate>> bySeed) {
+    return bySeed.isEmpty() || bySeed.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(SeedMean.of(bySeed.stream().map(Optional::orElseThrow).toList()));
+  }
+
+  private Optional<Estimate> difference(TrialRecord one, TrialRecord other, String test) {
+    return estimate(one, test).flatMap(a -> estimate(other, test).map(b -> a.minus(b, metric)));
+  }
+
+  private Optional<Estimate> estimate(TrialRecord training, String test) {
+    return scores(training)
         .filter(score -> score.name().equals(test))
         .findFirst()
         .map(parameters::of);
   }
 
-  /** The learned objective's model against another, on one test that both have. */
-  Optional<Difference> difference(FinalTrainingResult other, String test) {
-    return estimate(models.get(0), test)
-        .flatMap(learned -> estimate(other, test).map(e -> Difference.between(learned, e, metric)));
-  }
-
-  /** The same on the mean of the shifts; empty if there is none that both have. */
-  Optional<Difference> meanDifference(FinalTrainingResult other) {
-    var differences = shifts().stream().flatMap(test -> difference(other, test).stream()).toList();
-    return differences.isEmpty() ? Optional.empty() : Optional.of(Difference.mean(differences));
-  }
-
-  /** A model's mean over the shifts, with the error of a mean over different examples. */
-  Optional<Estimate> mean(FinalTrainingResult model) {
-    var estimates = shifts().stream().flatMap(test -> estimate(model, test).stream()).toList();
-    if (estimates.isEmpty()) {
-      return Optional.empty();
-    }
-    int n = estimates.size();
-    double squares = estimates.stream().mapToDouble(e -> Math.pow(e.standardError(), 2)).sum();
-    return Optional.of(
-        new Estimate(
-            estimates.stream().mapToDouble(Estimate::value).sum() / n,
-            Math.sqrt(squares) / n,
-            List.of()));
+  private static Stream<TestScore> scores(TrialRecord training) {
+    return TrainedModel.result(training).tests().stream();
   }
 }

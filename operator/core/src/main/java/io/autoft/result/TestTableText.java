@@ -1,6 +1,5 @@
 package io.autoft.result;
 
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ record TestTableText(TestTable table, MetricText words) {
   String text() {
     var tests =
         table.tests().stream()
-            .map(test -> row(test, m -> table.estimate(m, test), m -> table.difference(m, test)));
+            .map(test -> row(test, m -> table.mean(m, test), m -> table.difference(m, test)));
     var mean =
         table.shifts().isEmpty()
             ? Stream.<String>empty()
@@ -38,26 +37,25 @@ record TestTableText(TestTable table, MetricText words) {
 
   private String row(
       String name,
-      Function<FinalTrainingResult, Optional<Estimate>> estimate,
-      Function<FinalTrainingResult, Optional<Difference>> difference) {
+      Function<TrainedModel, Optional<SeedMean>> mean,
+      Function<TrainedModel, Optional<SeedMean>> difference) {
     var values =
         table.models().stream()
-            .map(model -> "%16s".formatted(estimate.apply(model).map(this::cell).orElse("")))
+            .map(model -> "%16s".formatted(mean.apply(model).map(this::value).orElse("")))
             .collect(Collectors.joining());
     var gap =
         second()
-            .map(model -> "%26s".formatted(difference.apply(model).map(this::cell).orElse("")))
+            .map(model -> "%26s".formatted(difference.apply(model).map(this::gap).orElse("")))
             .orElse("");
     return "  %-22s%s%s".formatted(name, values, gap);
   }
 
-  private String cell(Estimate estimate) {
-    return "%s (%s)"
-        .formatted(words.number(estimate.value()), words.number(estimate.standardError()));
+  private String value(SeedMean mean) {
+    return "%s (%s)".formatted(words.number(mean.value()), words.number(mean.standardError()));
   }
 
   /** By how much better, also of a metric that is better when lower. */
-  private String cell(Difference difference) {
+  private String gap(SeedMean difference) {
     return "%s (%s)"
         .formatted(words.signed(difference.value()), words.number(difference.standardError()));
   }
@@ -70,7 +68,10 @@ record TestTableText(TestTable table, MetricText words) {
                 model ->
                     table
                         .meanDifference(model)
-                        .map(d -> "On the mean of the shifts, " + verdict(d, model.name()))
+                        .map(
+                            d ->
+                                "On the mean of the shifts, "
+                                    + verdict(d.difference(), model.name()))
                         .stream())
             .toList();
     return lines.isEmpty() ? Stream.empty() : Stream.concat(Stream.of(""), lines.stream());
@@ -81,7 +82,7 @@ record TestTableText(TestTable table, MetricText words) {
   }
 
   /** What the last column compares with. */
-  private Optional<FinalTrainingResult> second() {
+  private Optional<TrainedModel> second() {
     return table.models().stream().skip(1).findFirst();
   }
 }

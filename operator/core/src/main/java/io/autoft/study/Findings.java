@@ -26,7 +26,8 @@ import java.util.function.Predicate;
  * @param best the search trial with the best score
  * @param baseline the best of the hand-made objectives
  * @param improvement of the best over the baseline, positive when better
- * @param result what came out, once the study is complete
+ * @param result what came out, once the study is complete; of one whose final training has failed
+ *     what the search has found
  * @param clock of the search, for the next pass
  */
 public record Findings(
@@ -76,9 +77,9 @@ public record Findings(
     var baseline = log.best(TrialPurpose.Baseline, metric);
     var improvement = StudyResults.improvement(metric, best, baseline);
     var result =
-        progress.stage() == Stage.Complete
+        progress.stage() == Stage.Complete || progress.stage() == Stage.Failed
             ? phases
-                .winner(log)
+                .chosen(log)
                 .map(w -> StudyResults.of(study.spec(), w, baseline, phases.trained(log)))
             : Optional.<StudyResult>empty();
     return new Findings(

@@ -18,12 +18,12 @@ record Progress(Stage stage, Cause cause, Optional<Phase> phase) {
   static Progress of(Phases phases, Budgets budgets, TrialLog log) {
     var exhausted = budgets.failure(log);
     if (exhausted.isPresent()) {
-      return ended(Stage.Failed, exhausted.get());
+      return failed(exhausted.get(), phases, log);
     }
     for (var phase : phases.all()) {
       var failure = phase.failure(log);
       if (failure.isPresent()) {
-        return ended(Stage.Failed, failure.get());
+        return failed(failure.get(), phases, log);
       }
       if (!phase.done(log)) {
         return new Progress(phase.stage(), phase.underWay(log), Optional.of(phase));
@@ -34,6 +34,21 @@ record Progress(Stage stage, Cause cause, Optional<Phase> phase) {
 
   boolean ended() {
     return phase.isEmpty();
+  }
+
+  /** What fails after the search does not take away what the search has found. */
+  private static Progress failed(Cause cause, Phases phases, TrialLog log) {
+    return ended(
+        Stage.Failed,
+        phases
+            .chosen(log)
+            .map(
+                trial ->
+                    new Cause(
+                        cause.reason(),
+                        "%s; what the search found, trial %s, is in status.result"
+                            .formatted(cause.message(), trial.name())))
+            .orElse(cause));
   }
 
   private static Progress ended(Stage stage, Cause cause) {

@@ -35,6 +35,7 @@ public final class SearchDigest {
           Map.entry("head", "\"Trained\""),
           Map.entry("lossHead", "\"Trained\""),
           Map.entry("trialSeed", "\"PerTrial\""),
+          Map.entry("repeats", "1"),
           Map.entry("layerwise", "\"None\""),
           Map.entry("lossWeights", "{}"),
           Map.entry("enqueueBaselines", "true"));

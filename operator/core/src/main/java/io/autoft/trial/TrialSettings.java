@@ -88,7 +88,14 @@ public final class TrialSettings {
             1,
             study.search().clipNorm(),
             method,
-            new InnerSteps(untrained ? 0 : study.search().innerSteps()));
+            innerSteps(study, untrained));
+  }
+
+  /** Without training there is nothing that another seed would change. */
+  private static InnerSteps innerSteps(AutoFTStudySpec study, boolean untrained) {
+    return untrained
+        ? new InnerSteps(0)
+        : new InnerSteps(study.search().innerSteps(), study.search().repeats());
   }
 
   /** There is nothing to mix where nothing is trained. */

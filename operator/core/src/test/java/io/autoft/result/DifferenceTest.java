@@ -1,7 +1,6 @@
 package io.autoft.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.api.v1alpha1.ErrorBasis;
@@ -19,7 +18,7 @@ class DifferenceTest {
 
   @Test
   void withoutResamplesTheSquaresOfTheErrorsAddUp() {
-    var difference = Difference.between(estimate(0.8, 0.03), estimate(0.7, 0.04), Metric.Accuracy);
+    var difference = between(estimate(0.8, 0.03), estimate(0.7, 0.04), Metric.Accuracy);
 
     assertThat(difference.value()).isEqualTo(0.1, within(1e-15));
     assertThat(difference.standardError()).isEqualTo(0.05, within(1e-15));
@@ -34,7 +33,7 @@ class DifferenceTest {
     var one = new Estimate(0.8, 0.5, List.of(0.5, 0.7, 0.9, 1.1));
     var other = new Estimate(0.55, 0.5, List.of(0.4, 0.5, 0.6, 0.7));
 
-    var difference = Difference.between(one, other, Metric.Accuracy);
+    var difference = between(one, other, Metric.Accuracy);
 
     assertThat(difference.basis()).isEqualTo(ErrorBasis.Paired);
     assertThat(difference.value()).isEqualTo(0.25, within(1e-15));
@@ -45,7 +44,7 @@ class DifferenceTest {
   void ofAModelWithItselfItIsZeroWithoutError() {
     var model = new Estimate(0.8, 0.02, List.of(0.78, 0.8, 0.83));
 
-    var difference = Difference.between(model, model, Metric.Accuracy);
+    var difference = between(model, model, Metric.Accuracy);
 
     assertThat(difference).isEqualTo(new Difference(0, 0, ErrorBasis.Paired));
     assertThat(difference.verdict()).isEqualTo(Verdict.NoSignificantDifference);
@@ -53,8 +52,7 @@ class DifferenceTest {
 
   @Test
   void ofACrossEntropyTheLowerIsTheBetter() {
-    var difference =
-        Difference.between(estimate(1.0, 0.1), estimate(1.5, 0.1), Metric.CrossEntropy);
+    var difference = between(estimate(1.0, 0.1), estimate(1.5, 0.1), Metric.CrossEntropy);
 
     assertThat(difference.value()).isEqualTo(0.5);
     assertThat(difference.verdict()).isEqualTo(Verdict.Better);
@@ -77,10 +75,11 @@ class DifferenceTest {
   @Test
   void theErrorOfAMeanIsThatOfIndependentSets() {
     var mean =
-        Difference.mean(
-            List.of(
-                new Difference(0.1, 0.03, ErrorBasis.Paired),
-                new Difference(0.3, 0.04, ErrorBasis.Paired)));
+        SeedMean.over(
+                List.of(
+                    new SeedMean(List.of(0.1), 0.03 * 0.03, ErrorBasis.Paired),
+                    new SeedMean(List.of(0.3), 0.04 * 0.04, ErrorBasis.Paired)))
+            .difference();
 
     assertThat(mean.value()).isEqualTo(0.2, within(1e-15));
     assertThat(mean.standardError()).isEqualTo(0.025, within(1e-15));
@@ -90,14 +89,13 @@ class DifferenceTest {
   @Test
   void aMeanIsPairedOnlyIfAllOfItIs() {
     var mean =
-        Difference.mean(
-            List.of(
-                new Difference(0, 0.1, ErrorBasis.Paired),
-                new Difference(0, 0.1, ErrorBasis.Unpaired)));
+        SeedMean.over(
+                List.of(
+                    new SeedMean(List.of(0.0), 0.01, ErrorBasis.Paired),
+                    new SeedMean(List.of(0.0), 0.01, ErrorBasis.Unpaired)))
+            .difference();
 
     assertThat(mean.basis()).isEqualTo(ErrorBasis.Unpaired);
-    assertThatThrownBy(() -> Difference.mean(List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /**
@@ -111,21 +109,29 @@ class DifferenceTest {
     int covered = 0;
     int coveredUnpaired = 0;
     for (int study = 0; study < 1000; study++) {
-      var paired = new ArrayList<Difference>();
-      var unpaired = new ArrayList<Difference>();
+      var paired = new ArrayList<SeedMean>();
+      var unpaired = new ArrayList<SeedMean>();
       for (int test = 0; test < 10; test++) {
         var pair = Pair.draw(random);
-        paired.add(Difference.between(pair.one(), pair.other(), Metric.Accuracy));
+        paired.add(mean(pair.one(), pair.other(), Metric.Accuracy));
         unpaired.add(
-            Difference.between(
-                withoutResamples(pair.one()), withoutResamples(pair.other()), Metric.Accuracy));
+            mean(withoutResamples(pair.one()), withoutResamples(pair.other()), Metric.Accuracy));
       }
-      covered += covers(Difference.mean(paired)) ? 1 : 0;
-      coveredUnpaired += covers(Difference.mean(unpaired)) ? 1 : 0;
+      covered += covers(SeedMean.over(paired).difference()) ? 1 : 0;
+      coveredUnpaired += covers(SeedMean.over(unpaired).difference()) ? 1 : 0;
     }
 
     assertThat(covered).isBetween(930, 970);
     assertThat(coveredUnpaired).isGreaterThan(990);
+  }
+
+  /** Of models trained once. */
+  private static Difference between(Estimate one, Estimate other, Metric metric) {
+    return mean(one, other, metric).difference();
+  }
+
+  private static SeedMean mean(Estimate one, Estimate other, Metric metric) {
+    return SeedMean.of(List.of(one.minus(other, metric)));
   }
 
   private static boolean covers(Difference mean) {

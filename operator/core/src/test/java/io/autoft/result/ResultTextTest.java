@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
+import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
@@ -14,6 +14,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.testing.Trials;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,11 +138,38 @@ class ResultTextTest {
   }
 
   @Test
+  void saysOfSeveralSeedsWhatTheIntervalsCover() {
+    var learned =
+        List.of(
+            training(1, 0.5, mixed("noisy", 0.6, 0.65)),
+            training(2, 1.0, mixed("noisy", 0.7, 0.7)));
+    var fineTuning =
+        List.of(
+            training(1, 1.0, mixed("noisy", 0.5, 0.5)),
+            training(2, 1.0, mixed("noisy", 0.58, 0.58)));
+
+    var text =
+        text(
+            STUDY,
+            0.01,
+            List.of(
+                new TrainedModel("AutoFT", learned), new TrainedModel("FineTuning", fineTuning)));
+
+    assertThat(text)
+        .contains(
+            "noisy                       65.0 (5.4)      54.0 (4.5)               +11.0 (3.0)")
+        .contains("(WiSE-FT): 0.500 and 1.00 of AutoFT, 1.00 of FineTuning.")
+        .endsWith(
+            "Means over 2 seeds, the same for all models; the intervals cover test examples and"
+                + " seeds.\n");
+  }
+
+  @Test
   void endsWithTheObjectiveWhereThereIsNoFinalTraining() {
     assertThat(text(STUDY, null, List.of())).endsWith("weight decay 0.100\n");
   }
 
-  private static String text(Document study, Double improvement, List<FinalTrainingResult> models) {
+  private static String text(Document study, Double improvement, List<TrainedModel> models) {
     return new ResultText(
             spec(study),
             new StudyResult(
@@ -151,8 +179,16 @@ class ResultTextTest {
         .text();
   }
 
-  private static FinalTrainingResult model(String name, Double alpha, TestScore... scores) {
-    return new FinalTrainingResult(name, "wildlife-0008", 0.8, List.of(scores), alpha, null);
+  private static TrainedModel model(String name, Double alpha, TestScore... scores) {
+    return new TrainedModel(name, List.of(training(8, alpha, scores)));
+  }
+
+  private static TrialRecord training(int seed, Double alpha, TestScore... scores) {
+    return Trials.tested(
+        TrialSpecs.finalTraining(8, seed),
+        0.8,
+        List.of(scores),
+        Optional.ofNullable(alpha).map(a -> new EnsembleCurve(a, List.of(), List.of())));
   }
 
   private static TestScore score(String name, double value, double error) {

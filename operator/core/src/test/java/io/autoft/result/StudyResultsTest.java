@@ -16,6 +16,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.api.v1alpha1.Verdict;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.testing.Trials;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ class StudyResultsTest {
     assertThat(result.comparisons()).isEmpty();
   }
 
-  /** A ViT-g, layer-wise, compared with every baseline on twenty tests. */
+  /** A ViT-g, layer-wise, compared with every baseline on twenty tests, with several seeds. */
   @Test
   void theLargestResultLeavesRoomInAStudyOf64Kibibytes() throws JsonProcessingException {
     var parameters = new TreeMap<String, Double>();
@@ -87,6 +88,20 @@ class StudyResultsTest {
     var winner =
         new AutoFTTrialSpec(
             "x".repeat(52), 999999, TrialPurpose.Search, null, null, parameters, 1, "d", null);
+    var trained =
+        Stream.of("AutoFT", "ZeroShot", "LinearProbe", "FineTuning", "LPFT", "L2SP", "FLYP")
+            .map(name -> new TrainedModel(name, List.of(largest(1), largest(2), largest(3))))
+            .toList();
+
+    var result =
+        StudyResults.of(spec(STUDY), Trials.scored(winner, 1 / 3.0), Optional.empty(), trained);
+
+    assertThat(result.comparisons()).hasSize(6);
+    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 50_000);
+  }
+
+  /** A training with the longest names and numbers, which differ from seed to seed. */
+  private static TrialRecord largest(int seed) {
     var resamples = "A".repeat(64);
     var tests =
         IntStream.range(10, 30)
@@ -94,22 +109,13 @@ class StudyResultsTest {
                 i ->
                     new TestScore(
                         "x".repeat(38) + i,
-                        1 / 3.0,
+                        1 / 3.0 / seed,
                         1 / 30.0,
                         99999,
-                        new TestEstimate(1 / 7., .1, resamples),
+                        new TestEstimate(1 / 7. / seed, .1, resamples),
                         resamples))
             .toArray(TestScore[]::new);
-    var trained =
-        Stream.of("AutoFT", "ZeroShot", "LinearProbe", "FineTuning", "LPFT", "L2SP", "FLYP")
-            .map(name -> model(name, tests))
-            .toList();
-
-    var result =
-        StudyResults.of(spec(STUDY), Trials.scored(winner, 1 / 3.0), Optional.empty(), trained);
-
-    assertThat(result.comparisons()).hasSize(6);
-    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 48_000);
+    return training(seed, tests);
   }
 
   private static AutoFTTrialSpec baseline() {
@@ -117,8 +123,12 @@ class StudyResultsTest {
   }
 
   private static TrainedModel model(String name, TestScore... tests) {
-    var spec = TrialSpecs.of(8, TrialPurpose.FinalTraining, null, TrialSpecs.PARAMETERS);
-    return new TrainedModel(name, Trials.tested(spec, 0.9, List.of(tests), Optional.empty()));
+    return new TrainedModel(name, List.of(training(1, tests)));
+  }
+
+  private static TrialRecord training(int seed, TestScore... tests) {
+    var spec = TrialSpecs.finalTraining(8, seed);
+    return Trials.tested(spec, 0.9 / seed, List.of(tests), Optional.empty());
   }
 
   private static TestScore score(String name, double value) {

@@ -3,15 +3,21 @@ package io.autoft.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.ErrorBasis;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ResampledEstimates;
 import io.autoft.result.TestTable.Parameters;
+import io.autoft.testing.TrialSpecs;
+import io.autoft.testing.Trials;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +44,7 @@ class TestTableTest {
 
   @Test
   void withoutResamplesOfBothItIsUnpaired() {
-    var plain =
-        new FinalTrainingResult(
-            "FineTuning",
-            "wildlife-0009",
-            0.7,
-            List.of(new TestScore("noisy", 0.47, ERROR, 500, null, null)),
-            null,
-            null);
+    var plain = trained("FineTuning", new TestScore("noisy", 0.47, ERROR, 500, null, null));
     var table = table(model("AutoFT", "noisy", 0.5), plain);
 
     var difference = table.difference(plain, "noisy").orElseThrow();
@@ -75,41 +74,84 @@ class TestTableTest {
   @Test
   void mixedParametersAreLookedAtWhereThereAreSome() {
     var mixed =
-        new FinalTrainingResult(
+        trained(
             "AutoFT",
-            "wildlife-0008",
-            0.7,
-            List.of(
-                new TestScore("noisy", 0.5, ERROR, 500, new TestEstimate(0.6, 0.01, null), null)),
-            0.5,
-            null);
+            new TestScore("noisy", 0.5, ERROR, 500, new TestEstimate(0.6, 0.01, null), null));
 
     assertThat(
-            new TestTable(Metric.Accuracy, List.of(mixed), Parameters.MIXED)
-                .estimate(mixed, "noisy"))
-        .contains(new Estimate(0.6, 0.01, List.of()));
+            new TestTable(Metric.Accuracy, List.of(mixed), Parameters.MIXED).mean(mixed, "noisy"))
+        .contains(SeedMean.of(List.of(new Estimate(0.6, 0.01, List.of()))));
     assertThat(
-            new TestTable(Metric.Accuracy, List.of(mixed), Parameters.TUNED)
-                .estimate(mixed, "noisy"))
-        .contains(new Estimate(0.5, ERROR, List.of()));
+            new TestTable(Metric.Accuracy, List.of(mixed), Parameters.TUNED).mean(mixed, "noisy"))
+        .contains(SeedMean.of(List.of(new Estimate(0.5, ERROR, List.of()))));
   }
 
-  private static TestTable table(FinalTrainingResult... models) {
+  @Test
+  void modelsAreComparedSeedBySeed() {
+    var learned =
+        new TrainedModel("AutoFT", List.of(training(1, plain(0.6)), training(2, plain(0.7))));
+    var other =
+        new TrainedModel(
+            "FineTuning",
+            List.of(training(2, plain(0.5)), training(3, plain(0.9)), training(1, plain(0.45))));
+
+    var difference = table(learned, other).difference(other, "noisy").orElseThrow();
+
+    assertThat(difference.bySeed().get(0)).isEqualTo(0.6 - 0.45, within(1e-15));
+    assertThat(difference.bySeed().get(1)).isEqualTo(0.7 - 0.5, within(1e-15));
+    assertThat(difference.bySeed()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotTrainedIsTheSameWithEverySeed() {
+    var learned =
+        new TrainedModel("AutoFT", List.of(training(1, plain(0.6)), training(2, plain(0.7))));
+    var zeroShot =
+        new TrainedModel(
+            "ZeroShot",
+            List.of(
+                Trials.tested(
+                    TrialSpecs.of(9, TrialPurpose.FinalTraining, BaselineName.ZeroShot, Map.of()),
+                    0.5,
+                    List.of(plain(0.4)),
+                    Optional.empty())));
+
+    var difference = table(learned, zeroShot).difference(zeroShot, "noisy").orElseThrow();
+
+    assertThat(difference.bySeed()).hasSize(2);
+    assertThat(difference.value()).isEqualTo(0.25, within(1e-15));
+  }
+
+  @Test
+  void withoutACommonSeedThereIsNothingToCompare() {
+    var learned = new TrainedModel("AutoFT", List.of(training(1, plain(0.6))));
+    var other = new TrainedModel("FineTuning", List.of(training(2, plain(0.5))));
+
+    assertThat(table(learned, other).meanDifference(other)).isEmpty();
+  }
+
+  private static TestScore plain(double value) {
+    return new TestScore("noisy", value, ERROR, 500, null, null);
+  }
+
+  private static TestTable table(TrainedModel... models) {
     return new TestTable(Metric.Accuracy, List.of(models), Parameters.TUNED);
   }
 
-  private static FinalTrainingResult model(String name, String test, double value) {
+  private static TrainedModel model(String name, String test, double value) {
     var values = TOGETHER.clone();
     for (int i = 0; i < values.length; i++) {
       values[i] += value - 0.5;
     }
     var resamples = new ResampledEstimates(values).encode(value, ERROR);
-    return new FinalTrainingResult(
-        name,
-        "wildlife-0008",
-        0.7,
-        List.of(new TestScore(test, value, ERROR, 500, null, resamples)),
-        null,
-        null);
+    return trained(name, new TestScore(test, value, ERROR, 500, null, resamples));
+  }
+
+  private static TrainedModel trained(String name, TestScore score) {
+    return new TrainedModel(name, List.of(training(8, score)));
+  }
+
+  private static TrialRecord training(int seed, TestScore score) {
+    return Trials.tested(TrialSpecs.finalTraining(8, seed), 0.7, List.of(score), Optional.empty());
   }
 }

@@ -29,8 +29,22 @@ public final class TrialSpecs {
     return of(3, TrialPurpose.Search, null, PARAMETERS);
   }
 
+  /** Of the learned objective, with a seed. */
+  public static AutoFTTrialSpec finalTraining(int number, long seed) {
+    return of(number, TrialPurpose.FinalTraining, null, PARAMETERS, seed);
+  }
+
   public static AutoFTTrialSpec of(
       int number, TrialPurpose purpose, BaselineName baseline, Map<String, Double> parameters) {
+    return of(number, purpose, baseline, parameters, 42);
+  }
+
+  private static AutoFTTrialSpec of(
+      int number,
+      TrialPurpose purpose,
+      BaselineName baseline,
+      Map<String, Double> parameters,
+      long seed) {
     return new AutoFTTrialSpec(
         "wildlife",
         number,
@@ -38,7 +52,7 @@ public final class TrialSpecs {
         baseline,
         null,
         parameters,
-        42,
+        seed,
         SearchDigest.of(spec(STUDY)),
         null);
   }

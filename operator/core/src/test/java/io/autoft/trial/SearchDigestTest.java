@@ -105,6 +105,7 @@ class SearchDigestTest {
         "spec.data.promptTemplates; ['a {}']",
         "spec.objective.parameterTerms; Sum",
         "spec.search.trialSeed; Fixed",
+        "spec.search.repeats; 2",
         "spec.search.layerwise; Regularizers",
         "spec.search.enqueueBaselines; true",
         "spec.search.space.lossWeights; {Hinge: {min: 1, max: 2}}",
@@ -153,6 +154,7 @@ class SearchDigestTest {
         "spec.objective.head; Trained",
         "spec.objective.lossHead; Trained",
         "spec.search.trialSeed; PerTrial",
+        "spec.search.repeats; 1",
         "spec.search.layerwise; None",
         "spec.search.space.lossWeights; {}",
       })

@@ -112,6 +112,19 @@ class TrialSettingsTest {
   }
 
   @Test
+  void searchTrialsAndBaselinesAreTrainedAsOftenAsTheSearchRepeatsThem() {
+    var repeated = STUDY.with("spec.search.repeats", "3");
+
+    for (var trial : List.of(SEARCH, TrialSpecs.of(1, Baseline, FineTuning, Map.of()))) {
+      assertThat(settings(trial, repeated).training().length()).isEqualTo(new InnerSteps(50, 3));
+      assertThat(settings(trial, STUDY).training().length()).isEqualTo(new InnerSteps(50));
+    }
+    assertThat(settings(TrialSpecs.of(4, Baseline, ZeroShot, Map.of()), repeated).training())
+        .as("another seed would change nothing")
+        .isEqualTo(inner(0, 0));
+  }
+
+  @Test
   void aFinalTrainingHasItsOwnLengthAndTimeLimit() {
     var config = settings(TrialSpecs.of(9, FinalTraining, null, TrialSpecs.PARAMETERS), STUDY);
 

@@ -52,7 +52,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
         Immutability.NO_FINAL_TRAINING
             + " || has(self.spec.finalTraining) == has(oldSelf.spec.finalTraining)"
             + " && (!has(self.spec.finalTraining)"
-            + " || self.spec.finalTraining.epochs == oldSelf.spec.finalTraining.epochs"
+            + " || self.spec.finalTraining.seeds == oldSelf.spec.finalTraining.seeds"
+            + " && self.spec.finalTraining.epochs == oldSelf.spec.finalTraining.epochs"
             + " && self.spec.finalTraining.warmupSteps == oldSelf.spec.finalTraining.warmupSteps"
             + " && self.spec.finalTraining.batchSize == oldSelf.spec.finalTraining.batchSize"
             + " && self.spec.finalTraining.selectOn == oldSelf.spec.finalTraining.selectOn"

@@ -37,6 +37,7 @@ class StudyChangesIT {
         arguments("spec.search.warmStart.studies", "[another]", Until.A_SCORE),
         arguments("spec.finalTraining.ensembling", "None", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.epochs", "21", Until.FINAL_TRAINING),
+        arguments("spec.finalTraining.seeds", "2", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.output", "pvc://models/b", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.compare", "[ZeroShot]", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.timeoutSeconds", "90000", Until.NEVER),

@@ -125,6 +125,22 @@ class StudyStatusViewTest {
     assertThat(study.status().result()).isEqualTo(study.findings().result().orElseThrow());
   }
 
+  @Test
+  void aStudyWhoseFinalTrainingDivergesIsFailedAndShowsWhatTheSearchHasFound() {
+    var study = new ShownStudy(STUDY);
+    study.search(spec -> spec.number() == 4 ? 0.9 : 0.5);
+
+    study.diverged(8).plan();
+    assertThat(study.status().stage()).isEqualTo("Failed");
+    assertThat(study.condition("Failed").getStatus()).isEqualTo("True");
+    assertThat(study.condition("Failed").getReason()).isEqualTo("FinalTrainingDiverged");
+    assertThat(study.condition("Failed").getMessage())
+        .contains("what the search found, trial wildlife-0004, is in status.result");
+    assertThat(study.condition("Complete").getStatus()).isEqualTo("False");
+    assertThat(study.status().result().trial()).isEqualTo("wildlife-0004");
+    assertThat(study.status().result().score()).isEqualTo(0.9);
+  }
+
   private static int sizeOfStatusAfter(int trials) {
     var study =
         new ShownStudy(

@@ -17,6 +17,11 @@ public enum Metric {
     this.lowerIsBetter = lowerIsBetter;
   }
 
+  /** Name of the metric among a report's metrics, where it follows a set's: {@code macroF1}. */
+  public String key() {
+    return Character.toLowerCase(name().charAt(0)) + name().substring(1);
+  }
+
   /** Whether a smaller value is the better one. */
   public boolean lowerIsBetter() {
     return lowerIsBetter;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * How long and in what portions to train. In JSON the length is either of the fields {@code steps},
- * a number, and {@code finalTraining}, an object.
+ * a number, beside which may be {@code repeats}, and {@code finalTraining}, an object.
  *
  * @param warmupSteps steps over which the learning rate rises to its peak; absent: a tenth of all,
  *     at most {@value #MOST_WARMUP_STEPS}
@@ -40,6 +40,7 @@ public record TrainingConfig(
   @JsonCreator
   static TrainingConfig of(
       @JsonProperty("steps") Optional<Integer> steps,
+      @JsonProperty("repeats") Optional<Integer> repeats,
       @JsonProperty("warmupSteps") Optional<Integer> warmupSteps,
       @JsonProperty("batchSize") int batchSize,
       @JsonProperty("accumulationSteps") int accumulationSteps,
@@ -47,10 +48,15 @@ public record TrainingConfig(
       @JsonProperty("method") TrainingMethod method,
       @JsonProperty("finalTraining") Optional<FinalTraining> finalTraining)
       throws InvalidDocumentException {
-    var inner = Optionals.orEmpty(steps).<TrainingLength>map(InnerSteps::new);
+    int trainings = Optionals.orEmpty(repeats).orElse(1);
+    var inner = Optionals.orEmpty(steps).<TrainingLength>map(n -> new InnerSteps(n, trainings));
     var whole = Optionals.orEmpty(finalTraining);
     if (inner.isPresent() == whole.isPresent()) {
       throw new InvalidDocumentException("training needs either steps or finalTraining");
+    }
+    if (whole.isPresent() && Optionals.orEmpty(repeats).isPresent()) {
+      throw new InvalidDocumentException(
+          "training.repeats goes with steps, not with finalTraining");
     }
     return new TrainingConfig(
         warmupSteps,
@@ -74,6 +80,14 @@ public record TrainingConfig(
   @JsonProperty("steps")
   public Optional<Integer> steps() {
     return length instanceof InnerSteps inner ? Optional.of(inner.steps()) : Optional.empty();
+  }
+
+  /** Trainings of an inner loop; absent where there is one, as before there were repeats. */
+  @JsonProperty("repeats")
+  public Optional<Integer> repeats() {
+    return length instanceof InnerSteps inner && inner.repeats() != 1
+        ? Optional.of(inner.repeats())
+        : Optional.empty();
   }
 
   /** Settings of a final training; absent in an inner loop. */

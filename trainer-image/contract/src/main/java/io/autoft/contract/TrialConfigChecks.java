@@ -80,6 +80,12 @@ final class TrialConfigChecks {
         training.steps().orElse(0) >= 0,
         "training.steps is %s; it must be at least 0",
         training.steps().orElse(0));
+    int repeats = training.repeats().orElse(1);
+    require(
+        repeats >= 1 && repeats <= Repeats.MAX,
+        "training.repeats is %s; it must be from 1 to %s",
+        repeats,
+        Repeats.MAX);
     require(
         training.finalTraining().map(FinalTraining::epochs).orElse(0) >= 0,
         "training.finalTraining.epochs must be at least 0");

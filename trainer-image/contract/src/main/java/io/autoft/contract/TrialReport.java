@@ -18,10 +18,11 @@ import java.util.TreeMap;
  * @param parameterDigest {@link ParameterDigest} of the parameters that were used; empty if the
  *     configuration could not be read
  * @param outcome how the trial ended
- * @param score the study's metric on the out-of-distribution validation set, if scored
+ * @param score the study's metric on the out-of-distribution validation set, if scored; the mean of
+ *     all {@link Repeats}, as the metrics and resamples are
  * @param metrics further values by name
  * @param resamples see {@link Resamples}; absent in a final training
- * @param steps optimiser steps done
+ * @param steps optimiser steps done, in all {@link Repeats}
  * @param seconds wall-clock seconds by phase
  * @param reason why it failed, if it did
  * @param message what a person needs to know of a failure or a divergence

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TrialConfigTest {
 
   private static final String SEARCH = Golden.text("trial-search.json");
+  private static final String REPEATS = Golden.text("trial-repeats.json");
   private static final String FINAL = Golden.text("trial-final.json");
   private static final String TERMS =
       "\"weight.CrossEntropy\": 1.0,\n    \"weight.L2Distance/block.3\": 3.0";
@@ -47,6 +48,14 @@ class TrialConfigTest {
   }
 
   @Test
+  void readsATrialThatTrainsSeveralTimes() throws InvalidDocumentException {
+    var config = TrialConfig.parse(REPEATS);
+
+    assertThat(config.training().length()).isEqualTo(new InnerSteps(10, 3));
+    assertThat(TrialConfig.parse(SEARCH).training().repeats()).as("once").isEmpty();
+  }
+
+  @Test
   void readsAFinalTraining() throws InvalidDocumentException {
     var config = TrialConfig.parse(FINAL);
 
@@ -64,7 +73,7 @@ class TrialConfigTest {
 
   @Test
   void writesWhatItReads() throws InvalidDocumentException {
-    for (var golden : List.of(SEARCH, FINAL)) {
+    for (var golden : List.of(SEARCH, REPEATS, FINAL)) {
       assertThat(Golden.tree(TrialConfig.parse(golden).toJson())).isEqualTo(Golden.tree(golden));
     }
   }
@@ -179,6 +188,16 @@ class TrialConfigTest {
         "\"steps\": 10,",
         "\"steps\": 10, \"finalTraining\": {\"epochs\": 1, \"selectOn\": \"None\", \"output\": \"o\"},",
         "training needs either steps or finalTraining");
+    for (int repeats : new int[] {0, 21}) {
+      refuses(
+          "\"steps\": 10",
+          "\"steps\": 10, \"repeats\": " + repeats,
+          "training.repeats is %d; it must be from 1 to 20".formatted(repeats));
+    }
+    refuses(
+        "\"steps\": 10,",
+        "\"repeats\": 2, \"finalTraining\": {\"epochs\": 1, \"selectOn\": \"None\", \"output\": \"o\"},",
+        "training.repeats goes with steps, not with finalTraining");
     refuses("\"steps\": 10", "\"steps\": -1", "training.steps is -1; it must be at least 0");
     refuses(
         "\"timeLimitSeconds\": 3600",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TrialReportTest {
 
   private static final String SCORED = Golden.text("report-scored.json");
+  private static final String REPEATS = Golden.text("report-repeats.json");
   private static final String FINAL = Golden.text("report-final.json");
 
   /** Python: b64encode(pack("48b", *range(-120, 120, 5))). */
@@ -87,7 +88,7 @@ class TrialReportTest {
 
   @Test
   void writesWhatItReads() throws InvalidDocumentException {
-    for (var golden : List.of(SCORED, FINAL, FAILED)) {
+    for (var golden : List.of(SCORED, REPEATS, FINAL, FAILED)) {
       assertThat(Golden.tree(TrialReport.parse(golden).toJson())).isEqualTo(Golden.tree(golden));
     }
   }

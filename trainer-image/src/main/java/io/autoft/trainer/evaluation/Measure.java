@@ -32,16 +32,10 @@ public interface Measure {
     for (var metric : Metric.values()) {
       double value = of(metric).value(predictions);
       if (!Double.isNaN(value)) {
-        values.put(set + "." + key(metric), value);
+        values.put(set + "." + metric.key(), value);
       }
     }
     return values;
-  }
-
-  /** Name of a metric among others: {@code macroF1}. */
-  static String key(Metric metric) {
-    var name = metric.name();
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** The function of a metric. */

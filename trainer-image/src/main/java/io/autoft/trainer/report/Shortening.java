@@ -2,6 +2,7 @@ package io.autoft.trainer.report;
 
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Reason;
+import io.autoft.contract.Repeats;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
@@ -26,6 +27,7 @@ final class Shortening {
   /** What can be left out of a report that is too long, the dearest last. */
   private static final List<UnaryOperator<TrialReport>> STEPS =
       List.of(
+          Shortening::withoutSingleScores,
           report -> rounded(report, new MathContext(6, RoundingMode.HALF_EVEN)),
           report -> withTests(report, Shortening::withoutEnsembledResamples),
           report -> withTests(report, Shortening::withoutResamples),
@@ -63,6 +65,12 @@ final class Shortening {
     } catch (InvalidDocumentException e) {
       throw new IllegalStateException("a digest and a sentence are short enough", e);
     }
+  }
+
+  private static TrialReport withoutSingleScores(TrialReport report) {
+    var rest = new TreeMap<>(report.metrics());
+    rest.keySet().removeIf(Repeats::isScore);
+    return new Parts(report).metrics(rest).report();
   }
 
   private static TrialReport rounded(TrialReport report, MathContext digits) {

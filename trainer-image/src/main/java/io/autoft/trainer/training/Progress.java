@@ -19,6 +19,8 @@ public final class Progress {
 
   private final Clock clock;
   private final Consumer<String> say;
+  private String training = "";
+  private int earlier;
   private int before;
   private int total;
   private int batchSize;
@@ -27,6 +29,7 @@ public final class Progress {
   private long lastSaid;
   private int lastStep;
   private long evaluationSaid;
+  private int done;
   private volatile int steps;
 
   public Progress(Clock clock) {
@@ -37,6 +40,16 @@ public final class Progress {
     this.clock = requireNonNull(clock, "clock is null");
     this.say = requireNonNull(say, "say is null");
     lastSaid = clock.millis();
+  }
+
+  /**
+   * Another training of the trial begins; {@link #steps} goes on.
+   *
+   * @param repeat counted from 0
+   */
+  void beginRepeat(int repeat, int of) {
+    training = of == 1 ? "" : "training %d/%d, ".formatted(repeat + 1, of);
+    earlier = steps;
   }
 
   /**
@@ -51,7 +64,7 @@ public final class Progress {
     before = stepsBefore;
     total = totalSteps;
     batchSize = examples;
-    steps = stepsDone;
+    count(stepsDone);
     started = clock.millis();
     startStep = stepsDone;
     lastSaid = started;
@@ -60,25 +73,26 @@ public final class Progress {
 
   /** A step is done; says so if the last word was some time ago, or nothing is left to do. */
   void step(int stepOfStage, StepResult result, double rate) {
-    steps = before + stepOfStage;
+    count(before + stepOfStage);
     long now = clock.millis();
-    boolean due = now - lastSaid >= interval(now) || steps == total;
+    boolean due = now - lastSaid >= interval(now) || done == total;
     if (total == 0 || !due) {
       return;
     }
     double seconds = Math.max(1, now - lastSaid) / 1e3;
-    double secondsLeft = (now - started) / 1e3 / (steps - startStep) * (total - steps);
+    double secondsLeft = (now - started) / 1e3 / (done - startStep) * (total - done);
     say.accept(
-        "step %d/%d, loss %s, learning rate %s, %d images/s, %s left"
+        "%sstep %d/%d, loss %s, learning rate %s, %d images/s, %s left"
             .formatted(
-                steps,
+                training,
+                done,
                 total,
                 loss(result),
                 text("%.2e", rate),
-                Math.round((double) (steps - lastStep) * batchSize / seconds),
+                Math.round((double) (done - lastStep) * batchSize / seconds),
                 duration(secondsLeft)));
     lastSaid = now;
-    lastStep = steps;
+    lastStep = done;
   }
 
   /** So many images of a set have been evaluated. */
@@ -88,6 +102,11 @@ public final class Progress {
       evaluationSaid = now;
       say.accept("%s: %d/%d evaluated".formatted(set, done, size));
     }
+  }
+
+  private void count(int stepsOfTraining) {
+    done = stepsOfTraining;
+    steps = earlier + stepsOfTraining;
   }
 
   private long interval(long now) {
@@ -115,7 +134,7 @@ public final class Progress {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** Steps done, for whoever ends the trial from outside. */
+  /** Steps done in all trainings, for whoever ends the trial from outside. */
   public int steps() {
     return steps;
   }

@@ -69,7 +69,11 @@ public final class Trial {
     phases.end("model");
     return config.training().length() instanceof FinalTraining finalTraining
         ? new FinalRun(context, finalTraining, output.orElseThrow(), clock).report()
-        : new InnerLoop(context, config.training().steps().orElseThrow()).report();
+        : new RepeatedLoop(
+                context,
+                config.training().steps().orElseThrow(),
+                config.training().repeats().orElse(1))
+            .report();
   }
 
   /**

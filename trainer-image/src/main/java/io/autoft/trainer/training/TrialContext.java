@@ -40,6 +40,12 @@ record TrialContext(
     requireNonNull(phases, "phases is null");
   }
 
+  /** The same for a training with another seed. */
+  TrialContext withSeed(long seed) {
+    return new TrialContext(
+        config, settings.withSeed(seed), data, loaded, loader, progress, phases);
+  }
+
   /** The model's files. */
   PretrainedClip pretrained() {
     return loaded.pretrained();

@@ -7,6 +7,7 @@ import io.autoft.contract.Contract;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
+import io.autoft.contract.Repeats;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TestResult.Estimate;
@@ -88,6 +89,19 @@ class ShorteningTest {
   }
 
   @Test
+  void keepsTheScoresOfTwentyRepeatsAndLeavesThemOutFirst() throws InvalidDocumentException {
+    var floats = new float[Contract.RESAMPLES];
+    var resamples = Optional.of(new Resamples(floats, floats).encode());
+    var repeated = repeated(report(List.of(), resamples, Optional.empty()));
+    var tooLong = repeated(report(List.of(), resamples, Optional.of("w".repeat(800))));
+
+    assertThat(parse(repeated)).isEqualTo(repeated);
+    assertThat(parse(tooLong).metrics())
+        .containsOnlyKeys("loss", "oodValidation.accuracy", "repeats.standardError");
+    assertThat(parse(tooLong).message().orElseThrow()).hasSize(800);
+  }
+
+  @Test
   void leavesOutTheResamplesOfTheEnsembledFirst() throws InvalidDocumentException {
     var parsed = parse(resampled(ensembled(12, 20, 1 / 3.0, 1 / 300.0)));
 
@@ -135,6 +149,14 @@ class ShorteningTest {
     var parsed = parse(TrialReport.failed(DIGEST, Reason.TrainerError, "\u0001".repeat(5000)));
 
     assertThat(parsed.reason()).contains(Reason.TrainerError);
+  }
+
+  private static TrialReport repeated(TrialReport report) {
+    report.metrics().put(Repeats.STANDARD_ERROR, 1 / 300.0);
+    for (int repeat = 0; repeat < Repeats.MAX; repeat++) {
+      report.metrics().put(Repeats.score(repeat), 1 / 3.0);
+    }
+    return report;
   }
 
   private static TrialReport parse(TrialReport report) throws InvalidDocumentException {

@@ -68,6 +68,24 @@ class ProgressTest {
   }
 
   @Test
+  void countsTheStepsOfAllRepeatsAndTellsOfOne() {
+    progress.beginRepeat(0, 2);
+    progress.begin(0, 0, 5, 32);
+    steps(1, 5);
+    progress.beginRepeat(1, 2);
+    progress.begin(0, 0, 5, 32);
+
+    steps(1, 3);
+
+    assertThat(progress.steps()).isEqualTo(8);
+    steps(4, 5);
+    assertThat(said)
+        .containsExactly(
+            "training 1/2, step 5/5, loss 0.5000, learning rate 3.00e-03, 32 images/s, 0 s left",
+            "training 2/2, step 5/5, loss 0.5000, learning rate 3.00e-03, 32 images/s, 0 s left");
+  }
+
+  @Test
   void tellsOfALongEvaluationToo() {
     progress.begin(0, 0, 10, 32);
     for (int i = 1; i <= 12; i++) {

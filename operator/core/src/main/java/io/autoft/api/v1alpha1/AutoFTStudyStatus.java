@@ -38,7 +38,10 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("What kubectl get shows.") StudySummary summary,
     @JsonPropertyDescription("The best search trial so far.") TrialScore best,
     @JsonPropertyDescription("The best baseline.") BaselineScore baseline,
-    @JsonPropertyDescription("What came out, once the study is complete.") StudyResult result,
+    @JsonPropertyDescription(
+            "What came out, once the study is complete; also what the search has found, of"
+                + " a study whose final training has failed.")
+        StudyResult result,
     @JsonPropertyDescription(
             "Digest of model, data, objective and search, by which trials of an earlier version of"
                 + " the spec are recognised.")

@@ -26,7 +26,11 @@ public record AutoFTTrialStatus(
     @JsonPropertyDescription("The study's metric on data.oodValidation.") Double score,
     @JsonPropertyDescription("The score as kubectl get shows it: rounded.") @Size(max = 32)
         String scoreText,
-    @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,
+    @JsonPropertyDescription(
+            "Standard error of the score: from the examples, and with search.repeats from the seeds"
+                + " as well.")
+        @Min(0)
+        Double standardError,
     @JsonPropertyDescription("Other figures by name, such as idValidation.") @Size(max = 64)
         Map<String, Double> metrics,
     @JsonPropertyDescription(
@@ -112,7 +116,7 @@ public record AutoFTTrialStatus(
 
   /**
    * What a study's plan and the trial's own future can depend on once it has ended; the rest is for
-   * people.
+   * people. The metrics of a final training say which of several seeds is kept.
    */
   public AutoFTTrialStatus withoutDetails(List<Condition> others) {
     return new AutoFTTrialStatus(
@@ -121,7 +125,7 @@ public record AutoFTTrialStatus(
         score,
         null,
         standardError,
-        Map.of(),
+        checkpoint == null ? Map.of() : metrics,
         null,
         tests,
         ensemble,

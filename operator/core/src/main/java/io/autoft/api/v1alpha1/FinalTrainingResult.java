@@ -14,12 +14,26 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FinalTrainingResult(
     @JsonPropertyDescription("AutoFT, or the baseline.") @Size(max = 63) String name,
-    @JsonPropertyDescription("Name of the AutoFTTrial.") @Size(max = 63) String trial,
+    @JsonPropertyDescription("Name of the AutoFTTrial that the checkpoint is of.") @Size(max = 63)
+        String trial,
     @JsonPropertyDescription(
-            "The study's metric on data.oodValidation, of the parameters in the checkpoint.")
+            "Trainings with a score, one a seed, that score and tests are the means of; absent of"
+                + " one.")
+        @Min(2)
+        Integer seeds,
+    @JsonPropertyDescription(
+            "The study's metric on data.oodValidation, of the parameters that a training ends with;"
+                + " the mean over the seeds.")
         @Required
         double score,
-    @JsonPropertyDescription("The study's metric on each of data.tests.") @Size(max = 20)
+    @JsonPropertyDescription(
+            "Standard deviation of the score over the seeds; absent of one training.")
+        @Min(0)
+        Double deviation,
+    @JsonPropertyDescription(
+            "The study's metric on each of data.tests; means over the seeds, with standard errors"
+                + " that cover examples and seeds.")
+        @Size(max = 20)
         List<TestScore> tests,
     @JsonPropertyDescription(
             "Share of the tuned parameters in the mixture with the pretrained ones that the"

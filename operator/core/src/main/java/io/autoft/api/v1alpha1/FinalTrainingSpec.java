@@ -39,6 +39,15 @@ import java.util.List;
     message = "epochs must be at least 2 while compare has LPFT, which trains in two halves",
     fieldPath = ".epochs")
 public record FinalTrainingSpec(
+    @JsonPropertyDescription(
+            "Trainings of each model, each with a seed of its own, the same ones for all models, so"
+                + " that they are compared seed by seed. Means over the seeds are reported; the"
+                + " checkpoint is that of the training that is best on selectOn (None: the first)."
+                + " The others stay beside it.")
+        @Default("1")
+        @Min(1)
+        @Max(10)
+        Integer seeds,
     @JsonPropertyDescription("Passes over data.train.") @Default("20") @Min(1) @Max(10000)
         Integer epochs,
     @JsonPropertyDescription(
@@ -86,6 +95,7 @@ public record FinalTrainingSpec(
         ResourceRequirements resources) {
 
   public FinalTrainingSpec {
+    seeds = seeds == null ? 1 : seeds;
     epochs = epochs == null ? 20 : epochs;
     batchSize = batchSize == null ? 256 : batchSize;
     selectOn = selectOn == null ? SelectOn.IdValidation : selectOn;

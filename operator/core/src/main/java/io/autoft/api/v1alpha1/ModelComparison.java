@@ -18,17 +18,24 @@ public record ModelComparison(
         @Min(0)
         int tests,
     @JsonPropertyDescription(
+            "Seeds that both have trained with, whose differences are averaged; absent of one.")
+        @Min(2)
+        Integer seeds,
+    @JsonPropertyDescription(
             "Mean over these tests of the study's metric, AutoFT against the baseline; positive is"
                 + " better.")
         @Required
         double difference,
     @JsonPropertyDescription(
-            "Standard error of the difference, from the tests' examples alone: another seed moves"
-                + " it too.")
+            "Standard error of the difference, from the tests' examples and, with several seeds,"
+                + " from those as well; of one seed, another moves the difference too.")
         @Required
         @Min(0)
         double standardError,
-    @JsonPropertyDescription("Lower end of the 95 % interval.") @Required double lower,
+    @JsonPropertyDescription(
+            "Lower end of the 95 % interval; with several seeds that of Student's t.")
+        @Required
+        double lower,
     @JsonPropertyDescription("Upper end of the 95 % interval.") @Required double upper,
     @JsonPropertyDescription(
             "Paired (both models on the same resamples of the same examples) or Unpaired (from the"

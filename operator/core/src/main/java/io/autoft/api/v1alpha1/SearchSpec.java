@@ -65,6 +65,15 @@ public record SearchSpec(
                 + " or Searched (0 to 100, as one more parameter, seed).")
         @Default("PerTrial")
         TrialSeed trialSeed,
+    @JsonPropertyDescription(
+            "Trainings of each trial, baselines included, one after the other and each with a seed"
+                + " of its own. The score is their mean; its standard error covers the seeds too."
+                + " For when another seed moves a score as much as better parameters do. A trial"
+                + " takes so many times as long, within trainer.trialTimeoutSeconds.")
+        @Default("1")
+        @Min(1)
+        @Max(20)
+        Integer repeats,
     @JsonPropertyDescription("Training steps of a trial.") @Default("10") @Min(1) @Max(1e6)
         Integer innerSteps,
     @JsonPropertyDescription(
@@ -131,6 +140,7 @@ public record SearchSpec(
     seed = seed == null ? 0L : seed;
     startupTrials = startupTrials == null ? 10 : startupTrials;
     trialSeed = trialSeed == null ? TrialSeed.PerTrial : trialSeed;
+    repeats = repeats == null ? 1 : repeats;
     innerSteps = innerSteps == null ? 10 : innerSteps;
     warmupSteps = warmupSteps == null ? innerSteps / 10 : warmupSteps;
     batchSize = batchSize == null ? 256 : batchSize;
@@ -144,6 +154,7 @@ public record SearchSpec(
 
   static SearchSpec defaults() {
     return new SearchSpec(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 }

@@ -13,4 +13,11 @@ import io.fabric8.generator.annotation.Size;
 public record TestEstimate(
     @JsonPropertyDescription("The study's metric.") @Required double value,
     @JsonPropertyDescription("Standard error of the value.") @Required @Min(0) double standardError,
-    @JsonPropertyDescription(TestScore.RESAMPLES) @Size(max = 64) String resamples) {}
+    @JsonPropertyDescription(TestScore.RESAMPLES) @Size(max = 64) String resamples,
+    @JsonPropertyDescription(TestScore.DEVIATION) @Min(0) Double deviation) {
+
+  /** Of one training. */
+  public TestEstimate(double value, double standardError, String resamples) {
+    this(value, standardError, resamples, null);
+  }
+}

@@ -20,12 +20,27 @@ public record TestScore(
             "The same with the parameters that finalTraining.ensembling mixed; absent where it"
                 + " is None.")
         TestEstimate ensembled,
-    @JsonPropertyDescription(RESAMPLES) @Size(max = 64) String resamples) {
+    @JsonPropertyDescription(RESAMPLES) @Size(max = 64) String resamples,
+    @JsonPropertyDescription(DEVIATION) @Min(0) Double deviation) {
 
   static final String RESAMPLES =
       "The metric on bootstrap resamples of the set, the same ones for every final training of the"
           + " study, by which models are compared in pairs: 48 signed bytes in base64, each in 32nds"
           + " of the standard error from the value.";
+
+  static final String DEVIATION =
+      "Standard deviation of the value over several seeds of which it is the mean; absent of one.";
+
+  /** Of one training. */
+  public TestScore(
+      String name,
+      double value,
+      double standardError,
+      int examples,
+      TestEstimate ensembled,
+      String resamples) {
+    this(name, value, standardError, examples, ensembled, resamples, null);
+  }
 
   /** The same as it is shown to people. */
   public TestScore withoutResamples() {

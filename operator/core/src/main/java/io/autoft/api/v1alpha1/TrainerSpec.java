@@ -39,7 +39,8 @@ public record TrainerSpec(
         ResourceRequirements resources,
     @JsonPropertyDescription(
             "The trainer ends itself after this many seconds, and the trial fails with TimeLimit."
-                + " Counted anew at each attempt. Final training has a limit of its own.")
+                + " Counted anew at each attempt, for all of search.repeats together. Final"
+                + " training has a limit of its own.")
         @Default("3600")
         @Min(1)
         @Max(2592000)

@@ -14,19 +14,21 @@ import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The trainings at the end: that of the winner, and those that it is compared with. All have the
- * same seed, so that they see the same batches. After a search that went on, what has been trained
+ * The trainings at the end: those of the winner, and those that it is compared with. A seed is the
+ * same for all models, so that they see the same batches, and its trainings follow one another, so
+ * that there is something to compare early. After a search that went on, what has been trained
  * already is not trained again: with the same parameters and seed it would come out the same.
  *
  * @param before the phase that has chosen the winner
  */
 record FinalTraining(Study study, Phase before) implements Phase {
 
-  /** What is to be trained: the learned objective, or a baseline's. */
-  private record Wanted(String name, Optional<BaselineName> baseline) {}
+  /** What is to be trained: the learned objective, or a baseline's, with one of the seeds. */
+  private record Wanted(Optional<BaselineName> baseline, long seed) {}
 
   @Override
   public Stage stage() {
@@ -43,17 +45,25 @@ record FinalTraining(Study study, Phase before) implements Phase {
     return wanted().allMatch(w -> find(w, log).filter(TrialRecord::finished).isPresent());
   }
 
+  /** Without one training of the learned objective there is no model. */
   @Override
   public Optional<Cause> failure(TrialLog log) {
-    return wanted()
-        .findFirst()
-        .flatMap(learned -> find(learned, log))
-        .filter(e -> e.outcome() instanceof TrialOutcome.Diverged)
-        .map(
-            e ->
-                new Cause(
-                    "FinalTrainingDiverged",
-                    "the final training %s of the best objective diverged".formatted(e.name())));
+    var trainings = seeds().map(seed -> find(new Wanted(Optional.empty(), seed), log)).toList();
+    return trainings.stream().allMatch(FinalTraining::diverged)
+        ? Optional.of(new Cause("FinalTrainingDiverged", diverged(trainings)))
+        : Optional.empty();
+  }
+
+  private static boolean diverged(Optional<TrialRecord> training) {
+    return training.filter(e -> e.outcome() instanceof TrialOutcome.Diverged).isPresent();
+  }
+
+  private static String diverged(List<Optional<TrialRecord>> trainings) {
+    var names = trainings.stream().map(e -> e.orElseThrow().name()).toList();
+    return names.size() == 1
+        ? "the final training %s of the best objective diverged".formatted(names.get(0))
+        : "the final trainings %s of the best objective diverged"
+            .formatted(String.join(", ", names));
   }
 
   @Override
@@ -72,21 +82,52 @@ record FinalTraining(Study study, Phase before) implements Phase {
     return new Cause("FinalTrainingFinished", "the final training has reported; see status.result");
   }
 
-  /** A comparison that diverged has no score. */
+  /** A comparison that diverged has no score; without the learned objective there is none. */
   @Override
   public List<TrainedModel> trained(TrialLog log) {
-    return wanted()
-        .flatMap(w -> find(w, log).map(trial -> new TrainedModel(w.name(), trial)).stream())
-        .filter(t -> t.trial().score().isPresent())
-        .toList();
+    var models = models().flatMap(baseline -> trained(baseline, log).stream()).toList();
+    return models.stream().anyMatch(m -> m.name().equals(TrainedModel.LEARNED))
+        ? models
+        : List.of();
   }
 
-  /** In the order of the result. */
-  private Stream<Wanted> wanted() {
+  private Optional<TrainedModel> trained(Optional<BaselineName> baseline, TrialLog log) {
+    var trainings =
+        seeds(baseline)
+            .flatMap(seed -> find(new Wanted(baseline, seed), log).stream())
+            .filter(e -> e.score().isPresent())
+            .toList();
+    return trainings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TrainedModel(
+                baseline.map(BaselineName::name).orElse(TrainedModel.LEARNED), trainings));
+  }
+
+  /** In the order of the result: the learned objective, then the baselines. */
+  private Stream<Optional<BaselineName>> models() {
     return Stream.concat(
-        Stream.of(new Wanted(TrainedModel.LEARNED, Optional.empty())),
-        study.spec().finalTraining().compare().stream()
-            .map(b -> new Wanted(b.name(), Optional.of(b))));
+        Stream.of(Optional.empty()),
+        study.spec().finalTraining().compare().stream().map(Optional::of));
+  }
+
+  private Stream<Long> seeds() {
+    return IntStream.range(0, study.spec().finalTraining().seeds())
+        .mapToObj(i -> Seeds.FINAL_TRAINING.seed(study.spec().search().seed(), i));
+  }
+
+  /** Where nothing is trained, one evaluation is that of every seed. */
+  private Stream<Long> seeds(Optional<BaselineName> baseline) {
+    return baseline.filter(BaselineName.ZeroShot::equals).isPresent() ? seeds().limit(1) : seeds();
+  }
+
+  private Stream<Wanted> wanted() {
+    return seeds()
+        .flatMap(
+            seed ->
+                models()
+                    .filter(baseline -> seeds(baseline).anyMatch(seed::equals))
+                    .map(baseline -> new Wanted(baseline, seed)));
   }
 
   /** The training, if it has been created and has not failed. */
@@ -97,6 +138,7 @@ record FinalTraining(Study study, Phase before) implements Phase {
                 log.standing(TrialPurpose.FinalTraining)
                     .filter(e -> Optional.ofNullable(e.spec().baseline()).equals(wanted.baseline()))
                     .filter(e -> e.spec().parameters().equals(parameters))
+                    .filter(e -> e.spec().seed() == wanted.seed())
                     .findFirst());
   }
 
@@ -116,7 +158,7 @@ record FinalTraining(Study study, Phase before) implements Phase {
         wanted.baseline().orElse(null),
         wanted.baseline().isPresent() ? null : winner(log).orElseThrow().name(),
         parameters(wanted, log).orElseThrow(),
-        Seeds.FINAL_TRAINING.seed(study.spec().search().seed(), 0),
+        wanted.seed(),
         study.digest(),
         null);
   }

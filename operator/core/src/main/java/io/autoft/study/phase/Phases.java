@@ -46,7 +46,14 @@ public record Phases(List<Phase> all) {
     return all.get(all.size() - 1).winner(log);
   }
 
-  /** The final trainings that have a score, that of the learned objective first. */
+  /** The same once it is settled: a final training changes nothing about it. */
+  public Optional<TrialRecord> chosen(TrialLog log) {
+    return all.stream().filter(p -> p.stage() != Stage.Training).allMatch(p -> p.done(log))
+        ? winner(log)
+        : Optional.empty();
+  }
+
+  /** The models of final trainings that have a score, that of the learned objective first. */
   public List<TrainedModel> trained(TrialLog log) {
     return all.stream().flatMap(phase -> phase.trained(log).stream()).toList();
   }

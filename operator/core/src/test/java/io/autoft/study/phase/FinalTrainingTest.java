@@ -15,6 +15,7 @@ import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.PlannedStudy;
+import io.autoft.study.StudyFiles;
 import io.autoft.testing.Trials;
 import io.autoft.trial.Cause;
 import java.util.List;
@@ -79,8 +80,23 @@ class FinalTrainingTest {
   }
 
   @Test
-  void aFinalTrainingThatDivergesFailsTheStudy() {
-    var study = new PlannedStudy(STUDY).search(spec -> 0.5);
+  void aFinalTrainingThatFailsTooOftenLeavesWhatTheSearchHasFound() {
+    var study = new PlannedStudy(STUDY).search(spec -> spec.number() == 4 ? 0.9 : 0.5);
+
+    study.failed(8).plan();
+    study.failed(10).plan();
+    study.failed(11).plan();
+
+    assertThat(study.findings().stage()).isEqualTo(Stage.Failed);
+    assertThat(study.findings().cause().reason()).isEqualTo("TooManyFailures");
+    assertThat(study.findings().cause().message())
+        .endsWith("; what the search found, trial wildlife-0004, is in status.result");
+    hasTheResultOfTheSearch(study);
+  }
+
+  @Test
+  void aFinalTrainingThatDivergesFailsTheStudyAndLeavesWhatTheSearchHasFound() {
+    var study = new PlannedStudy(STUDY).search(spec -> spec.number() == 4 ? 0.9 : 0.5);
 
     study.diverged(8).plan();
     assertThat(study.findings().stage()).isEqualTo(Stage.Failed);
@@ -88,7 +104,9 @@ class FinalTrainingTest {
         .isEqualTo(
             new Cause(
                 "FinalTrainingDiverged",
-                "the final training wildlife-0008 of the best objective diverged"));
+                "the final training wildlife-0008 of the best objective diverged; what the search"
+                    + " found, trial wildlife-0004, is in status.result"));
+    hasTheResultOfTheSearch(study);
   }
 
   @Test
@@ -136,5 +154,13 @@ class FinalTrainingTest {
     assertThat(finals.get(0).tests()).containsExactly(test);
     assertThat(finals.get(0).alpha()).isEqualTo(0.3);
     assertThat(finals.get(1).alpha()).as("not mixed").isNull();
+  }
+
+  private static void hasTheResultOfTheSearch(PlannedStudy study) {
+    assertThat(study.result().trial()).isEqualTo("wildlife-0004");
+    assertThat(study.result().score()).isEqualTo(0.9);
+    assertThat(study.result().finalTrainings()).isEmpty();
+    assertThat(study.files()).extracting(StudyFiles::folder).containsExactly("wildlife-objective");
+    assertThat(study.files().get(0).texts()).containsKeys("hparams.json", "result.txt");
   }
 }
