@@ -134,7 +134,7 @@ class TrialIT {
             "parameters.weight.Foo is unknown; allowed are [learningRate,"
                 + " weight.ConfidenceOnErrors, weight.Contrastive, weight.CrossEntropy,"
                 + " weight.Entropy, weight.Hinge, weight.L1Distance, weight.L1Norm,"
-                + " weight.L2Distance, weight.L2Norm, weightDecay]");
+                + " weight.L2Distance, weight.L2Norm, weight.LogitAdjusted, weightDecay]");
   }
 
   @Test
