@@ -16,11 +16,17 @@ import java.util.stream.IntStream;
  * + se_b^2), as for different examples, which is larger as a rule.
  *
  * @param standardError at least 0
+ * @param quantile half the width of the 95 % interval, in standard errors
  */
-public record Difference(double value, double standardError, ErrorBasis basis) {
+public record Difference(double value, double standardError, ErrorBasis basis, double quantile) {
 
   /** The 0.975 quantile of the standard normal distribution. */
-  private static final double QUANTILE = 1.959964;
+  private static final double NORMAL = 1.959964;
+
+  /** A difference whose standard error is as good as known. */
+  public Difference(double value, double standardError, ErrorBasis basis) {
+    this(value, standardError, basis, NORMAL);
+  }
 
   /** The difference of two models on one set of examples. */
   public static Difference between(Estimate one, Estimate other, Metric metric) {
@@ -54,12 +60,12 @@ public record Difference(double value, double standardError, ErrorBasis basis) {
 
   /** Lower end of the 95 % interval. */
   public double lower() {
-    return value - QUANTILE * standardError;
+    return value - quantile * standardError;
   }
 
   /** Upper end of the 95 % interval. */
   public double upper() {
-    return value + QUANTILE * standardError;
+    return value + quantile * standardError;
   }
 
   /** What the interval says. */
