@@ -75,7 +75,7 @@ class StudyE2E {
 
     assertThat(study.getStatus().stage()).isEqualTo("Complete");
     assertThat(study.getStatus().trials())
-        .isEqualTo(new TrialCounts(total, 0, total, 0, 0, finals, 0));
+        .isEqualTo(new TrialCounts(total, 0, total, 0, 0, finals, 0, 0));
     assertThat(study.getStatus().summary().trials()).isEqualTo("12/12");
     assertThat(undisturbed.run().condition("Complete").orElseThrow().getReason())
         .isEqualTo("FinalTrainingFinished");

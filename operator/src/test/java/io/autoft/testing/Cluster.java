@@ -6,6 +6,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.Resamples;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -251,7 +252,7 @@ public final class Cluster {
               Outcome.Scored,
               Optional.of(score.applyAsDouble(config)),
               new TreeMap<>(Map.of("standardError", 0.01)),
-              Optional.empty(),
+              resamples(config),
               50,
               new TreeMap<>(),
               Optional.empty(),
@@ -264,6 +265,15 @@ public final class Cluster {
     } catch (InvalidDocumentException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What moves the score on these few resamples is the same in all trials. */
+  private Optional<String> resamples(TrialConfig config) {
+    float value = (float) score.applyAsDouble(config);
+    float[] resampled = {value + 0.01f, value - 0.01f, value + 0.02f, value - 0.02f};
+    return config.training().finalTraining().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Resamples(resampled, resampled).encode());
   }
 
   private static boolean isComplete(Job job) {

@@ -5,7 +5,7 @@ import io.autoft.contract.Metric;
 import java.util.Locale;
 
 /** A metric's values as people read them: fractions in percent, a cross-entropy in nats. */
-record MetricText(Metric metric) {
+public record MetricText(Metric metric) {
 
   private boolean isFraction() {
     return metric != Metric.CrossEntropy;
@@ -23,7 +23,7 @@ record MetricText(Metric metric) {
   }
 
   /** {@code 72.0 %}. */
-  String value(double value) {
+  public String value(double value) {
     return number(value) + (isFraction() ? " %" : " nats");
   }
 
@@ -38,7 +38,7 @@ record MetricText(Metric metric) {
   }
 
   /** {@code better than FineTuning by 2.1 points (95 % interval 0.8 to 3.4)}. */
-  String verdict(Difference difference, String other) {
+  public String verdict(Difference difference, String other) {
     var interval =
         "(95 %% interval %s to %s)"
             .formatted(signed(difference.lower()), signed(difference.upper()));

@@ -52,10 +52,16 @@ public record ResultText(
                     result.standardError() == null
                         ? ""
                         : " (standard error %s)".formatted(words().number(result.standardError()))),
-            baseline.map(this::againstBaseline).orElse(null),
+            result.confirmation() == null
+                ? baseline.map(this::againstBaseline).orElse(null)
+                : confirmation(),
             "The best of %d scores on few examples is partly luck; the tests took no part in the choice."
                 .formatted(study.budget().trials()));
     return lines.filter(Objects::nonNull).collect(Collectors.joining("\n"));
+  }
+
+  private String confirmation() {
+    return new ConfirmationText(study.objective().metric(), result.confirmation()).text();
   }
 
   private String againstBaseline(TrialRecord best) {

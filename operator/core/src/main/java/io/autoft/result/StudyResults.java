@@ -1,6 +1,8 @@
 package io.autoft.result;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.ConfirmationResult;
+import io.autoft.api.v1alpha1.ConfirmedComparison;
 import io.autoft.api.v1alpha1.ModelComparison;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.contract.Metric;
@@ -21,15 +23,20 @@ public final class StudyResults {
    *
    * @param winner whose objective was chosen; it has a score
    * @param baseline the best one
+   * @param confirmation of the winner, if there was one
    * @param trained final trainings, the learned objective's first
    */
   public static StudyResult of(
       AutoFTStudySpec study,
       TrialRecord winner,
       Optional<TrialRecord> baseline,
+      Optional<ConfirmationResult> confirmation,
       List<TrainedModel> trained) {
     var metric = study.objective().metric();
-    var improvement = improvement(metric, Optional.of(winner), baseline);
+    var improvement =
+        confirmation
+            .map(StudyResults::improvement)
+            .orElseGet(() -> improvement(metric, Optional.of(winner), baseline));
     var table = new TestTable(metric, trained, Parameters.TUNED);
     return new StudyResult(
         winner.name(),
@@ -37,8 +44,16 @@ public final class StudyResults {
         winner.score().orElseThrow(),
         winner.result().flatMap(TrialResult::standardError).orElse(null),
         improvement.isPresent() ? improvement.getAsDouble() : null,
+        confirmation.orElse(null),
         trained.stream().map(model -> new ModelResult(study, model).result()).toList(),
         comparisons(table));
+  }
+
+  private static OptionalDouble improvement(ConfirmationResult confirmation) {
+    return confirmation.comparisons().stream()
+        .limit(1)
+        .mapToDouble(ConfirmedComparison::difference)
+        .findFirst();
   }
 
   /** By how much one trial's score is better than another's. */

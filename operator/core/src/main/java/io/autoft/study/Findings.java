@@ -2,6 +2,7 @@ package io.autoft.study;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.StudyResults;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
  * @param best the search trial with the best score
  * @param baseline the best of the hand-made objectives
  * @param improvement of the best over the baseline, positive when better
+ * @param confirmation what the repeats of the best trials say, once there are all
  * @param result what came out, once the study is complete; of one whose final training has failed
  *     what the search has found
  * @param clock of the search, for the next pass
@@ -38,6 +40,7 @@ public record Findings(
     Optional<TrialRecord> best,
     Optional<TrialRecord> baseline,
     OptionalDouble improvement,
+    Optional<ConfirmationResult> confirmation,
     Optional<StudyResult> result,
     SearchClock clock) {
 
@@ -61,6 +64,7 @@ public record Findings(
     requireNonNull(best, "best is null");
     requireNonNull(baseline, "baseline is null");
     requireNonNull(improvement, "improvement is null");
+    requireNonNull(confirmation, "confirmation is null");
     requireNonNull(result, "result is null");
     requireNonNull(clock, "clock is null");
   }
@@ -71,6 +75,7 @@ public record Findings(
       Progress progress,
       Standing standing,
       TrialLog log,
+      Optional<ConfirmationResult> confirmation,
       SearchClock clock) {
     var metric = study.spec().objective().metric();
     var best = log.best(TrialPurpose.Search, metric);
@@ -80,7 +85,10 @@ public record Findings(
         progress.stage() == Stage.Complete || progress.stage() == Stage.Failed
             ? phases
                 .chosen(log)
-                .map(w -> StudyResults.of(study.spec(), w, baseline, phases.trained(log)))
+                .map(
+                    w ->
+                        StudyResults.of(
+                            study.spec(), w, baseline, confirmation, phases.trained(log)))
             : Optional.<StudyResult>empty();
     return new Findings(
         standing,
@@ -90,6 +98,7 @@ public record Findings(
         best,
         baseline,
         improvement,
+        confirmation,
         result,
         clock);
   }
@@ -109,6 +118,7 @@ public record Findings(
         best,
         baseline,
         improvement,
+        confirmation,
         Optional.empty(),
         clock);
   }

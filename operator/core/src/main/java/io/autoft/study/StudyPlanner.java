@@ -1,8 +1,11 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.LearnedObjective;
+import io.autoft.result.confirmation.ConfirmationResults;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.Budgets;
 import io.autoft.study.check.StudyChecks;
@@ -12,6 +15,7 @@ import io.autoft.study.phase.Stage;
 import io.autoft.study.proposal.Proposals;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
+import io.autoft.trial.Digest;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
@@ -43,6 +47,15 @@ public final class StudyPlanner {
   /** All that is to be done now, and all that is to be known. */
   public static StudyPlan plan(StudyState state) {
     return new StudyPlanner(state).plan();
+  }
+
+  /**
+   * Whether the plan depends on what the trials' resamples say: those of a confirmation that has
+   * ended and is not summed up. They are large, and looked at once.
+   */
+  public static boolean needsResamples(StudyState state) {
+    var planner = new StudyPlanner(state);
+    return planner.phases.contest(state.log()).isPresent() && planner.recorded().isEmpty();
   }
 
   private StudyPlan plan() {
@@ -180,7 +193,13 @@ public final class StudyPlanner {
 
   private Findings findings(Progress progress, Standing standing, TrialLog log) {
     return Findings.of(
-        state.study(), phases, progress, standing, log, clock(progress.stage(), standing));
+        state.study(),
+        phases,
+        progress,
+        standing,
+        log,
+        confirmation(),
+        clock(progress.stage(), standing));
   }
 
   /** What holds a refused study up takes time as anything else does, unless it is suspended. */
@@ -190,6 +209,33 @@ public final class StudyPlanner {
         : state
             .clock()
             .running(stage == Stage.Searching && standing == Standing.ACTIVE, state.now());
+  }
+
+  private Optional<ConfirmationResult> confirmation() {
+    return phases
+        .contest(state.log())
+        .flatMap(contest -> recorded().or(() -> state.resampled().flatMap(this::summedUp)));
+  }
+
+  /** What was computed from the same trials. */
+  private Optional<ConfirmationResult> recorded() {
+    return state.confirmed().filter(recorded -> digest(state.log()).equals(recorded.digest()));
+  }
+
+  private Optional<ConfirmationResult> summedUp(TrialLog log) {
+    var metric = state.study().spec().objective().metric();
+    var search = log.of(TrialPurpose.Search).filter(e -> e.score().isPresent()).toList();
+    return phases
+        .contest(log)
+        .map(contest -> new ConfirmationResults(metric, contest, search).result(digest(log)));
+  }
+
+  private static String digest(TrialLog log) {
+    return Digest.of(
+        log.entries().stream()
+            .filter(e -> !e.is(TrialPurpose.FinalTraining))
+            .map(TrialRecord::name)
+            .toList());
   }
 
   private Standing standing(boolean ended) {

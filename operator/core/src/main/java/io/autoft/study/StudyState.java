@@ -2,6 +2,7 @@ package io.autoft.study;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.WarmStart;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param log of the study's trials
  * @param refusal why whoever runs the trials cannot run them as the study is written
  * @param published the result whose files have been written
+ * @param confirmed what the study has recorded of its confirmation
+ * @param resampled the trials with their resamples, read when the confirmation is to be summed up
+ *     ({@link StudyPlanner#needsResamples})
  * @param warmStart what the study has recorded of earlier ones, if it has
  * @param earlier those of the studies named in {@code search.warmStart} that exist; looked for only
  *     while nothing is recorded
@@ -29,6 +33,8 @@ public record StudyState(
     TrialLog log,
     Optional<Cause> refusal,
     Optional<StudyResult> published,
+    Optional<ConfirmationResult> confirmed,
+    Optional<TrialLog> resampled,
     Optional<WarmStart> warmStart,
     List<EarlierStudy> earlier,
     SearchClock clock,
@@ -39,6 +45,8 @@ public record StudyState(
     requireNonNull(log, "log is null");
     requireNonNull(refusal, "refusal is null");
     requireNonNull(published, "published is null");
+    requireNonNull(confirmed, "confirmed is null");
+    requireNonNull(resampled, "resampled is null");
     requireNonNull(warmStart, "warmStart is null");
     earlier = List.copyOf(earlier);
     requireNonNull(clock, "clock is null");
@@ -53,8 +61,25 @@ public record StudyState(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
         SearchClock.ZERO,
+        now);
+  }
+
+  /** The same facts, and the trials with all that they have reported. */
+  public StudyState withResampled(TrialLog trials) {
+    return new StudyState(
+        study,
+        log,
+        refusal,
+        published,
+        confirmed,
+        Optional.of(trials),
+        warmStart,
+        earlier,
+        clock,
         now);
   }
 

@@ -173,7 +173,14 @@ class ResultTextTest {
     return new ResultText(
             spec(study),
             new StudyResult(
-                "wildlife-0004", TrialSpecs.PARAMETERS, 0.72, 0.026, improvement, List.of(), null),
+                "wildlife-0004",
+                TrialSpecs.PARAMETERS,
+                0.72,
+                0.026,
+                improvement,
+                null,
+                List.of(),
+                null),
             models,
             Optional.ofNullable(improvement).map(i -> Trials.scored(FINE_TUNING, 0.7)))
         .text();

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
+import io.autoft.api.v1alpha1.ConfirmationResult;
+import io.autoft.api.v1alpha1.ConfirmedComparison;
+import io.autoft.api.v1alpha1.ConfirmedScore;
 import io.autoft.api.v1alpha1.ErrorBasis;
 import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
@@ -17,6 +20,7 @@ import io.autoft.api.v1alpha1.Verdict;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.testing.Trials;
 import io.autoft.trial.TrialRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ class StudyResultsTest {
             spec(STUDY),
             Trials.scored(TrialSpecs.search(), 0.8),
             Optional.of(Trials.scored(baseline(), 0.75)),
+            Optional.empty(),
             List.of(
                 model(
                     "AutoFT",
@@ -72,6 +77,7 @@ class StudyResultsTest {
             spec(STUDY),
             Trials.scored(TrialSpecs.search(), 0.8),
             Optional.empty(),
+            Optional.empty(),
             List.of(model("AutoFT"), model("FineTuning")));
 
     assertThat(result.improvement()).isNull();
@@ -94,10 +100,18 @@ class StudyResultsTest {
             .toList();
 
     var result =
-        StudyResults.of(spec(STUDY), Trials.scored(winner, 1 / 3.0), Optional.empty(), trained);
+        StudyResults.of(
+            spec(STUDY),
+            Trials.scored(winner, 1 / 3.0),
+            Optional.empty(),
+            Optional.of(confirmation()),
+            trained);
 
     assertThat(result.comparisons()).hasSize(6);
-    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 50_000);
+    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 54_000);
+    assertThat(new ObjectMapper().writeValueAsBytes(confirmation()))
+        .as("is in the status once more")
+        .hasSizeBetween(3_000, 8_000);
   }
 
   /** A training with the longest names and numbers, which differ from seed to seed. */
@@ -116,6 +130,31 @@ class StudyResultsTest {
                         resamples))
             .toArray(TestScore[]::new);
     return training(seed, tests);
+  }
+
+  private static ConfirmationResult confirmation() {
+    var candidate = new ConfirmedScore("x".repeat(59), 1 / 3.0, 1 / 7.0);
+    var comparison =
+        new ConfirmedComparison(
+            BaselineName.LinearProbe,
+            1 / 3.0,
+            1 / 7.0,
+            1 / 30.0,
+            1 / 70.0,
+            1 / 3.0,
+            ErrorBasis.Unpaired,
+            Verdict.NoSignificantDifference,
+            "x".repeat(120));
+    return new ConfirmationResult(
+        candidate.trial(),
+        1 / 3.0,
+        1 / 3.0,
+        1 / 7.0,
+        2 / 3.0,
+        20,
+        Collections.nCopies(20, candidate),
+        Collections.nCopies(6, comparison),
+        "d".repeat(16));
   }
 
   private static AutoFTTrialSpec baseline() {

@@ -1,6 +1,7 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.study.proposal.EarlierStudy;
@@ -32,6 +33,7 @@ public class PlannedStudy {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Optional<Cause> refusal = Optional.empty();
   private Optional<StudyResult> published = Optional.empty();
+  private Optional<ConfirmationResult> confirmed = Optional.empty();
   private Optional<Findings> findings = Optional.empty();
   private final List<StudyFiles> files = new ArrayList<>();
   private final List<EarlierStudy> earlier = new ArrayList<>();
@@ -116,15 +118,19 @@ public class PlannedStudy {
   }
 
   public StudyState state() {
-    return new StudyState(
-        Studies.study(document),
-        log(),
-        refusal(),
-        published,
-        recorded,
-        recorded.isPresent() ? List.of() : earlier,
-        clock,
-        now);
+    var state =
+        new StudyState(
+            Studies.study(document),
+            cached(),
+            refusal(),
+            published,
+            confirmed,
+            Optional.empty(),
+            recorded,
+            recorded.isPresent() ? List.of() : earlier,
+            clock,
+            now);
+    return StudyPlanner.needsResamples(state) ? state.withResampled(log()) : state;
   }
 
   /** Plans, and does all of it, in as many passes as that takes; the numbers of the new trials. */
@@ -138,6 +144,7 @@ public class PlannedStudy {
       carryOut(plan, plan.create().size());
       plan.files().forEach(this::write);
       found(plan.findings(), facts);
+      confirmed = plan.findings().confirmation().or(() -> confirmed);
       published = plan.findings().result().or(() -> published);
       plan.create().forEach(trial -> created.add(trial.number()));
     } while (plan.lookAgain().filter(StudyPlan.AT_ONCE::equals).isPresent());
@@ -259,6 +266,11 @@ public class PlannedStudy {
 
   public TrialLog log() {
     return new TrialLog(List.copyOf(trials.values()));
+  }
+
+  /** The trials as they are at hand: without what is too large to be kept. */
+  private TrialLog cached() {
+    return new TrialLog(trials.values().stream().map(Trials::withoutResamples).toList());
   }
 
   /** What was found when the study was planned last. */

@@ -66,6 +66,26 @@ public final class Trials {
     return of(spec, new TrialOutcome.Scored(result));
   }
 
+  /** The trial as a cache has it. */
+  public static TrialRecord withoutResamples(TrialRecord trial) {
+    return trial.outcome() instanceof TrialOutcome.Scored scored
+        ? new TrialRecord(
+            trial.spec(), new TrialOutcome.Scored(withoutResamples(scored.result())), trial.usage())
+        : trial;
+  }
+
+  private static TrialResult withoutResamples(TrialResult result) {
+    return new TrialResult(
+        result.score(),
+        result.standardError(),
+        result.metrics(),
+        Optional.empty(),
+        result.tests(),
+        result.ensemble(),
+        result.parameterGroups(),
+        result.checkpoint());
+  }
+
   public static TrialRecord diverged(AutoFTTrialSpec spec) {
     return of(
         spec,

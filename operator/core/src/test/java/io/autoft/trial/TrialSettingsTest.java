@@ -1,8 +1,10 @@
 package io.autoft.trial;
 
+import static io.autoft.api.v1alpha1.BaselineName.FLYP;
 import static io.autoft.api.v1alpha1.BaselineName.FineTuning;
 import static io.autoft.api.v1alpha1.BaselineName.ZeroShot;
 import static io.autoft.api.v1alpha1.TrialPurpose.Baseline;
+import static io.autoft.api.v1alpha1.TrialPurpose.Confirmation;
 import static io.autoft.api.v1alpha1.TrialPurpose.FinalTraining;
 import static io.autoft.api.v1alpha1.TrialPurpose.Search;
 import static io.autoft.testing.Studies.STUDY;
@@ -109,6 +111,18 @@ class TrialSettingsTest {
   void theZeroShotBaselineIsNotTrained() {
     assertThat(settings(TrialSpecs.of(4, Baseline, ZeroShot, Map.of()), STUDY).training())
         .isEqualTo(inner(0, 0));
+  }
+
+  /** A repeat is trained as what it repeats. */
+  @Test
+  void aConfirmationIsTrainedAsInTheSearch() {
+    var candidate = settings(TrialSpecs.of(9, Confirmation, null, TrialSpecs.PARAMETERS), STUDY);
+    var baseline = settings(TrialSpecs.of(9, Confirmation, FLYP, Map.of()), STUDY);
+
+    assertThat(candidate.training()).isEqualTo(inner(50, 5));
+    assertThat(candidate.timeLimitSeconds()).isEqualTo(600);
+    assertThat(baseline.training().method()).isEqualTo(TrainingMethod.FLYP);
+    assertThat(baseline.training().length()).isEqualTo(candidate.training().length());
   }
 
   @Test

@@ -49,6 +49,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
     fieldPath = ".spec.search")
 @ValidationRule(
     value =
+        Immutability.NO_CONFIRMATION
+            + " || has(self.spec.confirmation) == has(oldSelf.spec.confirmation)"
+            + " && (!has(self.spec.confirmation)"
+            + " || self.spec.confirmation == oldSelf.spec.confirmation)",
+    message = "confirmation may change only until it has begun; " + Immutability.ALWAYS,
+    fieldPath = ".spec.confirmation")
+@ValidationRule(
+    value =
         Immutability.NO_FINAL_TRAINING
             + " || has(self.spec.finalTraining) == has(oldSelf.spec.finalTraining)"
             + " && (!has(self.spec.finalTraining)"

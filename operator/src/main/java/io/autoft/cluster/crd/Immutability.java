@@ -11,6 +11,11 @@ final class Immutability {
   /** No final training has begun yet. */
   static final String NO_FINAL_TRAINING = NO_TRIALS + "oldSelf.status.trials.finalTrainings == 0";
 
+  /** No trial of the confirmation has begun yet; an older status does not count them. */
+  static final String NO_CONFIRMATION =
+      NO_TRIALS
+          + "!has(oldSelf.status.trials.confirmations) || oldSelf.status.trials.confirmations == 0";
+
   /** What may change at any time. */
   static final String ALWAYS =
       "budget, parallelism, trainer, suspend and suspendPolicy may change at any time";

@@ -3,6 +3,7 @@ package io.autoft.cluster.study;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.ConditionSet.Claim;
+import io.autoft.result.ConfirmationText;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.StudyWarnings;
@@ -29,9 +30,23 @@ record StudyConditions(
   private static final String STALLED = "Stalled";
   private static final String RECONCILING = "Reconciling";
   private static final String WARNING = "Warning";
+  private static final String CONFIRMED = "Confirmed";
 
   ConditionSet of(Findings findings) {
-    return findings.standing() == Standing.REFUSED ? refused(findings.cause()) : accepted(findings);
+    return findings.standing() == Standing.REFUSED
+        ? refused(findings.cause())
+        : study.confirmation() == null
+            ? accepted(findings)
+            : accepted(findings).with(confirmation(findings), generation, now);
+  }
+
+  /** Its reason is the verdict, and its event tells that. */
+  private Claim confirmation(Findings findings) {
+    return findings
+        .confirmation()
+        .map(c -> new ConfirmationText(study.objective().metric(), c))
+        .map(words -> new Claim(CONFIRMED, true, words.reason(), words.verdict()))
+        .orElse(new Claim(CONFIRMED, false, "NotConfirmed", ""));
   }
 
   private ConditionSet accepted(Findings findings) {

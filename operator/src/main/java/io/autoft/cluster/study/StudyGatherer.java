@@ -4,7 +4,6 @@ import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.WarmStartSpec;
 import io.autoft.cluster.Conflicts;
-import io.autoft.cluster.Labels;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
@@ -12,6 +11,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TemplateChecks;
 import io.autoft.study.SearchClock;
+import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.EarlierStudy;
@@ -19,6 +19,7 @@ import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -36,6 +37,13 @@ record StudyGatherer(
     Clock clock, SearchDigests digests, InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
   StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var state = state(study, context);
+    return StudyPlanner.needsResamples(state)
+        ? state.withResampled(new TrialLog(resampled(study, context)))
+        : state;
+  }
+
+  private StudyState state(AutoFTStudy study, Context<AutoFTStudy> context) {
     var spec = study.getSpec();
     var recorded = recorded(study, context);
     return new StudyState(
@@ -44,6 +52,8 @@ record StudyGatherer(
         TemplateChecks.complaint(spec.trainer().template())
             .map(message -> new Cause("InvalidSpec", message)),
         Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
+        Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::confirmation),
+        Optional.empty(),
         recorded,
         recorded.isPresent() ? List.of() : earlier(study, context),
         searchClock(study),
@@ -56,26 +66,27 @@ record StudyGatherer(
    */
   private static List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
     var seen = own(study, context.getSecondaryResources(AutoFTTrial.class).stream());
-    return seen.size() < counted(study) ? own(study, stored(study, context)) : seen;
+    return seen.size() < counted(study)
+        ? own(study, new StoredTrials(context.getClient()).of(study))
+        : seen;
+  }
+
+  /** From the API server: the caches are without resamples. */
+  private static List<TrialRecord> resampled(AutoFTStudy study, Context<AutoFTStudy> context) {
+    return new StoredTrials(context.getClient())
+        .of(study)
+        .filter(trial -> isOwn(study, trial))
+        .map(StoredTrial::of)
+        .toList();
   }
 
   /** Those of a former study of this name are still there until Kubernetes has removed them. */
   private static List<AutoFTTrial> own(AutoFTStudy study, Stream<AutoFTTrial> trials) {
-    return trials
-        .filter(trial -> Conflicts.isOf(study, trial))
-        .filter(trial -> trial.getMetadata().getDeletionTimestamp() == null)
-        .toList();
+    return trials.filter(trial -> isOwn(study, trial)).toList();
   }
 
-  private static Stream<AutoFTTrial> stored(AutoFTStudy study, Context<AutoFTStudy> context) {
-    return context
-        .getClient()
-        .resources(AutoFTTrial.class)
-        .inNamespace(study.getMetadata().getNamespace())
-        .withLabel(Labels.STUDY, study.getMetadata().getName())
-        .list()
-        .getItems()
-        .stream();
+  private static boolean isOwn(AutoFTStudy study, AutoFTTrial trial) {
+    return Conflicts.isOf(study, trial) && trial.getMetadata().getDeletionTimestamp() == null;
   }
 
   private static int counted(AutoFTStudy study) {

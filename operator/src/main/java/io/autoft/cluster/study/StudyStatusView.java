@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -66,6 +65,10 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
             .baseline()
             .map(e -> new BaselineScore(e.spec().baseline(), e.name(), score(e), standardError(e)))
             .orElse(null),
+        findings
+            .confirmation()
+            .or(() -> former().map(AutoFTStudyStatus::confirmation))
+            .orElse(null),
         findings.result().or(() -> former().map(AutoFTStudyStatus::result)).orElse(null),
         digest,
         former().map(AutoFTStudyStatus::startTime).orElse(time()),
@@ -96,6 +99,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         summary(findings),
         former().map(AutoFTStudyStatus::best).orElse(null),
         former().map(AutoFTStudyStatus::baseline).orElse(null),
+        former().map(AutoFTStudyStatus::confirmation).orElse(null),
         former().map(AutoFTStudyStatus::result).orElse(null),
         former().map(AutoFTStudyStatus::searchDigest).orElse(null),
         former().map(AutoFTStudyStatus::startTime).orElse(null),
@@ -124,6 +128,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         count(log, e -> e.outcome() instanceof TrialOutcome.Diverged),
         count(log, TrialRecord::failed),
         count(log, e -> e.is(TrialPurpose.FinalTraining)),
+        count(log, e -> e.is(TrialPurpose.Confirmation)),
         log.entries().stream().mapToInt(e -> e.usage().disruptions()).sum());
   }
 
@@ -140,15 +145,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
   }
 
   private StudySummary summary(Findings findings) {
-    long done = findings.log().standing(TrialPurpose.Search).filter(TrialRecord::finished).count();
-    return new StudySummary(
-        done + "/" + study.getSpec().budget().trials(),
-        findings.best().map(e -> text("%.4f", score(e))).orElse(null),
-        findings.baseline().map(e -> text("%.4f", score(e))).orElse(null),
-        findings.improvement().isPresent()
-            ? text("%+.4f", findings.improvement().getAsDouble())
-            : null,
-        budget(findings).gpuHours().orElse(null));
+    return new SummaryView(study.getSpec(), findings, budget(findings).gpuHours()).summary();
   }
 
   private static double score(TrialRecord trial) {
@@ -157,9 +154,5 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   private static Double standardError(TrialRecord trial) {
     return trial.result().flatMap(TrialResult::standardError).orElse(null);
-  }
-
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
   }
 }

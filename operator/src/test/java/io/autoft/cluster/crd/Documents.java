@@ -95,6 +95,7 @@ final class Documents {
               warmStart: {studies: [earlier-study]}
             budget: {trials: 12, failedTrials: 3, gpuHours: 1.5, durationSeconds: 86400}
             parallelism: 2
+            confirmation: {candidates: 3, repeats: 2}
             finalTraining:
               epochs: 20
               warmupSteps: 100

@@ -35,6 +35,8 @@ class StudyChangesIT {
         arguments("spec.search.space.lossWeight.max", "2", Until.A_SCORE),
         arguments("spec.model.precision", "FP32", Until.A_SCORE),
         arguments("spec.search.warmStart.studies", "[another]", Until.A_SCORE),
+        arguments("spec.confirmation.candidates", "4", Until.CONFIRMATION),
+        arguments("spec.confirmation.repeats", "4", Until.CONFIRMATION),
         arguments("spec.finalTraining.ensembling", "None", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.epochs", "21", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.seeds", "2", Until.FINAL_TRAINING),
@@ -55,6 +57,7 @@ class StudyChangesIT {
 
   private enum Until {
     A_SCORE,
+    CONFIRMATION,
     FINAL_TRAINING,
     NEVER
   }
@@ -97,8 +100,45 @@ class StudyChangesIT {
           .asString()
           .contains("finalTraining may change only until it has begun");
     } else {
-      assertThat(refusal.isEmpty()).isEqualTo(until == Until.NEVER);
+      assertThat(refusal.isEmpty()).isEqualTo(until == Until.NEVER || until == Until.CONFIRMATION);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void confirmationIsFixedOnceItHasBegun(String field, String value, Until until) {
+    var study =
+        study(
+            "{total: 14, running: 1, succeeded: 12, diverged: 0, finalTrainings: 0, confirmations:"
+                + " 1}");
+
+    var refusal = admission.refusalOfUpdate(study.with(field, value));
+    if (until == Until.CONFIRMATION) {
+      assertThat(refusal)
+          .get()
+          .asString()
+          .contains("confirmation may change only until it has begun");
+    } else {
+      assertThat(refusal.isEmpty()).isEqualTo(until != Until.A_SCORE);
+    }
+  }
+
+  @Test
+  void confirmationCanBeAddedToAFinishedSearchAndNotTakenAway() {
+    var finished =
+        study(
+            FULL_STUDY.without("spec.confirmation"),
+            "{total: 13, running: 0, succeeded: 12, diverged: 0, finalTrainings: 0}");
+    var begun =
+        study(
+            "{total: 13, running: 1, succeeded: 12, diverged: 0, finalTrainings: 0,"
+                + " confirmations: 1}");
+
+    assertThat(admission.refusalOfUpdate(finished.with("spec.confirmation", "{}"))).isEmpty();
+    assertThat(admission.refusalOfUpdate(begun.without("spec.confirmation")))
+        .get()
+        .asString()
+        .contains("confirmation may change only until it has begun");
   }
 
   @Test

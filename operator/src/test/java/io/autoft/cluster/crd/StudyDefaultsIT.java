@@ -41,7 +41,8 @@ class StudyDefaultsIT {
         "{objective: {parameterTerms: Sum}, search: {layerwise: Regularizers, trialSeed: Fixed}}",
         "{search: {space: {lossWeights: {Hinge: {min: 1, max: 2}}}, warmStart: {studies: [a]}}}",
         "{budget: {durationSeconds: 60}}",
-        "{suspend: true, suspendPolicy: Stop, parallelism: 3}"
+        "{confirmation: {}}",
+        "{confirmation: {candidates: 2}, suspend: true, suspendPolicy: Stop, parallelism: 3}"
       })
   void agree(String fields) {
     var study = study("defaults-" + Math.abs(fields.hashCode()), fields);

@@ -409,6 +409,18 @@ class StudySchemaIT {
             gpuHours("1", "nvidia.com/gpu: '0'"),
             "budget.gpuHours needs a GPU in trainer.resources.limits"),
         arguments(
+            "a confirmation of nothing",
+            STUDY.with("spec.confirmation", "{candidates: 0}"),
+            "spec.confirmation.candidates in body should be greater than or equal to 1"),
+        arguments(
+            "a single repeat, which says nothing of the seed",
+            STUDY.with("spec.confirmation", "{repeats: 1}"),
+            "spec.confirmation.repeats in body should be greater than or equal to 2"),
+        arguments(
+            "too many repeats",
+            STUDY.with("spec.confirmation", "{repeats: 21}"),
+            "spec.confirmation.repeats in body should be less than or equal to 20"),
+        arguments(
             "parallelism 0",
             STUDY.with("spec.parallelism", "0"),
             "spec.parallelism in body should be greater than or equal to 1"),

@@ -41,6 +41,18 @@ class TrialSchemaIT {
                 .with("spec.parameters", "{}")
                 .without("spec.proposal")),
         arguments(
+            "a candidate again",
+            TRIAL
+                .with("spec.purpose", "Confirmation")
+                .with("spec.sourceTrial", "wildlife-0003")
+                .without("spec.proposal")),
+        arguments(
+            "a baseline again",
+            TRIAL
+                .with("spec.purpose", "Confirmation")
+                .with("spec.baseline", "FLYP")
+                .without("spec.proposal")),
+        arguments(
             "a final training",
             TRIAL
                 .with("spec.purpose", "FinalTraining")
@@ -69,9 +81,20 @@ class TrialSchemaIT {
             TRIAL.with("spec.purpose", "Baseline"),
             "baseline is needed while purpose is Baseline"),
         arguments(
+            "a repeat of nothing",
+            TRIAL.with("spec.purpose", "Confirmation"),
+            "sourceTrial or baseline is needed while purpose is Confirmation"),
+        arguments(
+            "a repeat of two",
+            TRIAL
+                .with("spec.purpose", "Confirmation")
+                .with("spec.baseline", "FLYP")
+                .with("spec.sourceTrial", "wildlife-0003"),
+            "sourceTrial or baseline is needed while purpose is Confirmation"),
+        arguments(
             "an unknown purpose",
             TRIAL.with("spec.purpose", "Test"),
-            "supported values: \"Baseline\", \"FinalTraining\", \"Search\""),
+            "supported values: \"Baseline\", \"Confirmation\", \"FinalTraining\", \"Search\""),
         arguments("no seed", TRIAL.without("spec.seed"), "spec.seed: Required value"),
         arguments("no study", TRIAL.without("spec.study"), "spec.study: Required value"));
   }

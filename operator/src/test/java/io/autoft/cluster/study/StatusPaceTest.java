@@ -42,6 +42,14 @@ class StatusPaceTest {
   }
 
   @Test
+  void whatAConfirmationHasFoundIsNews() {
+    pace.patience(study(STATUS), counted(6), NOW);
+    var confirmed = status(STATUS.with("confirmation", "{mean: 0.5, seeds: 3}"));
+
+    assertThat(pace.patience(study(STATUS), confirmed, NOW.plusMillis(300))).isZero();
+  }
+
+  @Test
   void aPassWithoutNewsIsNoReasonToWait() {
     pace.patience(study(STATUS), status(STATUS), NOW);
 

@@ -174,6 +174,24 @@ class StudyConditionsTest {
     assertThat(study.status().summary().trials()).isEqualTo("6/6");
   }
 
+  @Test
+  void theVerdictOfAConfirmationIsACondition() {
+    var study = new ShownStudy(STUDY.with("spec.confirmation", "{candidates: 1, repeats: 2}"));
+    study.plan();
+    assertThat(study.condition("Confirmed"))
+        .extracting(Condition::getStatus, Condition::getReason)
+        .containsExactly("False", "NotConfirmed");
+
+    study.finish(spec -> spec.baseline() == null ? 0.4 : 0.5);
+    assertThat(study.condition("Confirmed"))
+        .extracting(Condition::getStatus, Condition::getReason, Condition::getMessage)
+        .containsExactly(
+            "True",
+            "Worse",
+            "wildlife-0002, over 2 fresh seeds: worse than ZeroShot by 10.0 points (95 % interval"
+                + " -12.8 to -7.2)");
+  }
+
   private static Tuple[] conditions(ShownStudy study) {
     return study.status().conditions().stream()
         .map(c -> tuple(c.getType(), c.getStatus(), c.getReason(), c.getMessage()))

@@ -30,7 +30,7 @@ class StudyStatusViewTest {
     var status = study.status();
     assertThat(status.observedGeneration()).isEqualTo(1);
     assertThat(status.stage()).isEqualTo("Searching");
-    assertThat(status.trials()).isEqualTo(new TrialCounts(9, 1, 3, 1, 1, 0, 0));
+    assertThat(status.trials()).isEqualTo(new TrialCounts(9, 1, 3, 1, 1, 0, 0, 0));
     assertThat(status.summary().trials()).isEqualTo("2/6");
     assertThat(status.summary().best()).isEqualTo("0.7500");
     assertThat(status.summary().baseline()).isEqualTo("0.6000");
@@ -139,6 +139,44 @@ class StudyStatusViewTest {
     assertThat(study.condition("Complete").getStatus()).isEqualTo("False");
     assertThat(study.status().result().trial()).isEqualTo("wildlife-0004");
     assertThat(study.status().result().score()).isEqualTo(0.9);
+  }
+
+  @Test
+  void afterConfirmationMeansAndAnIntervalAreShown() {
+    var study = confirming();
+
+    assertThat(study.status().stage()).isEqualTo("Confirming");
+    assertThat(study.status().trials().confirmations()).isEqualTo(6);
+    assertThat(study.status().summary().improvement()).isEqualTo("+0.0600");
+    assertThat(study.status().confirmation()).isNull();
+
+    study.finish(spec -> spec.baseline() == null ? 0.9 : 0.5);
+    var summary = study.status().summary();
+    assertThat(summary.best()).isEqualTo("0.9000");
+    assertThat(summary.baseline()).isEqualTo("0.5000");
+    assertThat(summary.improvement()).isEqualTo("+40.0 (+37.2 to +42.8)");
+    assertThat(study.status().confirmation()).isEqualTo(study.status().result().confirmation());
+  }
+
+  @Test
+  void aDifferenceThatIsNoneIsCalledSo() {
+    var study = confirming();
+
+    study.finish(spec -> 0.5);
+    assertThat(study.status().summary().improvement()).isEqualTo("no significant difference");
+  }
+
+  /** Up to the repeats of two candidates and of fine-tuning, with two seeds. */
+  private static ShownStudy confirming() {
+    var study =
+        new ShownStudy(
+            STUDY
+                .with("spec.confirmation", "{candidates: 2, repeats: 2}")
+                .with("spec.parallelism", "20"));
+    study.plan();
+    study.unfinished().forEach(n -> study.scored(n, 0.5 + 0.01 * n));
+    study.plan();
+    return study;
   }
 
   private static int sizeOfStatusAfter(int trials) {

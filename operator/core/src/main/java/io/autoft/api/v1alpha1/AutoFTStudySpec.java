@@ -97,6 +97,11 @@ public record AutoFTStudySpec(
         @Max(1000)
         Integer parallelism,
     @JsonPropertyDescription(
+            "The best objectives of the search are evaluated again with fresh seeds, and the"
+                + " baselines as often; the best mean is chosen. May change until it has begun."
+                + " Left out, the best score of the search is chosen.")
+        ConfirmationSpec confirmation,
+    @JsonPropertyDescription(
             "The training that the best objective drives after the search. May change until it has"
                 + " begun. Left out, the study ends with the search.")
         FinalTrainingSpec finalTraining,

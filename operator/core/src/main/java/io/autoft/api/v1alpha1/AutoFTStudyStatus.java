@@ -19,8 +19,8 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("The metadata.generation that this status is about.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "For people: Searching, Training, Complete, Failed, Suspended or Stalled. Programs read"
-                + " the conditions.")
+            "For people: Searching, Confirming, Training, Complete, Failed, Suspended or Stalled."
+                + " Programs read the conditions.")
         @Size(max = 32)
         String stage,
     @JsonPropertyDescription("Numbers of trials.") TrialCounts trials,
@@ -38,6 +38,8 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("What kubectl get shows.") StudySummary summary,
     @JsonPropertyDescription("The best search trial so far.") TrialScore best,
     @JsonPropertyDescription("The best baseline.") BaselineScore baseline,
+    @JsonPropertyDescription("What confirmation has found, once it has ended.")
+        ConfirmationResult confirmation,
     @JsonPropertyDescription(
             "What came out, once the study is complete; also what the search has found, of"
                 + " a study whose final training has failed.")
@@ -50,7 +52,9 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("When the first trial was created.") @Size(max = 64) String startTime,
     @JsonPropertyDescription("When the study was complete or failed.") @Size(max = 64)
         String completionTime,
-    @JsonPropertyDescription("Ready, Complete, Failed, Suspended, Stalled and Reconciling.")
+    @JsonPropertyDescription(
+            "Ready, Complete, Failed, Suspended, Stalled and Reconciling; with confirmation also"
+                + " Confirmed, whose reason is the verdict.")
         @Size(max = 16)
         @SchemaFrom(type = ConditionSchema[].class)
         List<Condition> conditions) {
@@ -62,13 +66,14 @@ public record AutoFTStudyStatus(
   /** Of a study that nobody has looked at. */
   public static AutoFTStudyStatus none() {
     return new AutoFTStudyStatus(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** Whether another has no news but numbers, which change with every trial. */
   public boolean differsInNumbersAlone(AutoFTStudyStatus other) {
     return Objects.equals(observedGeneration, other.observedGeneration)
         && Objects.equals(stage, other.stage)
+        && Objects.equals(confirmation, other.confirmation)
         && Objects.equals(result, other.result)
         && Objects.equals(searchDigest, other.searchDigest)
         && conditions.equals(other.conditions);
@@ -86,6 +91,7 @@ public record AutoFTStudyStatus(
         summary,
         best,
         baseline,
+        confirmation,
         result,
         searchDigest,
         startTime,

@@ -24,6 +24,12 @@ import java.util.Map;
     value = "self.purpose != 'Baseline' || has(self.baseline)",
     message = "baseline is needed while purpose is Baseline",
     fieldPath = ".baseline")
+@ValidationRule(
+    value = "self.purpose != 'Confirmation' || has(self.baseline) != has(self.sourceTrial)",
+    message =
+        "sourceTrial or baseline is needed while purpose is Confirmation: what is repeated, and"
+            + " not both",
+    fieldPath = ".sourceTrial")
 public record AutoFTTrialSpec(
     @JsonPropertyDescription("Name of the AutoFTStudy that this trial belongs to.")
         @Required
@@ -31,11 +37,15 @@ public record AutoFTTrialSpec(
         String study,
     @JsonPropertyDescription("Number of the trial within its study.") @Required @Min(0) @Max(999999)
         int number,
-    @JsonPropertyDescription("Baseline (a hand-made objective), Search, or FinalTraining.")
+    @JsonPropertyDescription(
+            "Baseline (a hand-made objective), Search, Confirmation (a candidate or a baseline again,"
+                + " with another seed) or FinalTraining.")
         @Required
         TrialPurpose purpose,
-    @JsonPropertyDescription("The baseline that is evaluated or trained.") BaselineName baseline,
-    @JsonPropertyDescription("Of a final training: name of the trial whose parameters it uses.")
+    @JsonPropertyDescription("The baseline that is evaluated, repeated or trained.")
+        BaselineName baseline,
+    @JsonPropertyDescription(
+            "Of a confirmation and a final training: name of the trial whose parameters it uses.")
         @Size(max = 63)
         String sourceTrial,
     @JsonPropertyDescription(

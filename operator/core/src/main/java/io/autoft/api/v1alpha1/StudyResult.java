@@ -13,15 +13,19 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyResult(
-    @JsonPropertyDescription("Name of the AutoFTTrial with the best score.") @Size(max = 63)
+    @JsonPropertyDescription("Name of the AutoFTTrial whose objective was chosen.") @Size(max = 63)
         String trial,
     @JsonPropertyDescription("Learning rate, weight decay and weights of the loss terms.")
         @Size(max = 512)
         Map<String, Double> parameters,
-    @JsonPropertyDescription("The study's metric on data.oodValidation.") @Required double score,
+    @JsonPropertyDescription("The study's metric on data.oodValidation, in the search.") @Required
+        double score,
     @JsonPropertyDescription("Standard error of the score.") @Min(0) Double standardError,
-    @JsonPropertyDescription("Difference to the best baseline; positive is better.")
+    @JsonPropertyDescription(
+            "Difference to the best baseline; positive is better. With confirmation, that of its"
+                + " comparisons.")
         Double improvement,
+    @JsonPropertyDescription("What confirmation has found.") ConfirmationResult confirmation,
     @JsonPropertyDescription(
             "Final training of the best objective, then of the baselines in finalTraining.compare.")
         @Size(max = 16)

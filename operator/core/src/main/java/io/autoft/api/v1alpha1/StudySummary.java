@@ -11,10 +11,14 @@ import io.fabric8.generator.annotation.Size;
 public record StudySummary(
     @JsonPropertyDescription("Search trials done, of the budget: 37/100.") @Size(max = 32)
         String trials,
-    @JsonPropertyDescription("Best score so far.") @Size(max = 64) String best,
-    @JsonPropertyDescription("Score and name of the best baseline.") @Size(max = 64)
+    @JsonPropertyDescription("Best score so far; after confirmation its mean.") @Size(max = 64)
+        String best,
+    @JsonPropertyDescription("Score of the best baseline; after confirmation its mean.")
+        @Size(max = 64)
         String baseline,
-    @JsonPropertyDescription("Best score against the best baseline; positive is better.")
+    @JsonPropertyDescription(
+            "Best score against the best baseline; positive is better. After confirmation with the"
+                + " 95 % interval, in points: +2.1 (+0.8 to +3.4), or: no significant difference.")
         @Size(max = 64)
         String improvement,
     @JsonPropertyDescription(

@@ -22,6 +22,8 @@ public record TrialCounts(
     @JsonPropertyDescription("Trials that ended without a result.") @Required @Min(0) int failed,
     @JsonPropertyDescription("Final trainings that have begun.") @Required @Min(0)
         int finalTrainings,
+    @JsonPropertyDescription("Trials of the confirmation that have begun.") @Min(0)
+        Integer confirmations,
     @JsonPropertyDescription("Pods lost to evictions, deletions and node failures, and replaced.")
         @Required
         @Min(0)

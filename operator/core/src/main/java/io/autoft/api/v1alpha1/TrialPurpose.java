@@ -4,5 +4,7 @@ package io.autoft.api.v1alpha1;
 public enum TrialPurpose {
   Baseline,
   Search,
+  /** The objective of a search trial or a baseline again, with another seed. */
+  Confirmation,
   FinalTraining
 }

@@ -2,6 +2,7 @@ package io.autoft.study.phase;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.result.TrainedModel;
+import io.autoft.result.confirmation.Contest;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
@@ -38,6 +39,11 @@ public interface Phase {
 
   /** What to say of a study that is complete with this phase. */
   Cause finished();
+
+  /** The candidates and baselines with their repeats, once the phase that repeats them is done. */
+  default Optional<Contest> contest(TrialLog log) {
+    return Optional.empty();
+  }
 
   /** The trainings of the phase that go into the result, the learned objective's first. */
   default List<TrainedModel> trained(TrialLog log) {

@@ -2,6 +2,7 @@ package io.autoft.study.phase;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.TrainedModel;
+import io.autoft.result.confirmation.Contest;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
@@ -35,6 +36,9 @@ public record Phases(List<Phase> all) {
       BiFunction<TrialPurpose, TrialLog, Optional<Cause>> spent) {
     var phases = new ArrayList<Phase>();
     phases.add(new Search(study, warmStart, spent));
+    if (study.spec().confirmation() != null) {
+      phases.add(new Confirmation(study, phases.get(phases.size() - 1)));
+    }
     if (study.spec().finalTraining() != null) {
       phases.add(new FinalTraining(study, phases.get(phases.size() - 1)));
     }
@@ -51,6 +55,11 @@ public record Phases(List<Phase> all) {
     return all.stream().filter(p -> p.stage() != Stage.Training).allMatch(p -> p.done(log))
         ? winner(log)
         : Optional.empty();
+  }
+
+  /** The candidates and baselines with their repeats, once all of them have a score. */
+  public Optional<Contest> contest(TrialLog log) {
+    return all.stream().flatMap(phase -> phase.contest(log).stream()).findFirst();
   }
 
   /** The models of final trainings that have a score, that of the learned objective first. */

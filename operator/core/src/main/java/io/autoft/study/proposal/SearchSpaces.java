@@ -88,6 +88,21 @@ final class SearchSpaces {
     return values;
   }
 
+  /**
+   * Where a trial lies, as {@link SearchSpace#encode}; at the edge, if it is beyond it. In the
+   * middle of a parameter of which nothing is known.
+   */
+  static double[] features(SearchSpace space, Map<String, Double> parameters) {
+    var inside = new TreeMap<String, Double>();
+    var known = inSpace(space, parameters);
+    for (var parameter : space.parameters()) {
+      var value = known.get(parameter.name());
+      double unit = value == null ? 0.5 : parameter.toUnit(value);
+      inside.put(parameter.name(), parameter.fromUnit(Math.max(0, Math.min(1, unit))));
+    }
+    return space.encode(inside);
+  }
+
   private static List<String> trained(AutoFTStudySpec study, List<String> groups) {
     var objective = study.objective();
     return groups.stream()

@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
 public enum Seeds {
   SEARCH(0),
   BASELINE(1),
-  FINAL_TRAINING(2);
+  FINAL_TRAINING(2),
+  CONFIRMATION(3);
 
   private final int stream;
 
