@@ -108,7 +108,7 @@ class StudyResultsTest {
             trained);
 
     assertThat(result.comparisons()).hasSize(6);
-    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 54_000);
+    assertThat(new ObjectMapper().writeValueAsBytes(result)).hasSizeBetween(30_000, 56_000);
     assertThat(new ObjectMapper().writeValueAsBytes(confirmation()))
         .as("is in the status once more")
         .hasSizeBetween(3_000, 8_000);
