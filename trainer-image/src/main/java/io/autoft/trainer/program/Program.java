@@ -38,8 +38,9 @@ final class Program {
   /**
    * Runs the program.
    *
-   * @param inputs its arguments; neighbours whose name is {@code name[]} are one list. The first
-   *     one's manager takes the results
+   * @param inputs its arguments; neighbours whose name is {@code name[]} are one list, and have no
+   *     name afterwards, since they may be other programs' arguments. The first one's manager takes
+   *     the results
    */
   NDList run(NDList inputs) {
     // Both are settings of the calling thread. Without the first, the first calls are profiled.
@@ -49,6 +50,7 @@ final class Program {
     } finally {
       // A program that fails may have left it on.
       JniUtils.setGradMode(false);
+      inputs.forEach(array -> array.setName(null));
     }
   }
 }

@@ -125,6 +125,21 @@ class ProgramClipIT {
         .containsExactly(head(plain, plain.initial().copy(manager)), within(1e-4f));
   }
 
+  /** As an ensemble does, at the end of a training whose terms compared with theta_0. */
+  @Test
+  void evaluatesThetaZeroItselfAfterAStepThatComparesWithIt() throws Exception {
+    var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));
+    var program = program(pretrained, true, Precision.FP32, manager);
+    var pixels = Golden.pixels(0, manager);
+    var initial = program.initial().parts().get(0);
+    var before = program.logits(initial, pixels);
+    try (var state = TrainingState.startingAt(program.initial().copy(manager))) {
+      step(program, state, 0, Golden.rule(program, Golden.ALL_TERMS, 0, 0, 0));
+    }
+
+    assertThat(program.logits(initial, pixels)).containsExactly(before);
+  }
+
   @Test
   void leavesWhatIsNotTrainedAsItIs() throws Exception {
     var pretrained = PretrainedClip.load(ModelFiles.of("demo://shapes"));

@@ -1,5 +1,7 @@
 package io.autoft.result.confirmation;
 
+import io.autoft.result.StudentT;
+
 /**
  * An estimated variance.
  *
