@@ -29,7 +29,8 @@ public final class TrialMethod {
         : TrainingMethod.AuxiliaryHead;
   }
 
-  private static TrainingMethod of(BaselineName baseline) {
+  /** The method of a baseline, whatever the study's head. */
+  public static TrainingMethod of(BaselineName baseline) {
     return switch (baseline) {
       case LinearProbe -> TrainingMethod.LinearProbe;
       case LPFT -> TrainingMethod.LPFT;

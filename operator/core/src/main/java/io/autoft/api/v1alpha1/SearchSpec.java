@@ -111,10 +111,10 @@ public record SearchSpec(
         @Size(max = 7)
         List<BaselineName> baselines,
     @JsonPropertyDescription(
-            "True: the objectives of FineTuning, L2SP and FLYP, where they are among baselines, are"
-                + " also tried as search trials, after initialTrials and before the sampler's own,"
-                + " each moved into the bounds: a weight of 0 becomes the lower bound. One with a"
-                + " term that is not among objective.losses is left out. They count as search"
+            "True: the objectives of FineTuning, L2SP, LogitAdjusted and FLYP, where they are among"
+                + " baselines, are also tried as search trials, after initialTrials and before the"
+                + " sampler's own, each moved into the bounds: a weight of 0 becomes the lower"
+                + " bound. A searched head is that of the baseline. One with a term that is not among objective.losses is left out. They count as search"
                 + " trials. A study whose sampler has proposed already gets none.")
         @Default("true")
         Boolean enqueueBaselines,

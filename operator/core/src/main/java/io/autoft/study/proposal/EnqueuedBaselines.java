@@ -6,9 +6,12 @@ import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.BaselineName;
+import io.autoft.api.v1alpha1.Head;
 import io.autoft.api.v1alpha1.Range;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterTerms;
+import io.autoft.trial.TrialMethod;
+import io.autoft.trial.TrialParameters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +24,22 @@ import java.util.stream.Stream;
  * begins where people are today and the sampler learns from it. A baseline's own trial does not
  * tell the sampler: it may lie outside the space, and all baselines have one seed.
  *
- * <p>Only the proportions of weights matter, so each is taken relative to that of the term whose
- * weight is fixed at 1, and then moved to the nearest bound. A weight of 0 becomes the lower bound,
- * since the logarithm of 0 is in no space. The upper bound stands for a proportion to a fixed term
- * that the baseline does not have (FLYP's beside cross-entropy), and for L2-SP's weight while terms
- * are divided by the number of parameters, which is not known here and above any usual bound.
+ * <p>A searched head is that of the baseline's method. Only the proportions of weights matter, so
+ * each is taken relative to that of the term whose weight is fixed at 1, and then moved to the
+ * nearest bound. A weight of 0 becomes the lower bound, since the logarithm of 0 is in no space.
+ * The upper bound stands for a proportion to a fixed term that the baseline does not have (FLYP's
+ * beside cross-entropy), and for L2-SP's weight while terms are divided by the number of
+ * parameters, which is not known here and above any usual bound.
  */
 public final class EnqueuedBaselines {
 
   /** The others are not objectives: they train in another way, or not at all. */
   private static final Set<BaselineName> OBJECTIVES =
-      EnumSet.of(BaselineName.FineTuning, BaselineName.L2SP, BaselineName.FLYP);
+      EnumSet.of(
+          BaselineName.FineTuning,
+          BaselineName.L2SP,
+          BaselineName.LogitAdjusted,
+          BaselineName.FLYP);
 
   private EnqueuedBaselines() {}
 
@@ -43,9 +51,8 @@ public final class EnqueuedBaselines {
     return study.search().enqueueBaselines()
         ? study.search().baselines().stream()
             .filter(OBJECTIVES::contains)
-            .map(name -> Baselines.parameters(study, name))
-            .filter(parameters -> hasTermsOf(study, parameters))
-            .map(parameters -> moved(study, parameters))
+            .filter(name -> hasTermsOf(study, Baselines.parameters(study, name)))
+            .map(name -> moved(study, name))
             .distinct()
             .toList()
         : List.of();
@@ -57,7 +64,8 @@ public final class EnqueuedBaselines {
         .allMatch(study.objective().losses()::contains);
   }
 
-  private static Map<String, Double> moved(AutoFTStudySpec study, Map<String, Double> given) {
+  private static Map<String, Double> moved(AutoFTStudySpec study, BaselineName baseline) {
+    var given = Baselines.parameters(study, baseline);
     var space = study.search().space();
     var terms = study.objective().parameterTerms();
     var fixed = study.objective().fixedLoss();
@@ -74,6 +82,9 @@ public final class EnqueuedBaselines {
                   space.lossWeight(loss, terms),
                   proportion(
                       undivided(loss, terms, given.get(name)), given.get(weight(fixed.name())))));
+    }
+    if (study.objective().head() == Head.Searched && TrialMethod.of(baseline).headFromText()) {
+      moved.put(TrialParameters.HEAD, TrialParameters.FROM_TEXT);
     }
     return Baselines.initial(study, moved);
   }

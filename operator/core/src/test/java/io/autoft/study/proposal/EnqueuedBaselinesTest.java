@@ -17,7 +17,9 @@ class EnqueuedBaselinesTest {
   private static final Document ENQUEUED =
       STUDY
           .with("spec.search.enqueueBaselines", "true")
-          .with("spec.search.baselines", "[ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, FLYP]");
+          .with(
+              "spec.search.baselines",
+              "[ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]");
 
   /** Weights of the terms in their order. The bounds are 1e-4 to 10, or 1e-6 to 1e-2 of a sum. */
   @ParameterizedTest(name = "{0}, {1}")
@@ -32,6 +34,7 @@ class EnqueuedBaselinesTest {
         "[CrossEntropy, Contrastive, L2Distance]; Sum; 1 0.0001 0.000001, 1 0.0001 0.01,"
             + " 1 10 0.000001",
         "[Contrastive, Hinge]; Mean; 1 0.0001",
+        "[LogitAdjusted, ConfidenceOnErrors]; Mean; 1 0.0001",
         "[Hinge, Entropy]; Mean; ''",
       })
   void areMovedIntoTheSpaceOrLeftOut(String losses, String terms, String weights) {
@@ -82,6 +85,19 @@ class EnqueuedBaselinesTest {
     var study = ENQUEUED.with("spec.search.trialSeed", "Searched");
 
     assertThat(EnqueuedBaselines.of(spec(study))).allMatch(p -> p.get("seed") == 0).hasSize(2);
+  }
+
+  @Test
+  void haveTheHeadOfTheirMethodWhereTheHeadIsSearched() {
+    var study =
+        ENQUEUED.with("spec.objective", "{losses: [CrossEntropy, Contrastive], head: Searched}");
+
+    assertThat(EnqueuedBaselines.of(spec(study)))
+        .extracting(p -> p.get("head"))
+        .as("of fine-tuning and FLYP")
+        .containsExactly(0.0, 1.0);
+    assertThat(EnqueuedBaselines.of(spec(study.with("spec.objective.head", "FromText"))))
+        .noneMatch(p -> p.containsKey("head"));
   }
 
   @Test
