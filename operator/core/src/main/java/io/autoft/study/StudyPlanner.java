@@ -1,11 +1,8 @@
 package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
-import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
-import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.LearnedObjective;
-import io.autoft.result.confirmation.ConfirmationResults;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.Budgets;
 import io.autoft.study.check.StudyChecks;
@@ -15,7 +12,6 @@ import io.autoft.study.phase.Stage;
 import io.autoft.study.proposal.Proposals;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
-import io.autoft.trial.Digest;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
@@ -34,6 +30,7 @@ public final class StudyPlanner {
   private final StudyState state;
   private final Budgets budgets;
   private final Phases phases;
+  private final ConfirmationSummary confirmation;
 
   private StudyPlanner(StudyState state) {
     this.state = state;
@@ -42,6 +39,7 @@ public final class StudyPlanner {
             state.study().spec().budget(),
             SearchUsage.of(state.study().spec(), state.log(), state.clock(), state.now()));
     phases = Phases.of(state.study(), state.warmStart(), budgets::endSearch);
+    confirmation = new ConfirmationSummary(state, phases);
   }
 
   /** All that is to be done now, and all that is to be known. */
@@ -54,8 +52,8 @@ public final class StudyPlanner {
    * ended and is not summed up. They are large, and looked at once.
    */
   public static boolean needsResamples(StudyState state) {
-    var planner = new StudyPlanner(state);
-    return planner.phases.contest(state.log()).isPresent() && planner.recorded().isEmpty();
+    return StudyChecks.complaint(state).isEmpty()
+        && new StudyPlanner(state).confirmation.needsResamples();
   }
 
   private StudyPlan plan() {
@@ -198,7 +196,7 @@ public final class StudyPlanner {
         progress,
         standing,
         log,
-        confirmation(),
+        standing == Standing.REFUSED ? state.confirmed() : confirmation.result(),
         clock(progress.stage(), standing));
   }
 
@@ -209,33 +207,6 @@ public final class StudyPlanner {
         : state
             .clock()
             .running(stage == Stage.Searching && standing == Standing.ACTIVE, state.now());
-  }
-
-  private Optional<ConfirmationResult> confirmation() {
-    return phases
-        .contest(state.log())
-        .flatMap(contest -> recorded().or(() -> state.resampled().flatMap(this::summedUp)));
-  }
-
-  /** What was computed from the same trials. */
-  private Optional<ConfirmationResult> recorded() {
-    return state.confirmed().filter(recorded -> digest(state.log()).equals(recorded.digest()));
-  }
-
-  private Optional<ConfirmationResult> summedUp(TrialLog log) {
-    var metric = state.study().spec().objective().metric();
-    var search = log.of(TrialPurpose.Search).filter(e -> e.score().isPresent()).toList();
-    return phases
-        .contest(log)
-        .map(contest -> new ConfirmationResults(metric, contest, search).result(digest(log)));
-  }
-
-  private static String digest(TrialLog log) {
-    return Digest.of(
-        log.entries().stream()
-            .filter(e -> !e.is(TrialPurpose.FinalTraining))
-            .map(TrialRecord::name)
-            .toList());
   }
 
   private Standing standing(boolean ended) {

@@ -15,9 +15,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Renders what a study has spent of its budget, and reads its clock back. */
-record BudgetView(AutoFTStudySpec study, Findings findings, Instant now) {
+record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts spent) {
 
   private static final int DECIMALS_OF_HOURS = 4;
+
+  /** What is spent by now. */
+  BudgetView(AutoFTStudySpec study, Findings findings, Instant now) {
+    this(study, findings, spent(study, findings, now));
+  }
 
   /** The clock of which a status was written. */
   static SearchClock clock(BudgetStatus status) {
@@ -29,8 +34,7 @@ record BudgetView(AutoFTStudySpec study, Findings findings, Instant now) {
   /** Nothing in it changes while time merely passes. */
   BudgetStatus status() {
     var since = findings.clock().since();
-    var spent = spent();
-    var left = left(spent);
+    var left = left();
     return new BudgetStatus(
         spent,
         left,
@@ -43,39 +47,39 @@ record BudgetView(AutoFTStudySpec study, Findings findings, Instant now) {
 
   /** For a column: hours, and how many there may be; empty where no GPU is asked for. */
   Optional<String> gpuHours() {
-    var hours = spent().gpuHours();
+    var hours = spent.gpuHours();
     var used = String.format(Locale.ROOT, "%.2f", hours);
     return Optional.ofNullable(study.budget().gpuHours())
         .map(budget -> used + "/" + BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString())
         .or(() -> hours > 0 ? Optional.of(used) : Optional.empty());
   }
 
-  private BudgetAmounts spent() {
+  private static BudgetAmounts spent(AutoFTStudySpec study, Findings findings, Instant now) {
     var log = findings.log();
     var usage = SearchUsage.of(study, log, findings.clock(), now);
     return new BudgetAmounts(
         (int) log.standing(TrialPurpose.Search).count(),
         (int) log.failures(),
-        hours(usage.gpuSeconds()),
+        rounded(usage.gpuSeconds() / 3600),
         findings.clock().countedSeconds());
   }
 
   /** A budget may have been lowered below what is spent, and what runs is never cut short. */
-  private BudgetAmounts left(BudgetAmounts spent) {
+  private BudgetAmounts left() {
     BudgetSpec budget = study.budget();
     return new BudgetAmounts(
         Math.max(0, budget.trials() - spent.trials()),
         Math.max(0, budget.failedTrials() - spent.failedTrials()),
         Optional.ofNullable(budget.gpuHours())
-            .map(hours -> hours(Math.max(0, hours - spent.gpuHours()) * 3600))
+            .map(hours -> rounded(Math.max(0, hours - spent.gpuHours())))
             .orElse(null),
         Optional.ofNullable(budget.durationSeconds())
             .map(seconds -> Math.max(0, seconds - spent.durationSeconds()))
             .orElse(null));
   }
 
-  private static double hours(double seconds) {
-    return BigDecimal.valueOf(seconds / 3600)
+  private static double rounded(double hours) {
+    return BigDecimal.valueOf(hours)
         .setScale(DECIMALS_OF_HOURS, RoundingMode.HALF_UP)
         .doubleValue();
   }

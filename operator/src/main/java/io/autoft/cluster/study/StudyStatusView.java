@@ -2,7 +2,7 @@ package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.BaselineScore;
-import io.autoft.api.v1alpha1.StudySummary;
+import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.api.v1alpha1.TrialScore;
@@ -52,23 +52,21 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   private AutoFTStudyStatus accepted(Findings findings) {
     boolean ended = findings.standing() == Standing.ENDED;
+    var budget = new BudgetView(study.getSpec(), findings, now);
     return new AutoFTStudyStatus(
         study.getMetadata().getGeneration(),
         stage(findings),
         counts(findings.log()),
-        budget(findings).status(),
+        budget.status(),
         gpuSeconds(findings.log()),
         findings.log().nextNumber(),
-        summary(findings),
+        new SummaryView(study.getSpec(), findings, budget).summary(),
         findings.best().map(e -> new TrialScore(e.name(), score(e), standardError(e))).orElse(null),
         findings
             .baseline()
             .map(e -> new BaselineScore(e.spec().baseline(), e.name(), score(e), standardError(e)))
             .orElse(null),
-        findings
-            .confirmation()
-            .or(() -> former().map(AutoFTStudyStatus::confirmation))
-            .orElse(null),
+        confirmation(findings),
         findings.result().or(() -> former().map(AutoFTStudyStatus::result)).orElse(null),
         digest,
         former().map(AutoFTStudyStatus::startTime).orElse(time()),
@@ -89,22 +87,30 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   /** What was known before holds; a study that cannot go on has not started over. */
   private AutoFTStudyStatus refused(Findings findings) {
+    var budget = new BudgetView(study.getSpec(), findings, now);
     return new AutoFTStudyStatus(
         study.getMetadata().getGeneration(),
         stage(findings),
         counts(findings.log()),
-        budget(findings).status(),
+        budget.status(),
         gpuSeconds(findings.log()),
         findings.log().nextNumber(),
-        summary(findings),
+        new SummaryView(study.getSpec(), findings, budget).summary(),
         former().map(AutoFTStudyStatus::best).orElse(null),
         former().map(AutoFTStudyStatus::baseline).orElse(null),
-        former().map(AutoFTStudyStatus::confirmation).orElse(null),
+        confirmation(findings),
         former().map(AutoFTStudyStatus::result).orElse(null),
         former().map(AutoFTStudyStatus::searchDigest).orElse(null),
         former().map(AutoFTStudyStatus::startTime).orElse(null),
         former().map(AutoFTStudyStatus::completionTime).orElse(null),
         conditions(findings));
+  }
+
+  private ConfirmationResult confirmation(Findings findings) {
+    return findings
+        .confirmation()
+        .or(() -> former().map(AutoFTStudyStatus::confirmation))
+        .orElse(null);
   }
 
   private List<Condition> conditions(Findings findings) {
@@ -132,20 +138,12 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
         log.entries().stream().mapToInt(e -> e.usage().disruptions()).sum());
   }
 
-  private BudgetView budget(Findings findings) {
-    return new BudgetView(study.getSpec(), findings, now);
-  }
-
   private static double gpuSeconds(TrialLog log) {
     return log.entries().stream().mapToDouble(e -> e.usage().gpuSeconds()).sum();
   }
 
   private static int count(TrialLog log, Predicate<TrialRecord> predicate) {
     return (int) log.entries().stream().filter(predicate).count();
-  }
-
-  private StudySummary summary(Findings findings) {
-    return new SummaryView(study.getSpec(), findings, budget(findings).gpuHours()).summary();
   }
 
   private static double score(TrialRecord trial) {

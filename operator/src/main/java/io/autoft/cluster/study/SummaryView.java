@@ -9,13 +9,12 @@ import io.autoft.result.ConfirmationText;
 import io.autoft.study.Findings;
 import io.autoft.trial.TrialRecord;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Renders what the columns of {@code kubectl get} show: the best scores of a search, and confirmed
  * means once there are some.
  */
-record SummaryView(AutoFTStudySpec study, Findings findings, Optional<String> gpuHours) {
+record SummaryView(AutoFTStudySpec study, Findings findings, BudgetView budget) {
 
   StudySummary summary() {
     return findings.confirmation().map(this::confirmed).orElseGet(this::searched);
@@ -28,7 +27,7 @@ record SummaryView(AutoFTStudySpec study, Findings findings, Optional<String> gp
         score(confirmation.mean()),
         best.map(SummaryView::score).orElse(null),
         new ConfirmationText(study.objective().metric(), confirmation).improvement().orElse(null),
-        gpuHours.orElse(null));
+        budget.gpuHours().orElse(null));
   }
 
   private StudySummary searched() {
@@ -40,7 +39,7 @@ record SummaryView(AutoFTStudySpec study, Findings findings, Optional<String> gp
         improvement.isPresent()
             ? String.format(Locale.ROOT, "%+.4f", improvement.getAsDouble())
             : null,
-        gpuHours.orElse(null));
+        budget.gpuHours().orElse(null));
   }
 
   private String trials() {

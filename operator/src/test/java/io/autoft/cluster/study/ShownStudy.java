@@ -41,7 +41,12 @@ final class ShownStudy extends PlannedStudy {
 
   /** What the status would be after a pass that is not carried out. */
   AutoFTStudyStatus shown(StudyPlan plan) {
-    return view(state()).of(plan.findings());
+    return shown(plan.findings());
+  }
+
+  /** What the status would be if this were found. */
+  AutoFTStudyStatus shown(Findings found) {
+    return view(state()).of(found);
   }
 
   @Override

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.BaselineScore;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialScore;
+import io.autoft.study.StudyPlanner;
+import io.autoft.trial.Cause;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,31 @@ class StudyStatusViewTest {
 
     study.finish(spec -> 0.5);
     assertThat(study.status().summary().improvement()).isEqualTo("no significant difference");
+  }
+
+  @Test
+  void whatIsInTheWayOfAPlanDoesNotLoseWhatConfirmationHasFound() {
+    var study = confirming();
+    study.unfinished().forEach(n -> study.scored(n, 0.5));
+    var found = StudyPlanner.plan(study.state()).findings();
+    var conflict = new Cause("NameConflict", "there is a ConfigMap");
+
+    var status = study.shown(found.refusedBecause(conflict, found.log()));
+
+    assertThat(status.stage()).isEqualTo("Stalled");
+    assertThat(status.confirmation()).isEqualTo(found.confirmation().orElseThrow());
+  }
+
+  @Test
+  void aStudyThatIsRefusedIsNotSummedUp() {
+    var study = confirming();
+    study.unfinished().forEach(n -> study.scored(n, 0.5));
+    assertThat(StudyPlanner.needsResamples(study.state())).isTrue();
+
+    study.change("spec.trainer.template", "{spec: {restartPolicy: Always}}");
+
+    assertThat(StudyPlanner.needsResamples(study.state())).isFalse();
+    assertThat(study.shown(StudyPlanner.plan(study.state())).confirmation()).isNull();
   }
 
   /** Up to the repeats of two candidates and of fine-tuning, with two seeds. */
