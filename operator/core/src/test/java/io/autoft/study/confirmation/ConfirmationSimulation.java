@@ -1,5 +1,8 @@
 package io.autoft.study.confirmation;
 
+import io.autoft.study.confirmation.Noise.Examples;
+import io.autoft.study.confirmation.Noise.Objectives;
+import io.autoft.study.confirmation.Noise.Seeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -18,18 +21,18 @@ final class ConfirmationSimulation {
       List.of(
           Noise.USUAL,
           Noise.USUAL.named("three baselines nearly as good").withBaselines(NEAR),
-          Noise.USUAL.named("30 trials").withTrials(30),
-          Noise.USUAL
-              .named("100 trials, many good, some bad")
-              .withTrials(100)
-              .withSpread(1.4, true),
-          Noise.USUAL.named("all objectives equally good").withSpread(0, false),
-          Noise.USUAL.named("seeds of 2 points").withSeed(2, false),
-          Noise.USUAL.named("seeds of 0.5 or 1.5 points").withSeed(1, true),
-          Noise.USUAL.named("objectives err on other examples").withExamples(0.4, 0.1),
+          Noise.USUAL.named("30 trials").with(new Objectives(30, 1.4, false)),
+          Noise.USUAL.named("100 trials, many good, some bad").with(new Objectives(100, 1.4, true)),
+          Noise.USUAL.named("all objectives equally good").with(new Objectives(60, 0, false)),
+          Noise.USUAL.named("seeds of 2 points").with(new Seeds(2, false)),
+          Noise.USUAL.named("seeds of 0.5 or 1.5 points").with(new Seeds(1, true)),
+          Noise.USUAL.named("objectives err on other examples").with(new Examples(0.4, 0.1)),
           Noise.USUAL.named("the pretrained model is best").withBaselines(0, -3, -4, -5),
           Noise.USUAL.named("up to 6 repeats").withRepeats(6),
-          Noise.USUAL.named("up to 6 repeats, few good").withRepeats(6).withSpread(6, false));
+          Noise.USUAL
+              .named("up to 6 repeats, few good")
+              .withRepeats(6)
+              .with(new Objectives(60, 6, false)));
 
   private ConfirmationSimulation() {}
 

@@ -12,7 +12,8 @@ class ConfirmationSimulationTest {
 
   private static final int STUDIES = 24;
 
-  private static final List<SimulatedStudy> RAN = run(Noise.USUAL.withTrials(40), STUDIES);
+  private static final List<SimulatedStudy> RAN =
+      run(Noise.USUAL.with(new Noise.Objectives(40, 1.4, false)), STUDIES);
 
   @Test
   void fewIntervalsMissTheTruth() {

@@ -4,32 +4,23 @@ package io.autoft.study.confirmation;
  * What is simulated; all in points of accuracy, around 70 %.
  *
  * @param name of the table's row
- * @param trials of the search
- * @param spread standard deviation of the true scores of the search's objectives
- * @param skewed whether most objectives are near the best ones, and a few far below
- * @param seed standard deviation of what a seed does to one objective alone
- * @param differing whether that is half as large for one half of the objectives, and half as large
- *     again for the other
- * @param ownExamples share of the variance of what is hard about an example that is hard for one
- *     objective alone, whatever the seed
- * @param ownErrors the same for one training alone
+ * @param objectives of the search
+ * @param seeds what they do
+ * @param examples what is hard about them
  * @param baselines how much better than the mean objective of the search the baselines ZeroShot,
  *     FineTuning, L2SP and FLYP are
- * @param candidates of the confirmation
  * @param repeats of the confirmation
  */
 record Noise(
     String name,
-    int trials,
-    double spread,
-    boolean skewed,
-    double seed,
-    boolean differing,
-    double ownExamples,
-    double ownErrors,
+    Objectives objectives,
+    Seeds seeds,
+    Examples examples,
     double[] baselines,
-    int candidates,
     int repeats) {
+
+  /** Of the confirmation. */
+  static final int CANDIDATES = 5;
 
   /** What a seed does to all objectives, in points. */
   static final double COMMON_SEED = 0.3;
@@ -38,109 +29,59 @@ record Noise(
   static final Noise USUAL =
       new Noise(
           "60 trials that differ by a standard error",
-          60,
-          1.4,
-          false,
-          0.9,
-          false,
-          0.12,
-          0.13,
+          new Objectives(60, 1.4, false),
+          new Seeds(0.9, false),
+          new Examples(0.12, 0.13),
           new double[] {-8, -3, -3, 0},
-          5,
           3);
 
+  /**
+   * What the search has tried.
+   *
+   * @param trials how many
+   * @param spread standard deviation of their true scores
+   * @param skewed whether most are near the best ones, and a few far below
+   */
+  record Objectives(int trials, double spread, boolean skewed) {}
+
+  /**
+   * What seeds do.
+   *
+   * @param deviation standard deviation of what a seed does to one objective alone
+   * @param differing whether that is half as large for one half of the objectives, and half as
+   *     large again for the other
+   */
+  record Seeds(double deviation, boolean differing) {}
+
+  /**
+   * Shares of the variance of what is hard about an example.
+   *
+   * @param ofObjective hard for one objective alone, whatever the seed
+   * @param ofTraining hard for one training alone
+   */
+  record Examples(double ofObjective, double ofTraining) {}
+
   Noise named(String other) {
-    return new Noise(
-        other,
-        trials,
-        spread,
-        skewed,
-        seed,
-        differing,
-        ownExamples,
-        ownErrors,
-        baselines,
-        candidates,
-        repeats);
+    return new Noise(other, objectives, seeds, examples, baselines, repeats);
   }
 
-  Noise withTrials(int other) {
-    return new Noise(
-        name,
-        other,
-        spread,
-        skewed,
-        seed,
-        differing,
-        ownExamples,
-        ownErrors,
-        baselines,
-        candidates,
-        repeats);
+  Noise with(Objectives others) {
+    return new Noise(name, others, seeds, examples, baselines, repeats);
   }
 
-  Noise withSpread(double other, boolean skew) {
-    return new Noise(
-        name,
-        trials,
-        other,
-        skew,
-        seed,
-        differing,
-        ownExamples,
-        ownErrors,
-        baselines,
-        candidates,
-        repeats);
+  Noise with(Seeds others) {
+    return new Noise(name, objectives, others, examples, baselines, repeats);
   }
 
-  Noise withSeed(double other, boolean differ) {
-    return new Noise(
-        name,
-        trials,
-        spread,
-        skewed,
-        other,
-        differ,
-        ownExamples,
-        ownErrors,
-        baselines,
-        candidates,
-        repeats);
-  }
-
-  Noise withExamples(double own, double errors) {
-    return new Noise(
-        name, trials, spread, skewed, seed, differing, own, errors, baselines, candidates, repeats);
+  Noise with(Examples others) {
+    return new Noise(name, objectives, seeds, others, baselines, repeats);
   }
 
   Noise withBaselines(double... others) {
-    return new Noise(
-        name,
-        trials,
-        spread,
-        skewed,
-        seed,
-        differing,
-        ownExamples,
-        ownErrors,
-        others,
-        candidates,
-        repeats);
+    return new Noise(name, objectives, seeds, examples, others, repeats);
   }
 
   Noise withRepeats(int others) {
-    return new Noise(
-        name,
-        trials,
-        spread,
-        skewed,
-        seed,
-        differing,
-        ownExamples,
-        ownErrors,
-        baselines,
-        candidates,
-        others);
+    return new Noise(name, objectives, seeds, examples, baselines, others);
   }
 }

@@ -54,11 +54,11 @@ record SimulatedStudy(
         .with("spec.search.sampler", "Random")
         .with("spec.search.seed", "" + number)
         .with("spec.search.baselines", "[ZeroShot, FineTuning, L2SP, FLYP]")
-        .with("spec.budget.trials", "" + noise.trials())
+        .with("spec.budget.trials", "" + noise.objectives().trials())
         .with("spec.parallelism", "1000")
         .with(
             "spec.confirmation",
-            "{candidates: %d, repeats: %d}".formatted(noise.candidates(), noise.repeats()))
+            "{candidates: %d, repeats: %d}".formatted(Noise.CANDIDATES, noise.repeats()))
         .without("spec.finalTraining");
   }
 

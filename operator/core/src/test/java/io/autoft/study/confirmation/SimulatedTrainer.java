@@ -50,7 +50,7 @@ final class SimulatedTrainer {
   SimulatedTrainer(Noise noise, long study) {
     this.noise = noise;
     this.study = study;
-    double common = Math.sqrt(1 - noise.ownExamples() - noise.ownErrors());
+    double common = Math.sqrt(1 - noise.examples().ofObjective() - noise.examples().ofTraining());
     difficulty = normal(random(Stream.DIFFICULTY, 0), common);
     times = draws(random(Stream.RESAMPLES, 0));
   }
@@ -80,7 +80,9 @@ final class SimulatedTrainer {
   }
 
   private int[] right(AutoFTTrialSpec trial) {
-    var own = normal(random(Stream.OBJECTIVE, objective(trial)), Math.sqrt(noise.ownExamples()));
+    var own =
+        normal(
+            random(Stream.OBJECTIVE, objective(trial)), Math.sqrt(noise.examples().ofObjective()));
     var training = random(Stream.TRAINING, 31 * objective(trial) + trial.seed());
     double luck =
         isUntrained(trial)
@@ -88,7 +90,7 @@ final class SimulatedTrainer {
             : POINT
                 * (seedDeviation(objective(trial)) * training.nextGaussian()
                     + Noise.COMMON_SEED * random(Stream.SEED, trial.seed()).nextGaussian());
-    var errors = normal(training, Math.sqrt(noise.ownErrors()));
+    var errors = normal(training, Math.sqrt(noise.examples().ofTraining()));
     double quality = quality(trial) + luck;
     return IntStream.range(0, EXAMPLES)
         .map(j -> quality + difficulty[j] + own[j] + errors[j] > 0 ? 1 : 0)
@@ -114,14 +116,15 @@ final class SimulatedTrainer {
       return CENTRE + POINT * noise.baselines()[baseline(trial)];
     }
     var random = random(Stream.QUALITY, objective(trial));
-    double own = noise.skewed() ? 1 + Math.log(1 - random.nextDouble()) : random.nextGaussian();
+    double own =
+        noise.objectives().skewed() ? 1 + Math.log(1 - random.nextDouble()) : random.nextGaussian();
     double place = Math.log10(trial.parameters().get("learningRate") / 3.0e-3);
     double smooth = Math.sqrt(2) * Math.cos(Math.PI * place);
-    return CENTRE + POINT * noise.spread() * (own + smooth) * Math.sqrt(0.5);
+    return CENTRE + POINT * noise.objectives().spread() * (own + smooth) * Math.sqrt(0.5);
   }
 
   private double seedDeviation(long objective) {
-    return noise.seed() * (noise.differing() ? 0.5 + objective % 2 : 1);
+    return noise.seeds().deviation() * (noise.seeds().differing() ? 0.5 + objective % 2 : 1);
   }
 
   /** Trials of a search by their numbers, baselines before them. */
