@@ -91,8 +91,9 @@ final class ObservedUsage {
   }
 
   /**
-   * When the newest pod's trainer began; what was noted may be of the pod before. A run that was
-   * stopped has been counted: it may be months before there is another.
+   * From when a run is still to be counted: when the newest pod's trainer began; what was noted may
+   * be of the pod before. A run that was stopped has been counted: it may be months before there is
+   * another.
    */
   static Optional<Instant> start(TrialFacts facts) {
     if (facts.former().outcome().stopped() && !hasNewPod(facts)) {

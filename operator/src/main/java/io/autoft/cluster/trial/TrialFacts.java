@@ -112,4 +112,9 @@ record TrialFacts(
     var mine = jobPods();
     return mine.isEmpty() ? Optional.empty() : Optional.of(mine.get(mine.size() - 1));
   }
+
+  /** The same, or of a trial whose Job is gone the one that it was seen to have. */
+  Optional<Pod> lastPod() {
+    return newestPod().or(() -> knownPods().stream().findFirst());
+  }
 }

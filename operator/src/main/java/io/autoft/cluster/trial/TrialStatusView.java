@@ -22,14 +22,16 @@ final class TrialStatusView {
 
   static AutoFTTrialStatus status(TrialFacts facts, Verdict verdict) {
     var former = Optional.ofNullable(facts.trial().getStatus());
-    var pod = facts.newestPod().map(PodFacts::new);
+    boolean finished = verdict.outcome().finished();
+    var pod = (finished ? facts.lastPod() : facts.newestPod()).map(PodFacts::new);
     var result = verdict.outcome().resultIfAny();
     var score = result.flatMap(TrialResult::score);
-    var start = ObservedUsage.start(facts);
-    var end =
-        verdict.outcome().finished()
-            ? Optional.of(completion(facts, pod))
-            : Optional.<Instant>empty();
+    var start =
+        pod.filter(p -> finished)
+            .flatMap(PodFacts::started)
+            .map(Instant::parse)
+            .or(() -> ObservedUsage.start(facts));
+    var end = finished ? Optional.of(completion(facts, pod)) : Optional.<Instant>empty();
     boolean stopped = verdict.outcome().stopped();
     boolean lost = ObservedUsage.hasLostPod(facts) && waits(verdict.outcome()) && !stopped;
     var ended = stopped || lost ? Optional.of(completion(facts, pod)) : end;

@@ -20,6 +20,7 @@ import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Reason;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.trial.TrialUsage;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,9 +135,14 @@ class StoppedTrialTest {
   void aScoreThatComesAfterTheStopIsKeptAndItsTimeNotCountedTwice() {
     var stopped = stop(search().withJob().pod(running()).observed()).observed();
 
-    var scored = stopped.podChanged(scored(0.8)).observed();
-    assertThat(scored.trial().getStatus().score()).isEqualTo(0.8);
-    assertThat(usage(scored)).isEqualTo(usage(stopped));
+    var reports = stopped.podChanged(scored(0.8));
+    for (var scored : List.of(reports.observed(), reports.withoutJob().observed())) {
+      assertThat(scored.trial().getStatus().score()).isEqualTo(0.8);
+      assertThat(usage(scored)).isEqualTo(usage(stopped));
+      assertThat(scored.trial().getStatus().startTime()).isEqualTo("2026-03-01T11:58:57Z");
+      assertThat(scored.trial().getStatus().completionTime()).isEqualTo("2026-03-01T11:59:59Z");
+      assertThat(scored.trial().getStatus().duration()).isEqualTo("1m2s");
+    }
   }
 
   @Test
