@@ -20,11 +20,20 @@ record TrialObservation(AutoFTTrialStatus status, JobAction action, Optional<Dur
   private static final Set<String> UNDER_WAY =
       Set.of(TrialState.Pending.name(), TrialState.Running.name());
 
-  /** How long the status can wait to be stored: the first of a trial that nothing holds up. */
+  /**
+   * How long the status can wait to be stored, zero for not at all: the first of a trial that
+   * nothing holds up.
+   */
   Duration patience(TrialFacts facts) {
+    var age = facts.age();
     boolean waits =
-        facts.isUnseen() && action != JobAction.DELETE && UNDER_WAY.contains(status.state());
-    return waits ? FIRST_STATUS.minus(facts.age()) : Duration.ZERO;
+        facts.isUnseen()
+            && action != JobAction.DELETE
+            && UNDER_WAY.contains(status.state())
+            // Else the API server's clock is ahead, by nobody knows how much.
+            && !age.isNegative()
+            && age.compareTo(FIRST_STATUS) < 0;
+    return waits ? FIRST_STATUS.minus(age) : Duration.ZERO;
   }
 
   /** When to look again, at the latest after the given time. */

@@ -82,7 +82,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     }
     var control = UpdateControl.<AutoFTTrial>noUpdate();
     var patience = observation.patience(facts);
-    if (patience.toMillis() > 0) {
+    if (!patience.isZero()) {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
     store(trial, observation.status(), context);
