@@ -80,7 +80,11 @@ public class Events {
 
   private static void repeat(
       Event event, NonNamespaceOperation<Event, EventList, Resource<Event>> events) {
-    var former = events.withName(event.getMetadata().getName()).require();
+    var former = events.withName(event.getMetadata().getName()).get();
+    if (former == null) {
+      // It has expired since.
+      return;
+    }
     int count = former.getSeries() == null ? 2 : former.getSeries().getCount() + 1;
     var repeated =
         new EventBuilder(former)

@@ -9,6 +9,7 @@ import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -24,13 +25,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
+    // Every pass says when the next one is due.
     maxReconciliationInterval =
-        @MaxReconciliationInterval(interval = 60, timeUnit = TimeUnit.SECONDS))
+        @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(
     maxAttempts = -1,
     // JOSDK's default; QOSDK 7.7 loses any other in some builds, for want of the right setter.
@@ -39,7 +40,7 @@ import java.util.stream.Stream;
     maxInterval = 60_000)
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
-  /** Whatever events are missed. It holds too where a plan says when to look again. */
+  /** Whatever events are missed. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
 
   /** Nobody says when somebody else's object is gone. */
@@ -91,15 +92,14 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
     var patience = statuses.store(view, view.of(findings), context);
-    var control = UpdateControl.<AutoFTStudy>noUpdate();
-    return Stream.of(
-            conflict.map(c -> AFTER_CONFLICT).or(plan::lookAgain),
-            Optional.of(patience).filter(wait -> !wait.isZero()))
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder())
-        .map(due -> due.compareTo(LOOK_EVERY) < 0 ? due : LOOK_EVERY)
-        .map(control::rescheduleAfter)
-        .orElse(control);
+    var due =
+        Stream.of(
+                conflict.map(c -> AFTER_CONFLICT).or(plan::lookAgain),
+                Optional.of(patience).filter(wait -> !wait.isZero()),
+                Optional.of(LOOK_EVERY))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return UpdateControl.<AutoFTStudy>noUpdate().rescheduleAfter(due.orElseThrow());
   }
 
   /** An exception that does not go away is said where people look. */
