@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * The most main memory that the control group of this process may have: a container's limit.
+ * The most main memory that the control group of this process may have: a container's limit, and
+ * the swap space that the machine has beside it, which a group may or may not use.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">control groups, version 2</a>
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">version 1</a>
@@ -18,6 +20,8 @@ public final class MemoryLimit {
 
   private static final Path GROUPS = Path.of("proc/self/cgroup");
   private static final Path MOUNT = Path.of("sys/fs/cgroup");
+  private static final Path MACHINE = Path.of("proc/meminfo");
+  private static final Pattern SWAP = Pattern.compile("SwapTotal: +(?<kibibytes>\\d+) kB");
 
   /** A line of {@link #GROUPS}: number, controllers, none in version 2, and path. */
   private static final Pattern GROUP = Pattern.compile("\\d+:(?<controllers>[^:]*):/(?<path>.*)");
@@ -52,7 +56,16 @@ public final class MemoryLimit {
         upwards(mount, group.group("path"), "memory.max", limits);
       }
     }
-    return limits.build().filter(limit -> limit < NO_LIMIT).min();
+    var least = limits.build().filter(limit -> limit < NO_LIMIT).min();
+    return least.isPresent() ? OptionalLong.of(least.getAsLong() + swap(root)) : least;
+  }
+
+  private static long swap(Path root) {
+    return lines(root.resolve(MACHINE)).stream()
+        .map(SWAP::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(line -> Long.parseLong(line.group("kibibytes")) << 10)
+        .sum();
   }
 
   /** A group's limit and those of the groups that it is in; what a container sees are the last. */

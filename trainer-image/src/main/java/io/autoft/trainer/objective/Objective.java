@@ -54,7 +54,12 @@ public record Objective(
 
   /** Whether the text tower and the logit scale are trained. */
   public boolean trainsText() {
-    return has(Kind.Features) || (logitsFromText && has(Kind.Logits));
+    return has(Kind.Features) || needsTextOfAllClasses();
+  }
+
+  /** Whether a step encodes the prompts of all classes, since the terms' logits come from them. */
+  public boolean needsTextOfAllClasses() {
+    return logitsFromText && has(Kind.Logits);
   }
 
   /** Whether a term depends on the head. */

@@ -82,7 +82,7 @@ record StepSettings(StepShape shape, StepRule rule, List<Moved> trained) {
             ranges,
             List.copyOf(objective.batchTerms()),
             terms,
-            objective.logitsFromText() && objective.has(Loss.Kind.Logits),
+            objective.needsTextOfAllClasses(),
             rule.clip().maximum() > 0);
     return new StepSettings(shape, rule, trained);
   }

@@ -7,6 +7,7 @@ import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.ParameterLayout;
 import io.autoft.trainer.model.ParameterLayout.Group;
 import io.autoft.trainer.model.StepRule.GroupRule;
+import io.autoft.trainer.objective.Objective;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * gradient      4 T, and twice that if A > 1
  * activations   B (layers x tokens x (32 width + 8 hidden)) of the image tower, which is 64 width with
  *              the usual hidden = 4 width; with a contrastive term as much of the text tower for each
- *              class in a part; half of it in BF16
+ *              class in a part, and for all classes where logits come from it; half of it in BF16
  * </pre>
  *
  * <p>A block keeps for backward, of each token: its two sums and their norms (4 width), query, key
@@ -84,12 +85,16 @@ record TrainingMemory(long model, long copied, long state, long gradient, long a
     images = (images + settings.accumulationSteps() - 1) / settings.accumulationSteps();
     int grid = config.image().grid();
     long bytes = images * (1 + grid * grid) * bytesOfToken(config.image().transformer());
-    if (settings.objective().batchTerms().contains(Loss.Contrastive)) {
-      var prompts = context.loaded().prompts();
-      long texts = Math.min(images, prompts.classes());
-      bytes += texts * prompts.longest() * bytesOfToken(config.text().transformer());
+    var prompts = context.loaded().prompts();
+    long texts = texts(settings.objective(), images, prompts.classes());
+    return bytes + texts * prompts.longest() * bytesOfToken(config.text().transformer());
+  }
+
+  private static long texts(Objective objective, long images, int classes) {
+    if (objective.needsTextOfAllClasses()) {
+      return classes;
     }
-    return bytes;
+    return objective.has(Loss.Kind.Features) ? Math.min(images, classes) : 0;
   }
 
   private static long bytesOfToken(Transformer blocks) {

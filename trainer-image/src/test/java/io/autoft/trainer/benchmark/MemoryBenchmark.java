@@ -92,7 +92,7 @@ public final class MemoryBenchmark {
   private long peak(String model, int batch, boolean nine) throws Exception {
     var parameters = new TreeMap<>(TrialConfigs.parameters(ParameterNames.LEARNING_RATE, 1e-5));
     if (nine) {
-      for (var loss : Loss.values()) {
+      for (var loss : Loss.defaults()) {
         parameters.putIfAbsent(ParameterNames.weight(loss.name()), 0.5);
       }
     }

@@ -23,6 +23,15 @@ class MemoryLimitTest {
   }
 
   @Test
+  void hasTheSwapSpaceOfTheMachineBesideIt() throws IOException {
+    write("proc/self/cgroup", "0::/");
+    write("sys/fs/cgroup/memory.max", "2147483648");
+    write("proc/meminfo", "MemTotal:       24683980 kB\nSwapTotal:       1048576 kB");
+
+    assertThat(MemoryLimit.under(root)).hasValue(3L << 30);
+  }
+
+  @Test
   void isTheSmallestOfTheGroupsThatAProcessIsIn() throws IOException {
     write("proc/self/cgroup", "0::/kubepods/pod1/trainer");
     write("sys/fs/cgroup/kubepods/pod1/trainer/memory.max", "max");

@@ -13,6 +13,7 @@ import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.model.EngineExtension;
 import io.autoft.trainer.model.ParameterLayout;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,6 +56,23 @@ class TrainingMemoryIT {
     var with = TrialConfigs.inner(1, TrialConfigs.parameters("weight.Contrastive", 1.0));
 
     assertThat(TrainingMemory.of(context(with)).activations()).isGreaterThan(16 * OF_IMAGE);
+  }
+
+  @Test
+  void hasThePromptsOfAllClassesWhereLogitsComeFromThem() throws Exception {
+    long images = 2 * OF_IMAGE;
+    var trained = texts(TrainingMethod.FLYP, TrialConfigs.parameters("weight.Contrastive", 1.0));
+    var fromText = texts(TrainingMethod.TextHead, TrialConfigs.parameters());
+
+    assertThat(fromText - images)
+        .as("ten classes, and two images")
+        .isEqualTo(5 * (trained - images));
+  }
+
+  /** Activations of two images, and of the texts that come with them. */
+  private long texts(TrainingMethod method, SortedMap<String, Double> parameters) throws Exception {
+    var training = new TrainingConfig(Optional.of(0), 2, 1, 1, method, new InnerSteps(1));
+    return TrainingMemory.of(context(TrialConfigs.inner(training, parameters))).activations();
   }
 
   @Test
