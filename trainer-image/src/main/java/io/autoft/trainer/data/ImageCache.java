@@ -23,12 +23,6 @@ final class ImageCache implements Images {
   /** A map ends at 2 GiB. */
   private static final long MAP_BYTES = 1L << 30;
 
-  /**
-   * Up to here everything is checked when an image cache is opened; above, each image when it is
-   * used.
-   */
-  private static final long CHECKED_BYTES = 1L << 30;
-
   private final Path file;
   private final int[] positions;
   private final int imageSize;

@@ -55,22 +55,6 @@ public final class TrainingState implements AutoCloseable {
         manager, manager.zeros(shape), manager.zeros(shape), manager.zeros(shape), steps);
   }
 
-  /**
-   * A state as it was kept.
-   *
-   * @param parameters theta, P scalars, which are copied as the moments are
-   * @param steps taken
-   */
-  public static TrainingState of(
-      NDArray parameters, NDArray firstMoment, NDArray secondMoment, int steps) {
-    return new TrainingState(
-        parameters.getManager().newSubManager(),
-        parameters.duplicate(),
-        firstMoment.duplicate(),
-        secondMoment.duplicate(),
-        steps);
-  }
-
   /** theta, P scalars, as it is now. */
   public NDArray parameters() {
     return parameters;

@@ -13,9 +13,8 @@ import java.util.List;
  *
  * @param program of the step
  * @param shape that it was made for
- * @param spans number of sums of each term over the parameters
  */
-record CompiledStep(Program program, StepShape shape, int spans) {
+record CompiledStep(Program program, StepShape shape) {
 
   CompiledStep {
     requireNonNull(program, "program is null");
@@ -28,11 +27,8 @@ record CompiledStep(Program program, StepShape shape, int spans) {
       StepShape shape,
       List<Long> sizesOfInitial,
       Programs programs) {
-    var trained = Leaf.of(architecture, layout, shape).stream().filter(Leaf::trained).toList();
     return new CompiledStep(
-        programs.of(StepProgram.of(architecture, layout, shape, sizesOfInitial)),
-        shape,
-        Span.of(trained).size());
+        programs.of(StepProgram.of(architecture, layout, shape, sizesOfInitial)), shape);
   }
 
   /** The terms and the norm of a step whose result was asked for. */
@@ -42,7 +38,8 @@ record CompiledStep(Program program, StepShape shape, int spans) {
     for (var term : shape.batchTerms()) {
       terms.put(term, (double) found[next++]);
     }
-    for (int span = 0; span < spans; span++) {
+    // The terms over the parameters have a value for each span of them; the norm is last.
+    while (next < found.length - 1) {
       for (var term : shape.parameterTerms()) {
         terms.merge(term, (double) found[next++], Double::sum);
       }

@@ -31,9 +31,6 @@ final class Epochs {
     int stepsPerEpoch = context.order().batchesPerEpoch();
     try (var training = new StagedTraining(context, settings.epochs(), stepsPerEpoch)) {
       int done = snapshots.restore(training, bestEpoch, log);
-      if (settings.epochs() == 0) {
-        bestEpoch.keep(0, training);
-      }
       for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
         var divergence = training.advance(stepsPerEpoch);
         if (divergence.isEmpty()) {

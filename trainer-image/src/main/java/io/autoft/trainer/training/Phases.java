@@ -28,8 +28,10 @@ final class Phases {
     long now = clock.millis();
     seconds.merge(phase, (now - started) / 1e3, (a, b) -> Math.round((a + b) * 1e3) / 1e3);
     started = now;
-    ResidentMemory.mebibytes()
-        .ifPresent(resident -> LOG.debug("{} ends with {} MiB resident", phase, resident));
+    if (LOG.isDebugEnabled()) {
+      ResidentMemory.mebibytes()
+          .ifPresent(resident -> LOG.debug("{} ends with {} MiB resident", phase, resident));
+    }
   }
 
   /** Seconds of each phase. */
