@@ -57,82 +57,47 @@ public record DataSetConfig(
   }
 
   /** This set's other part. */
-  public DataSetConfig withSplit(String otherSplit) {
-    return new DataSetConfig(
-        name,
-        source,
-        format,
-        Optional.of(otherSplit),
-        groupColumn,
-        ignoreGroups,
-        maxExamples,
-        examplesPerClass,
-        sampling,
-        onDamaged,
-        options);
+  public DataSetConfig withSplit(String other) {
+    return with(Optional.of(other), maxExamples, sampling, onDamaged, options);
   }
 
   /** This set with other settings of its source. */
-  public DataSetConfig withOptions(Map<String, String> otherOptions) {
-    return new DataSetConfig(
-        name,
-        source,
-        format,
-        split,
-        groupColumn,
-        ignoreGroups,
-        maxExamples,
-        examplesPerClass,
-        sampling,
-        onDamaged,
-        otherOptions);
+  public DataSetConfig withOptions(Map<String, String> others) {
+    return with(split, maxExamples, sampling, onDamaged, others);
   }
 
   /** This set with its examples chosen in another way. */
-  public DataSetConfig withSampling(Sampling otherSampling) {
-    return new DataSetConfig(
-        name,
-        source,
-        format,
-        split,
-        groupColumn,
-        ignoreGroups,
-        maxExamples,
-        examplesPerClass,
-        otherSampling,
-        onDamaged,
-        options);
+  public DataSetConfig withSampling(Sampling other) {
+    return with(split, maxExamples, other, onDamaged, options);
   }
 
   /** At most so many examples of this set. */
   public DataSetConfig withMaxExamples(int most) {
-    return new DataSetConfig(
-        name,
-        source,
-        format,
-        split,
-        groupColumn,
-        ignoreGroups,
-        Optional.of(most),
-        examplesPerClass,
-        sampling,
-        onDamaged,
-        options);
+    return with(split, Optional.of(most), sampling, onDamaged, options);
   }
 
   /** This set with another way to deal with damaged files. */
   public DataSetConfig withOnDamaged(OnDamaged other) {
+    return with(split, maxExamples, sampling, other, options);
+  }
+
+  private DataSetConfig with(
+      Optional<String> otherSplit,
+      Optional<Integer> most,
+      Sampling otherSampling,
+      OnDamaged otherwise,
+      Map<String, String> otherOptions) {
     return new DataSetConfig(
         name,
         source,
         format,
-        split,
+        otherSplit,
         groupColumn,
         ignoreGroups,
-        maxExamples,
+        most,
         examplesPerClass,
-        sampling,
-        other,
-        options);
+        otherSampling,
+        otherwise,
+        otherOptions);
   }
 }
