@@ -11,9 +11,7 @@ import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
 import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +44,7 @@ class TwoOperatorsIT {
 
   @BeforeEach
   void connect() {
-    var config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
-    config.setNamespace(ApiServer.get().newNamespace());
-    client = new KubernetesClientBuilder().withConfig(config).build();
+    client = ApiServer.get().clientOfNewNamespace();
     cluster = new Cluster(client, TwoOperatorsIT::score);
   }
 

@@ -62,6 +62,13 @@ public final class ApiServer {
         .build();
   }
 
+  /** A client whose namespace is a new one. */
+  public KubernetesClient clientOfNewNamespace() {
+    var config = Config.fromKubeconfig(server.getKubeConfigYaml());
+    config.setNamespace(newNamespace());
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
   /** For other programs than the client, with all rights. */
   public String kubeconfig() {
     return server.getKubeConfigYaml();

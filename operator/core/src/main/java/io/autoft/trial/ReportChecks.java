@@ -74,7 +74,7 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
           "metrics has %d entries; at most %d are kept"
               .formatted(report.metrics().size(), MAX_METRICS));
     }
-    var error = report.metrics().get(TrialResult.STANDARD_ERROR);
+    var error = report.metrics().get(TrialReport.STANDARD_ERROR);
     return report.metrics().entrySet().stream()
         .filter(m -> m.getValue() == null || !Double.isFinite(m.getValue()))
         .map(m -> "metrics.%s is %s; it must be finite".formatted(m.getKey(), m.getValue()))

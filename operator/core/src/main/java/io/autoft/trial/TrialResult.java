@@ -35,8 +35,6 @@ public record TrialResult(
     List<String> parameterGroups,
     Optional<String> checkpoint) {
 
-  static final String STANDARD_ERROR = "standardError";
-
   public TrialResult {
     requireNonNull(score, "score is null");
     requireNonNull(standardError, "standardError is null");
@@ -57,7 +55,7 @@ public record TrialResult(
   public static TrialResult of(TrialReport report, Optional<String> output) {
     return new TrialResult(
         report.score(),
-        Optional.ofNullable(report.metrics().get(STANDARD_ERROR)),
+        Optional.ofNullable(report.metrics().get(TrialReport.STANDARD_ERROR)),
         report.metrics(),
         report.resamples(),
         report.tests().stream().map(TrialResult::score).toList(),

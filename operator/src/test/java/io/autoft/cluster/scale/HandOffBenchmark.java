@@ -6,9 +6,7 @@ import io.autoft.testing.Document;
 import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.util.List;
@@ -55,9 +53,7 @@ public final class HandOffBenchmark {
     int parallelism = Integer.parseInt(arguments[1]);
     int trials = Integer.parseInt(arguments[2]);
     int code = 1;
-    var config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
-    config.setNamespace(ApiServer.get().newNamespace());
-    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+    try (var client = ApiServer.get().clientOfNewNamespace()) {
       var cluster = new Cluster(client, trial -> Math.random());
       new HandOffBenchmark(cluster, Long.parseLong(arguments[3]))
           .measure(client, arguments[0], parallelism, trials);

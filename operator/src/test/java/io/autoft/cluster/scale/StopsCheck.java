@@ -11,9 +11,7 @@ import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +56,7 @@ public final class StopsCheck {
 
   public static void main(String[] arguments) throws Exception {
     int code = 1;
-    var config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
-    config.setNamespace(ApiServer.get().newNamespace());
-    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+    try (var client = ApiServer.get().clientOfNewNamespace()) {
       code = check(client, arguments[0].equals("kill"), Integer.parseInt(arguments[1]));
     } catch (Exception e) {
       e.printStackTrace();

@@ -49,6 +49,9 @@ public record TrialReport(
     Optional<String> checkpoint,
     List<String> parameterGroups) {
 
+  /** The metric that is the score's standard error. */
+  public static final String STANDARD_ERROR = "standardError";
+
   /**
    * The metric with the most main memory in MiB that the trial had at a time, mapped files
    * included. Like the {@code seconds} it differs from run to run.

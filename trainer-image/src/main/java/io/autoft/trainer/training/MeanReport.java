@@ -29,8 +29,6 @@ import java.util.stream.Stream;
  */
 record MeanReport(List<TrialReport> reports) {
 
-  private static final String STANDARD_ERROR = "standardError";
-
   MeanReport {
     reports = List.copyOf(reports);
   }
@@ -81,7 +79,8 @@ record MeanReport(List<TrialReport> reports) {
     var scores = scores();
     double deviation = deviation(scores);
     double error = deviation / Math.sqrt(scores.size());
-    metrics.put(STANDARD_ERROR, Math.hypot(metrics.get(STANDARD_ERROR), error));
+    metrics.put(
+        TrialReport.STANDARD_ERROR, Math.hypot(metrics.get(TrialReport.STANDARD_ERROR), error));
     metrics.put(Repeats.STANDARD_DEVIATION, deviation);
     metrics.put(Repeats.STANDARD_ERROR, error);
     for (int repeat = 0; repeat < scores.size(); repeat++) {

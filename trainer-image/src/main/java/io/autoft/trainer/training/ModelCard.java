@@ -179,7 +179,9 @@ record ModelCard(
   /** The report has the score of what was saved. */
   private String validationRow() {
     var score =
-        number(new Estimate(report.score().orElseThrow(), report.metrics().get("standardError")));
+        number(
+            new Estimate(
+                report.score().orElseThrow(), report.metrics().get(TrialReport.STANDARD_ERROR)));
     boolean ensembled = report.ensemble().isPresent();
     return "| oodValidation | %d | %s | %s |\n"
         .formatted(validationImages, ensembled ? "" : score, ensembled ? score : "");

@@ -135,7 +135,7 @@ final class ReportDraft {
    */
   TrialReport scored(Predictions onOodValidation) {
     var score = estimate(onOodValidation);
-    metric("standardError", score.standardError());
+    metric(TrialReport.STANDARD_ERROR, score.standardError());
     if (!finite || !numbers(score).allMatch(Double::isFinite)) {
       return diverged(Divergence.ofOutput(steps));
     }
