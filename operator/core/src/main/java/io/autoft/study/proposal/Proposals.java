@@ -56,7 +56,7 @@ public final class Proposals {
       List<String> parameterGroups,
       Optional<WarmStart> warmStart) {
     var search = study.search();
-    var space = SearchSpaces.of(study, GroupRanges.expand(parameterGroups));
+    var space = SearchSpaces.of(study, parameterGroups);
     var earlier = warmStart.map(WarmStart::trials).orElse(List.of());
     var finished = log.of(TrialPurpose.Search).filter(Proposals::hasResult).toList();
     var pending = log.of(TrialPurpose.Search).filter(e -> !e.finished()).toList();

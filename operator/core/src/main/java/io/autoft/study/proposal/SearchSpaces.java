@@ -10,6 +10,7 @@ import io.autoft.api.v1alpha1.Head;
 import io.autoft.api.v1alpha1.Layerwise;
 import io.autoft.api.v1alpha1.Range;
 import io.autoft.api.v1alpha1.TrialSeed;
+import io.autoft.contract.GroupRanges;
 import io.autoft.optimizer.space.CategoricalParameter;
 import io.autoft.optimizer.space.FloatParameter;
 import io.autoft.optimizer.space.IntegerParameter;
@@ -44,9 +45,10 @@ final class SearchSpaces {
   /**
    * A study's space.
    *
-   * @param groups of the model's parameters; none while they are not known
+   * @param parameterGroups of the model ({@link GroupRanges}); none while they are not known
    */
-  static SearchSpace of(AutoFTStudySpec study, List<String> groups) {
+  static SearchSpace of(AutoFTStudySpec study, List<String> parameterGroups) {
+    var groups = GroupRanges.expand(parameterGroups);
     var space = study.search().space();
     var layerwise = study.search().layerwise();
     var trained = trained(study, groups);

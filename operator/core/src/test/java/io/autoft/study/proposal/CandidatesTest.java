@@ -33,6 +33,20 @@ class CandidatesTest {
         .isGreaterThan(5);
   }
 
+  /** Which trials are alike, the values of the blocks say. */
+  @Test
+  void theValuesOfEachGroupOfLayersTellNeighboursApart() {
+    var trials = new ArrayList<TrialRecord>();
+    IntStream.range(0, 10).forEach(i -> trials.add(layerwise(i, 1.0e-3 * (1 + i), 0.60)));
+    IntStream.range(10, 20).forEach(i -> trials.add(layerwise(i, 1.0 + 0.1 * i, 0.63)));
+    trials.add(layerwise(20, 1.0e-3, 0.637));
+    trials.add(layerwise(21, 1.0, 0.635));
+    var study = STUDY.with("spec.search.layerwise", "Regularizers");
+
+    assertThat(numbers(study, trials)).startsWith(21).doesNotContainSequence(20, 21);
+    assertThat(numbers(study, trials).indexOf(20)).isGreaterThan(5);
+  }
+
   /** The learning rate has no part in these scores. */
   @Test
   void whereNeighboursTellNothingTheOrderIsThatOfTheScores() {
@@ -76,6 +90,15 @@ class CandidatesTest {
     return Candidates.of(spec(study), new TrialLog(trials)).stream()
         .map(TrialRecord::number)
         .toList();
+  }
+
+  private static TrialRecord layerwise(int number, double ofBlocks, double score) {
+    var parameters = new TreeMap<>(TrialSpecs.PARAMETERS);
+    for (var group : List.of("block.0", "block.1", "block.2")) {
+      parameters.put("weight.L2Distance/" + group, ofBlocks);
+    }
+    var spec = TrialSpecs.of(number, TrialPurpose.Search, null, parameters);
+    return Trials.scored(spec, score, List.of("block.0-2"));
   }
 
   private static TrialRecord trial(int number, double learningRate, double score) {
