@@ -96,15 +96,18 @@ record ConfirmationRounds(
         .findFirst();
   }
 
-  /** Whether there is nothing more to create or to wait for. */
+  /**
+   * Whether there is nothing more to create or to wait for. A repeat of a round that is no longer
+   * needed, since what was undecided has diverged, is waited for: it may diverge as well.
+   */
   boolean areComplete() {
-    return areComplete(begun());
+    return repeats.values().stream().flatMap(List::stream).allMatch(TrialRecord::finished)
+        && areComplete(begun());
   }
 
   /** The candidates and baselines after all rounds; empty before, or if no candidate is left. */
   Optional<Contest> contest() {
-    int rounds = begun();
-    return areComplete(rounds) ? contest(rounds) : Optional.empty();
+    return areComplete() ? contest(begun()) : Optional.empty();
   }
 
   private int begun() {

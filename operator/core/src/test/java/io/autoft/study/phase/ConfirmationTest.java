@@ -117,6 +117,20 @@ class ConfirmationTest {
     assertThat(confirmation.candidates()).hasSize(1);
   }
 
+  /** Without the one that has diverged the order is decided, but the winner may diverge as well. */
+  @Test
+  void aRepeatThatIsNoLongerNeededIsWaitedFor() {
+    var study = searched(CONFIRMED);
+    repeat(study, Map.of("wildlife-0007", 0.9, "wildlife-0006", 0.9, "FineTuning", 0.5), 0.02);
+    assertThat(study.unfinished()).containsExactly(14, 15, 16);
+
+    study.diverged(15).plan();
+    assertThat(study.findings().stage()).isEqualTo(Stage.Confirming);
+
+    study.scored(16, 0.5).diverged(14).plan();
+    assertThat(study.findings().cause().reason()).isEqualTo("ConfirmationDiverged");
+  }
+
   @Test
   void aStudyWhoseCandidatesAllDivergeHasFailed() {
     var study = searched(CONFIRMED);
