@@ -20,12 +20,14 @@ public final class LearnedObjective {
   /**
    * Texts by the names of the files: the objective for programs, the result for people.
    *
+   * @param scores of the search, of which the winner's is one
    * @param baseline the best one, if there is one
    * @param trained the final trainings, the learned objective's first
    */
   public static Map<String, String> files(
       Study study,
       TrialRecord winner,
+      int scores,
       Optional<TrialRecord> baseline,
       List<TrainedModel> trained,
       StudyResult result) {
@@ -33,7 +35,7 @@ public final class LearnedObjective {
         PublishedObjective.FILE,
         objective(winner.spec(), study.spec()).toJson(),
         ResultText.NAME,
-        new ResultText(study.spec(), result, trained, baseline).text());
+        new ResultText(study.spec(), result, scores, trained, baseline).text());
   }
 
   /** In the form in which AutoFT's authors publish theirs. */

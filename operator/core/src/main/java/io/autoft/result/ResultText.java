@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 /**
  * A study's result as a text of some forty lines.
  *
+ * @param scores of the search, of which the result's is one
  * @param models the final ones, with resamples where their trainers reported them
  * @param baseline the best one, which {@code result.improvement} is the difference to
  */
 public record ResultText(
     AutoFTStudySpec study,
     StudyResult result,
+    int scores,
     List<TrainedModel> models,
     Optional<TrialRecord> baseline) {
 
@@ -56,7 +58,7 @@ public record ResultText(
                 ? baseline.map(this::againstBaseline).orElse(null)
                 : confirmation(),
             "The best of %d scores on few examples is partly luck; the tests took no part in the choice."
-                .formatted(study.budget().trials()));
+                .formatted(scores));
     return lines.filter(Objects::nonNull).collect(Collectors.joining("\n"));
   }
 

@@ -2,6 +2,7 @@ package io.autoft.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.LearnedObjective;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.Budgets;
@@ -65,8 +66,8 @@ public final class StudyPlanner {
     if (!outdated.isEmpty()) {
       return startOver(outdated);
     }
-    return Progress.of(phases, budgets, state.log()).stage() == Stage.Searching
-            && WarmStartChecks.needed(state.study().spec())
+    return WarmStartChecks.needed(state.study().spec())
+            && Progress.of(phases, budgets, state.log()).stage() == Stage.Searching
         ? afterWarmStart()
         : advance();
   }
@@ -178,6 +179,7 @@ public final class StudyPlanner {
         LearnedObjective.files(
             state.study(),
             phases.winner(log).orElseThrow(),
+            (int) log.of(TrialPurpose.Search).filter(e -> e.score().isPresent()).count(),
             findings.baseline(),
             phases.trained(log),
             result);

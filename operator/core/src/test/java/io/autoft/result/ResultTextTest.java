@@ -55,7 +55,7 @@ class ResultTextTest {
             """
             Best trial: wildlife-0004, Accuracy 72.0 % (standard error 2.6) on the OOD validation set.
             Against FineTuning, the best baseline there: -1.7, so the search found nothing better than that baseline.
-            The best of 6 scores on few examples is partly luck; the tests took no part in the choice.
+            The best of 7 scores on few examples is partly luck; the tests took no part in the choice.
 
             Its learned objective:
               loss = 1.00 CrossEntropy + 0.500 Hinge + 0.250 L2Distance
@@ -181,6 +181,7 @@ class ResultTextTest {
                 null,
                 List.of(),
                 null),
+            7,
             models,
             Optional.ofNullable(improvement).map(i -> Trials.scored(FINE_TUNING, 0.7)))
         .text();
