@@ -39,9 +39,12 @@ record ModelResult(AutoFTStudySpec study, TrainedModel model) {
 
   /** Of one training as that reported it; so of a test that others do not have. */
   private TestScore test(TestScore kept) {
+    if (model.trainings().size() == 1) {
+      return kept.withoutResamples();
+    }
     var tuned = table(Parameters.TUNED).mean(model, kept.name());
     var mixed = table(Parameters.MIXED).mean(model, kept.name());
-    return model.trainings().size() == 1 || tuned.isEmpty() || mixed.isEmpty()
+    return tuned.isEmpty() || mixed.isEmpty()
         ? kept.withoutResamples()
         : new TestScore(
             kept.name(),

@@ -1,5 +1,6 @@
 package io.autoft.result.confirmation;
 
+import io.autoft.result.Samples;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.autoft.result.confirmation;
 
+import io.autoft.result.Samples;
 import java.util.Arrays;
 
 /**

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
 import io.autoft.contract.Resamples;
+import io.autoft.result.Samples;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -94,7 +94,7 @@ public record Repeats(
   }
 
   double mean() {
-    return DoubleStream.of(scores).sum() / scores.length;
+    return Samples.mean(scores);
   }
 
   /** Of the mean over the seeds, on each resample: by how much it is above that on all examples. */

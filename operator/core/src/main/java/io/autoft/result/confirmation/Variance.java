@@ -11,8 +11,6 @@ import io.autoft.result.StudentT;
  */
 record Variance(double value, double square, double freedom) {
 
-  static final Variance NONE = new Variance(0, 0, 1);
-
   /** Of a sum of two independent parts; the degrees of freedom are Satterthwaite's (1946). */
   Variance plus(Variance other) {
     double sum = value + other.value;

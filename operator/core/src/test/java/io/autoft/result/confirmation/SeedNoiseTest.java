@@ -3,6 +3,7 @@ package io.autoft.result.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autoft.result.Samples;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
