@@ -67,15 +67,7 @@ class ArchitectureTest {
   /** They are pure functions: gathering and carrying out are for others. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "TrialObserver",
-        "JobVerdict",
-        "TrialJob",
-        "TrialStatusView",
-        "StoredTrial",
-        "StudyStatusView",
-        "StudyConditions"
-      })
+      strings = {"TrialObserver", "JobVerdict", "TrialJob", "ObservedStatus", "StoredTrial"})
   void whatDecidesOrRendersHasNoClient(String name) {
     noClasses()
         .that()

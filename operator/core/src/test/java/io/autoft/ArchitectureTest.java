@@ -48,6 +48,7 @@ class ArchitectureTest {
         "trial, contract api.v1alpha1",
         "result, contract api.v1alpha1 trial",
         "study, contract api.v1alpha1 trial result optimizer",
+        "status, contract api.v1alpha1 trial result study",
       })
   void knowsNoOtherPackage(String name, String known) {
     knowsNone("io.autoft." + name + "..", known, own -> "io.autoft." + own + "..");

@@ -2,6 +2,7 @@ package io.autoft.cluster;
 
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.trial.SearchDigest;
+import io.autoft.trial.Study;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,11 @@ public class SearchDigests {
   private record Computed(long generation, String digest) {}
 
   private final Map<String, Computed> byUid = new ConcurrentHashMap<>();
+
+  /** A study as its trials see it. */
+  public Study study(AutoFTStudy study) {
+    return new Study(study.getMetadata().getName(), study.getSpec(), of(study));
+  }
 
   /** The digest of a study's spec as it is now. */
   public String of(AutoFTStudy study) {

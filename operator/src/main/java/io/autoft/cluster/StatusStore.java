@@ -1,5 +1,6 @@
 package io.autoft.cluster;
 
+import io.autoft.status.ConditionSet;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.EventSourceManager;

@@ -1,6 +1,5 @@
 package io.autoft.testing;
 
-import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.InvalidDocumentException;
@@ -9,6 +8,7 @@ import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
+import io.autoft.status.ConditionSet;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -2,9 +2,9 @@ package io.autoft.testing;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cluster.ConditionSet;
-import io.autoft.cluster.ConditionSet.Claim;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.ConditionSet.Claim;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.status.BudgetView;
 import io.autoft.study.SearchClock;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
@@ -17,7 +18,6 @@ import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
-import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -47,7 +47,7 @@ record StudyGatherer(
     var spec = study.getSpec();
     var recorded = recorded(study, context);
     return new StudyState(
-        study(study),
+        digests.study(study),
         new TrialLog(StoredTrial.of(trials(study, context)), nextNumber(study)),
         TemplateChecks.complaint(spec.trainer().template())
             .map(message -> new Cause("InvalidSpec", message)),
@@ -113,10 +113,6 @@ record StudyGatherer(
         .orElse(SearchClock.ZERO);
   }
 
-  private Study study(AutoFTStudy study) {
-    return new Study(study.getMetadata().getName(), study.getSpec(), digests.of(study));
-  }
-
   /** What the study has recorded of earlier ones, for the search as it is now. */
   private Optional<WarmStart> recorded(AutoFTStudy study, Context<AutoFTStudy> context) {
     return warmStart(study)
@@ -136,7 +132,7 @@ record StudyGatherer(
     return warmStart(study).stream()
         .flatMap(warmStart -> warmStart.studies().stream())
         .flatMap(name -> context.getPrimaryCache().get(new ResourceID(name, namespace)).stream())
-        .map(found -> new EarlierStudy(study(found), log(found)))
+        .map(found -> new EarlierStudy(digests.study(found), log(found)))
         .toList();
   }
 

@@ -7,7 +7,9 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.status.StudyStatusView;
 import io.autoft.study.StudyPlanner;
+import io.autoft.trial.Study;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -22,6 +24,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +91,10 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var state = gatherer.gather(study, context);
     var plan = StudyPlanner.plan(state);
     var conflict = actions.carryOut(plan, study, context);
-    var view = new StudyStatusView(study, state.study().digest(), state.now());
+    var view = view(study, state.study(), state.now());
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
-    var patience = statuses.store(view, view.of(findings), context);
+    var patience = statuses.store(study, view, view.of(findings), context);
     var due =
         Stream.of(
                 conflict.map(c -> AFTER_CONFLICT).or(plan::lookAgain),
@@ -102,6 +105,11 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     return UpdateControl.<AutoFTStudy>noUpdate().rescheduleAfter(due.orElseThrow());
   }
 
+  private static StudyStatusView view(AutoFTStudy object, Study study, Instant now) {
+    var former = Optional.ofNullable(object.getStatus());
+    return new StudyStatusView(study, object.getMetadata().getGeneration(), former, now);
+  }
+
   /** An exception that does not go away is said where people look. */
   @Override
   public ErrorStatusUpdateControl<AutoFTStudy> updateErrorStatus(
@@ -109,8 +117,8 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     InternalErrors.cause(exception, context)
         .ifPresent(
             cause -> {
-              var view = new StudyStatusView(study, digests.of(study), clock.instant());
-              statuses.store(view, view.failedBy(cause), context);
+              var view = view(study, digests.study(study), clock.instant());
+              statuses.store(study, view, view.failedBy(cause), context);
             });
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }

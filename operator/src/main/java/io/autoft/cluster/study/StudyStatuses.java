@@ -1,9 +1,10 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyStatusView;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 
@@ -11,12 +12,16 @@ import java.time.Duration;
 record StudyStatuses(StatusStore statuses, StatusPace pace) {
 
   /** Stores a status, unless it can wait; for how long then, else zero. */
-  Duration store(StudyStatusView view, AutoFTStudyStatus status, Context<AutoFTStudy> context) {
-    var patience = pace.patience(view.study(), status, view.now());
+  Duration store(
+      AutoFTStudy study,
+      StudyStatusView view,
+      AutoFTStudyStatus status,
+      Context<AutoFTStudy> context) {
+    var patience = pace.patience(study, status, view.now());
     if (patience.isZero()) {
       var former = new ConditionSet(view.formerConditions());
       var later = new ConditionSet(status.conditions());
-      statuses.store(view.study(), status, former, later, context);
+      statuses.store(study, status, former, later, context);
     }
     return patience;
   }

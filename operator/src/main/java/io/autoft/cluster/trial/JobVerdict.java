@@ -1,42 +1,28 @@
 package io.autoft.cluster.trial;
 
-import static io.autoft.contract.Reason.BadConfig;
-import static io.autoft.contract.Reason.DataMissing;
-import static io.autoft.contract.Reason.UnsupportedModel;
-
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
-import io.autoft.trial.ReportChecks;
+import io.autoft.trial.ReportedOutcome;
 import io.autoft.trial.TrialOutcome;
-import io.autoft.trial.TrialParameters;
-import io.autoft.trial.TrialResult;
-import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The outcome that follows from a trial's own Job and its pods. */
 record JobVerdict(TrialFacts facts, Job job) {
-
-  /** What another attempt cannot cure, but a person can. */
-  private static final Set<Reason> BLOCKING = EnumSet.of(BadConfig, DataMissing, UnsupportedModel);
 
   /** A Job may be seen as ended before its pod is; the report is waited for so long. */
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(20);
 
   /** So many trainers may end themselves as if by SIGTERM before that is called a failure. */
   private static final int MAX_TERMINATIONS = 3;
-
-  private static final String BAD_REPORT = "BadReport";
 
   Verdict verdict() {
     return reported(facts, facts.jobPods())
@@ -59,20 +45,10 @@ record JobVerdict(TrialFacts facts, Job job) {
 
   private static Verdict result(TrialFacts facts, TrialReport report) {
     var trial = facts.trial().getSpec();
-    var study = facts.study().orElseThrow();
-    var checks = new ReportChecks(TrialParameters.of(trial), study.objective().metric());
-    var complaint = checks.complaint(report);
-    if (complaint.isPresent()) {
-      return Verdict.failed(BAD_REPORT, "the trainer's report cannot stand: " + complaint.get())
-          .then(JobAction.DELETE);
-    }
-    // The trainer names its checkpoint below the output; a user wants to know where that is.
-    var result = TrialResult.of(report, TrialSettings.output(trial, study));
-    return Verdict.of(
-        report.outcome() == Outcome.Scored
-            ? new TrialOutcome.Scored(result)
-            : new TrialOutcome.Diverged(
-                result, report.message().orElse("the loss or the parameters ceased to be finite")));
+    var outcome = ReportedOutcome.of(report, trial, facts.study().orElseThrow()).orElseThrow();
+    return outcome instanceof TrialOutcome.Failed
+        ? Verdict.of(outcome).then(JobAction.DELETE)
+        : Verdict.of(outcome);
   }
 
   /** A deadline, or a limit of the pod's own that it exceeded: the kubelet says which. */
@@ -132,13 +108,9 @@ record JobVerdict(TrialFacts facts, Job job) {
 
   private Verdict failure(String circumstance) {
     var pod = facts.newestPod().map(PodFacts::new);
-    var report = pod.flatMap(PodFacts::report).filter(r -> r.reason().isPresent());
-    if (report.isPresent()) {
-      var reason = report.get().reason().orElseThrow();
-      var message = report.get().message().orElse(reason.name());
-      return BLOCKING.contains(reason)
-          ? Verdict.blocked(reason.name(), message)
-          : Verdict.failed(reason.name(), message);
+    var reported = pod.flatMap(PodFacts::report).flatMap(this::failure);
+    if (reported.isPresent()) {
+      return Verdict.of(reported.get());
     }
     var terminated = pod.flatMap(PodFacts::terminated);
     var reason =
@@ -156,6 +128,13 @@ record JobVerdict(TrialFacts facts, Job job) {
             .map(c -> c.getState().getTerminated().getMessage())
             .or(() -> pod.flatMap(PodFacts::message));
     return Verdict.failed(reason.name(), ending + "; " + circumstance).withLogTail(tail);
+  }
+
+  /** A failure that the trainer itself has told. */
+  private Optional<TrialOutcome> failure(TrialReport report) {
+    return report.outcome() == Outcome.Failed
+        ? ReportedOutcome.of(report, facts.trial().getSpec(), facts.study().orElseThrow())
+        : Optional.empty();
   }
 
   private static String ending(String container, ContainerStateTerminated terminated) {
@@ -176,7 +155,10 @@ record JobVerdict(TrialFacts facts, Job job) {
     return facts
         .newestPod()
         .map(PodFacts::new)
-        .map(pod -> Verdict.failed(BAD_REPORT, pod.unreadableReport()).withLogTail(pod.message()))
+        .map(
+            pod ->
+                Verdict.failed(ReportedOutcome.BAD_REPORT, pod.unreadableReport())
+                    .withLogTail(pod.message()))
         .orElseGet(JobVerdict::lost);
   }
 

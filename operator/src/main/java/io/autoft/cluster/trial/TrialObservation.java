@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.status.TrialState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

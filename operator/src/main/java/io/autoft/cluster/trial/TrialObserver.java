@@ -45,7 +45,7 @@ final class TrialObserver {
     var verdict =
         isStillBlocked(facts, observed) ? observed.with(facts.former().outcome()) : observed;
     return new TrialObservation(
-        TrialStatusView.status(facts, verdict), verdict.action(), verdict.lookAgain());
+        ObservedStatus.of(facts, verdict), verdict.action(), verdict.lookAgain());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
@@ -9,6 +8,9 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.TrialConditions;
+import io.autoft.status.TrialState;
 import io.autoft.trial.TrialOutcome;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;

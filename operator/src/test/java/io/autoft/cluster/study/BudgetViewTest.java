@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.BudgetStatus;
+import io.autoft.status.BudgetView;
 import io.autoft.study.SearchClock;
 import io.autoft.testing.Trials;
 import java.time.Instant;

@@ -1,16 +1,15 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cluster.ConditionSet;
-import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyStatusView;
 import io.autoft.study.Findings;
 import io.autoft.study.PlannedStudy;
 import io.autoft.study.StudyPlan;
 import io.autoft.study.StudyState;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
-import io.autoft.testing.StudyObjects;
 import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Optional;
@@ -62,13 +61,6 @@ final class ShownStudy extends PlannedStudy {
   }
 
   private StudyStatusView view(StudyState facts) {
-    return new StudyStatusView(object(), facts.study().digest(), facts.now());
-  }
-
-  private AutoFTStudy object() {
-    var study = StudyObjects.study(document());
-    study.getMetadata().setGeneration(generation);
-    study.setStatus(status.orElse(null));
-    return study;
+    return new StudyStatusView(facts.study(), generation, status, facts.now());
   }
 }

@@ -6,7 +6,6 @@ import static io.autoft.testing.TrialSpecs.PARAMETERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
-import io.autoft.cluster.ConditionSet;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.InvalidDocumentException;
@@ -17,6 +16,8 @@ import io.autoft.contract.TestResult;
 import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
 import io.autoft.contract.WeightEnsemble;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.TrialState;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;

@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Reason;
+import io.autoft.status.TrialState;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.trial.TrialUsage;
 import java.util.List;

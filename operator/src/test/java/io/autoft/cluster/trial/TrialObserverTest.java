@@ -12,14 +12,15 @@ import static io.autoft.cluster.trial.Situation.unscheduled;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.CREATE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.DELETE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.KEEP;
-import static io.autoft.cluster.trial.TrialState.Blocked;
-import static io.autoft.cluster.trial.TrialState.Pending;
 import static io.autoft.contract.Reason.DataMissing;
 import static io.autoft.contract.Reason.TrainerError;
+import static io.autoft.status.TrialState.Blocked;
+import static io.autoft.status.TrialState.Pending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.cluster.trial.TrialObservation.JobAction;
+import io.autoft.status.TrialState;
 import io.autoft.trial.TrialOutcome;
 import java.time.Duration;
 import java.time.Instant;

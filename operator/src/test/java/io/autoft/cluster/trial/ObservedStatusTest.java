@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the status of a trial keeps of its pods and its report. */
-class TrialStatusViewTest {
+class ObservedStatusTest {
 
   @Test
   void aScoreIsStoredWithAllThatTheReportTells() {

@@ -1,4 +1,4 @@
-package io.autoft.cluster;
+package io.autoft.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;

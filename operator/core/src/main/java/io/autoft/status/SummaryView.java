@@ -1,4 +1,4 @@
-package io.autoft.cluster.study;
+package io.autoft.status;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.ConfirmationResult;

@@ -1,9 +1,9 @@
-package io.autoft.cluster.trial;
+package io.autoft.status;
 
 import io.autoft.trial.TrialOutcome;
 
 /** A word for people: the column STATE. */
-enum TrialState {
+public enum TrialState {
   Pending,
   Running,
   Blocked,
@@ -11,7 +11,8 @@ enum TrialState {
   Diverged,
   Failed;
 
-  static TrialState of(TrialOutcome outcome) {
+  /** The state of an outcome. */
+  public static TrialState of(TrialOutcome outcome) {
     return valueOf(outcome.getClass().getSimpleName());
   }
 }

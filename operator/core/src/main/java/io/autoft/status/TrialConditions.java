@@ -1,25 +1,26 @@
-package io.autoft.cluster.trial;
+package io.autoft.status;
 
-import io.autoft.cluster.ConditionSet;
-import io.autoft.cluster.ConditionSet.Claim;
+import io.autoft.status.ConditionSet.Claim;
 import io.autoft.trial.TrialOutcome;
 import java.time.Instant;
 
 /** The conditions of a trial, all of them set at every pass. */
-final class TrialConditions {
+public final class TrialConditions {
 
   /** True of a trial that ended with a result. */
-  static final String COMPLETE = "Complete";
+  public static final String COMPLETE = "Complete";
 
   /** True of a trial that ended without one. */
-  static final String FAILED = "Failed";
+  public static final String FAILED = "Failed";
 
   /** True of a trial that waits for the removal of a cause. */
-  static final String BLOCKED = "Blocked";
+  public static final String BLOCKED = "Blocked";
 
   private TrialConditions() {}
 
-  static ConditionSet of(TrialOutcome outcome, ConditionSet former, long generation, Instant now) {
+  /** Those of an outcome, set over what was there before. */
+  public static ConditionSet of(
+      TrialOutcome outcome, ConditionSet former, long generation, Instant now) {
     var reason = outcome.reason();
     var message = outcome.message();
     boolean complete = outcome.resultIfAny().isPresent();

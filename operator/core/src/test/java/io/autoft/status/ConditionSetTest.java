@@ -1,8 +1,8 @@
-package io.autoft.cluster;
+package io.autoft.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.cluster.ConditionSet.Claim;
+import io.autoft.status.ConditionSet.Claim;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;

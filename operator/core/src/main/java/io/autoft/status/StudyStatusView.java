@@ -1,4 +1,4 @@
-package io.autoft.cluster.study;
+package io.autoft.status;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.BaselineScore;
@@ -6,10 +6,10 @@ import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.api.v1alpha1.TrialScore;
-import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
 import io.autoft.trial.Cause;
+import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
@@ -24,53 +24,52 @@ import java.util.function.Predicate;
 /**
  * Renders what is known of a study as its status.
  *
- * @param study as it was read, with its former status
- * @param digest of its spec
+ * @param generation of the spec, by which readers see whether the status is about it
+ * @param former status, if there is one
  */
-record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
+public record StudyStatusView(
+    Study study, long generation, Optional<AutoFTStudyStatus> former, Instant now) {
 
   private static final String SUSPENDED = "Suspended";
   private static final String STALLED = "Stalled";
 
-  AutoFTStudyStatus of(Findings findings) {
+  /** The status of a study of which this is found. */
+  public AutoFTStudyStatus of(Findings findings) {
     return findings.standing() == Standing.REFUSED ? refused(findings) : accepted(findings);
   }
 
   /** The status of a study whose passes end with an exception: all else is as it was. */
-  AutoFTStudyStatus failedBy(Cause cause) {
+  public AutoFTStudyStatus failedBy(Cause cause) {
     var conditions = conditions().refused(cause);
-    return former().orElseGet(AutoFTStudyStatus::none).with(STALLED, conditions.conditions());
+    return former.orElseGet(AutoFTStudyStatus::none).with(STALLED, conditions.conditions());
   }
 
-  List<Condition> formerConditions() {
-    return former().map(AutoFTStudyStatus::conditions).orElse(List.of());
-  }
-
-  private Optional<AutoFTStudyStatus> former() {
-    return Optional.ofNullable(study.getStatus());
+  /** The conditions that there were. */
+  public List<Condition> formerConditions() {
+    return former.map(AutoFTStudyStatus::conditions).orElse(List.of());
   }
 
   private AutoFTStudyStatus accepted(Findings findings) {
     boolean ended = findings.standing() == Standing.ENDED;
-    var budget = new BudgetView(study.getSpec(), findings, now);
+    var budget = new BudgetView(study.spec(), findings, now);
     return new AutoFTStudyStatus(
-        study.getMetadata().getGeneration(),
+        generation,
         stage(findings),
         counts(findings.log()),
         budget.status(),
         gpuSeconds(findings.log()),
         findings.log().nextNumber(),
-        new SummaryView(study.getSpec(), findings, budget).summary(),
+        new SummaryView(study.spec(), findings, budget).summary(),
         findings.best().map(e -> new TrialScore(e.name(), score(e), standardError(e))).orElse(null),
         findings
             .baseline()
             .map(e -> new BaselineScore(e.spec().baseline(), e.name(), score(e), standardError(e)))
             .orElse(null),
         confirmation(findings),
-        findings.result().or(() -> former().map(AutoFTStudyStatus::result)).orElse(null),
-        digest,
-        former().map(AutoFTStudyStatus::startTime).orElse(time()),
-        ended ? former().map(AutoFTStudyStatus::completionTime).orElse(time()) : null,
+        findings.result().or(() -> former.map(AutoFTStudyStatus::result)).orElse(null),
+        study.digest(),
+        former.map(AutoFTStudyStatus::startTime).orElse(time()),
+        ended ? former.map(AutoFTStudyStatus::completionTime).orElse(time()) : null,
         conditions(findings));
   }
 
@@ -87,29 +86,29 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
 
   /** What was known before holds; a study that cannot go on has not started over. */
   private AutoFTStudyStatus refused(Findings findings) {
-    var budget = new BudgetView(study.getSpec(), findings, now);
+    var budget = new BudgetView(study.spec(), findings, now);
     return new AutoFTStudyStatus(
-        study.getMetadata().getGeneration(),
+        generation,
         stage(findings),
         counts(findings.log()),
         budget.status(),
         gpuSeconds(findings.log()),
         findings.log().nextNumber(),
-        new SummaryView(study.getSpec(), findings, budget).summary(),
-        former().map(AutoFTStudyStatus::best).orElse(null),
-        former().map(AutoFTStudyStatus::baseline).orElse(null),
+        new SummaryView(study.spec(), findings, budget).summary(),
+        former.map(AutoFTStudyStatus::best).orElse(null),
+        former.map(AutoFTStudyStatus::baseline).orElse(null),
         confirmation(findings),
-        former().map(AutoFTStudyStatus::result).orElse(null),
-        former().map(AutoFTStudyStatus::searchDigest).orElse(null),
-        former().map(AutoFTStudyStatus::startTime).orElse(null),
-        former().map(AutoFTStudyStatus::completionTime).orElse(null),
+        former.map(AutoFTStudyStatus::result).orElse(null),
+        former.map(AutoFTStudyStatus::searchDigest).orElse(null),
+        former.map(AutoFTStudyStatus::startTime).orElse(null),
+        former.map(AutoFTStudyStatus::completionTime).orElse(null),
         conditions(findings));
   }
 
   private ConfirmationResult confirmation(Findings findings) {
     return findings
         .confirmation()
-        .or(() -> former().map(AutoFTStudyStatus::confirmation))
+        .or(() -> former.map(AutoFTStudyStatus::confirmation))
         .orElse(null);
   }
 
@@ -118,8 +117,7 @@ record StudyStatusView(AutoFTStudy study, String digest, Instant now) {
   }
 
   private StudyConditions conditions() {
-    return new StudyConditions(
-        formerConditions(), study.getSpec(), study.getMetadata().getGeneration(), now);
+    return new StudyConditions(formerConditions(), study.spec(), generation, now);
   }
 
   private String time() {

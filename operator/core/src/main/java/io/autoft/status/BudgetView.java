@@ -1,4 +1,4 @@
-package io.autoft.cluster.study;
+package io.autoft.status;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.BudgetAmounts;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Renders what a study has spent of its budget, and reads its clock back. */
-record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts spent) {
+public record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts spent) {
 
   private static final int DECIMALS_OF_HOURS = 4;
 
@@ -25,7 +25,7 @@ record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts spent)
   }
 
   /** The clock of which a status was written. */
-  static SearchClock clock(BudgetStatus status) {
+  public static SearchClock clock(BudgetStatus status) {
     var counted = Optional.ofNullable(status.spent()).map(BudgetAmounts::durationSeconds);
     return new SearchClock(
         counted.orElse(0L), Optional.ofNullable(status.sinceTime()).map(Instant::parse));

@@ -1,9 +1,8 @@
-package io.autoft.cluster.study;
+package io.autoft.status;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
-import io.autoft.cluster.ConditionSet;
-import io.autoft.cluster.ConditionSet.Claim;
 import io.autoft.result.ConfirmationText;
+import io.autoft.status.ConditionSet.Claim;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.StudyWarnings;

@@ -1,0 +1,59 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.TrialRun;
+import io.autoft.status.TrialStatusView;
+import io.autoft.trial.TrialOutcome;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The status that follows from what was observed of a trial's pods. */
+final class ObservedStatus {
+
+  private ObservedStatus() {}
+
+  static AutoFTTrialStatus of(TrialFacts facts, Verdict verdict) {
+    var former = Optional.ofNullable(facts.trial().getStatus());
+    boolean finished = verdict.outcome().finished();
+    var pod = (finished ? facts.lastPod() : facts.newestPod()).map(PodFacts::new);
+    var start =
+        pod.filter(p -> finished)
+            .flatMap(PodFacts::started)
+            .map(Instant::parse)
+            .or(() -> ObservedUsage.start(facts));
+    var end = finished ? Optional.of(completion(facts, pod)) : Optional.<Instant>empty();
+    boolean stopped = verdict.outcome().stopped();
+    boolean lost = ObservedUsage.hasLostPod(facts) && waits(verdict.outcome()) && !stopped;
+    var ended = stopped || lost ? Optional.of(completion(facts, pod)) : end;
+    var run =
+        new TrialRun(
+            either(pod.map(p -> p.pod().getMetadata().getName()), former, AutoFTTrialStatus::pod),
+            start.filter(s -> !stopped && !lost),
+            end,
+            either(pod.map(p -> p.pod().getSpec().getNodeName()), former, AutoFTTrialStatus::node),
+            either(pod.flatMap(PodFacts::imageId), former, AutoFTTrialStatus::imageID));
+    var conditions = new ConditionSet(former.map(AutoFTTrialStatus::conditions).orElse(List.of()));
+    return new TrialStatusView(facts.trial().getMetadata().getGeneration(), conditions, facts.now())
+        .of(verdict.outcome(), ObservedUsage.of(facts, ended, lost), run, verdict.logTail());
+  }
+
+  private static boolean waits(TrialOutcome outcome) {
+    return outcome instanceof TrialOutcome.Pending;
+  }
+
+  /** What is seen now, else what was seen before. */
+  private static Optional<String> either(
+      Optional<String> seen,
+      Optional<AutoFTTrialStatus> former,
+      Function<AutoFTTrialStatus, String> before) {
+    return seen.or(() -> former.map(before));
+  }
+
+  private static Instant completion(TrialFacts facts, Optional<PodFacts> pod) {
+    return pod.flatMap(PodFacts::ended).orElse(facts.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+}
