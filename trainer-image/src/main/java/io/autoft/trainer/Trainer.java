@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Entry point. Without arguments it runs the trial that the environment describes; {@code prepare}
- * decodes data sets ahead of time, {@code pretrain-demo} makes the model of the demo world.
+ * decodes data sets ahead of time, {@code serve} runs trials one after the other, {@code
+ * pretrain-demo} makes the model of the demo world.
  */
 public final class Trainer {
 
@@ -29,23 +30,31 @@ public final class Trainer {
     System.setProperty("java.awt.headless", "true");
     int code = ExitCode.TRAINER_ERROR.code();
     try {
-      code = arguments.length == 0 ? runTrial(termination) : runCommand(List.of(arguments));
+      code =
+          arguments.length == 0
+              ? runTrial(termination)
+              : runCommand(List.of(arguments), termination);
     } catch (RuntimeException | Error e) {
       LOG.error("the trainer failed", e);
     }
     termination.exit(code);
   }
 
-  private static int runCommand(List<String> arguments) {
+  private static int runCommand(List<String> arguments, Termination termination) {
     var rest = arguments.subList(1, arguments.size());
     return switch (arguments.get(0)) {
       case PrepareCommand.NAME ->
           new PrepareCommand(System.getenv(), Clock.systemUTC(), System.out, System.err).run(rest);
+      case ServeCommand.NAME -> serve(termination);
       case PretrainCommand.NAME -> PretrainCommand.run(rest, System.out, System.err);
       default -> {
         System.err.println(
-            "unknown command %s\n%s\n%s"
-                .formatted(arguments.get(0), PrepareCommand.USAGE, PretrainCommand.USAGE));
+            "unknown command %s\n%s\n%s\n%s"
+                .formatted(
+                    arguments.get(0),
+                    PrepareCommand.USAGE,
+                    ServeCommand.USAGE,
+                    PretrainCommand.USAGE));
         yield ExitCode.BAD_CONFIG.code();
       }
     };
@@ -53,9 +62,8 @@ public final class Trainer {
 
   private static int runTrial(Termination termination) {
     var path = System.getenv().getOrDefault(Contract.REPORT_VARIABLE, Contract.DEFAULT_REPORT_PATH);
-    var cache = Optional.ofNullable(System.getenv(ImageCachePlaces.CACHE_VARIABLE));
     var clock = Clock.systemUTC();
-    try (var workbench = new Workbench(ImageCachePlaces.of(cache), clock)) {
+    try (var workbench = workbench(clock)) {
       var process =
           new TrialProcess(
               new ReportFile(Path.of(path)),
@@ -65,5 +73,22 @@ public final class Trainer {
               termination::onSignal);
       return process.run(System.getenv(Contract.CONFIG_VARIABLE));
     }
+  }
+
+  /** What is for people and programs goes to standard output only in answers. */
+  private static int serve(Termination termination) {
+    var answers = System.out;
+    System.setOut(System.err);
+    var clock = Clock.systemUTC();
+    try (var workbench = workbench(clock)) {
+      return new ServeCommand(
+              workbench, clock, answers, Runtime.getRuntime()::halt, termination::onSignal)
+          .run(System.in);
+    }
+  }
+
+  private static Workbench workbench(Clock clock) {
+    var cache = Optional.ofNullable(System.getenv(ImageCachePlaces.CACHE_VARIABLE));
+    return new Workbench(ImageCachePlaces.of(cache), clock);
   }
 }
