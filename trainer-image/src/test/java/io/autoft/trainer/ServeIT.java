@@ -64,7 +64,9 @@ class ServeIT {
     assertThat(comparable(folder.resolve("first"))).isEqualTo(expected);
     assertThat(comparable(folder.resolve("third"))).isEqualTo(expected);
     assertThat(folder.resolve("first.log")).content().contains("computes in FP32", "step 4/4");
-    assertThat(folder.resolve("second.log")).content().contains("BadConfig: not a trial configuration: trial is null");
+    assertThat(folder.resolve("second.log"))
+        .content()
+        .contains("BadConfig: not a trial configuration: trial is null");
     // The model is still there.
     assertThat(folder.resolve("third.log")).content().contains("step 4/4").doesNotContain("FP32");
     assertThat(folder.resolve("stderr")).content().doesNotContain("step");
