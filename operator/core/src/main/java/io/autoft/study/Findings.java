@@ -123,6 +123,21 @@ public record Findings(
         clock);
   }
 
+  /** The same with another reading of the search's clock. */
+  public Findings withClock(SearchClock other) {
+    return new Findings(
+        standing,
+        stage,
+        cause,
+        log,
+        best,
+        baseline,
+        improvement,
+        confirmation,
+        result,
+        other);
+  }
+
   /** What holds up a study that has not ended: a blocked trial, or one that finds no node. */
   public Optional<Cause> obstacle() {
     return first(e -> e.outcome() instanceof TrialOutcome.Blocked).or(this::unschedulable);

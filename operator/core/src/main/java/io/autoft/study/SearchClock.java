@@ -32,7 +32,7 @@ public record SearchClock(long countedSeconds, Optional<Instant> since) {
   }
 
   /** The same, running or standing from now on. */
-  SearchClock running(boolean runs, Instant now) {
+  public SearchClock running(boolean runs, Instant now) {
     if (runs == since.isPresent()) {
       return this;
     }

@@ -4,6 +4,7 @@ import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
+import io.autoft.trial.AttemptLimits;
 import io.autoft.trial.ReportedOutcome;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -20,9 +21,6 @@ record JobVerdict(TrialFacts facts, Job job) {
 
   /** A Job may be seen as ended before its pod is; the report is waited for so long. */
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(20);
-
-  /** So many trainers may end themselves as if by SIGTERM before that is called a failure. */
-  private static final int MAX_TERMINATIONS = 3;
 
   Verdict verdict() {
     return reported(facts, facts.jobPods())
@@ -74,7 +72,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Optional<Verdict> endsItself() {
     long terminations =
         facts.jobPods().stream().map(PodFacts::new).filter(PodFacts::endedAsIfTerminated).count();
-    return terminations < MAX_TERMINATIONS
+    return terminations < AttemptLimits.TERMINATIONS
         ? Optional.empty()
         : Optional.of(
             Verdict.failed(

@@ -1,8 +1,7 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.trial.ClaimSource;
 import io.autoft.trial.TrialPaths;
-import java.net.URI;
-import java.util.Optional;
 
 /** Where models, data and outputs lie, in a study's words and in a pod's. */
 final class Sources {
@@ -27,22 +26,12 @@ final class Sources {
         }
       };
 
-  private static final String CLAIM_SCHEME = "pvc";
-
   private Sources() {}
-
-  /** Name of the claim of a {@code pvc://claim/path}. */
-  static Optional<String> claim(String source) {
-    var uri = URI.create(source);
-    return CLAIM_SCHEME.equals(uri.getScheme())
-        ? Optional.of(uri.getAuthority())
-        : Optional.empty();
-  }
 
   /** The source as a pod sees it that has the claim below {@code root}. */
   private static String inPod(String source, String root) {
-    return claim(source)
-        .map(claim -> "file://" + mountPath(root, claim) + URI.create(source).getPath())
+    return ClaimSource.of(source)
+        .map(on -> "file://" + mountPath(root, on.claim()) + on.path())
         .orElse(source);
   }
 

@@ -9,6 +9,7 @@ import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
 import io.autoft.trial.Digest;
 import io.autoft.trial.TrialResources;
+import io.autoft.trial.AttemptLimits;
 import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -30,7 +31,6 @@ final class TrialJob {
   static final String CONTAINER = "trainer";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int RETRIES = 2;
   private static final long USER = 65532;
 
   /** The trainer ends itself at its limit; the pod's deadline is for one that hangs. */
@@ -53,7 +53,7 @@ final class TrialJob {
         .withOwnerReferences(OwnerReferences.controller(trial))
         .endMetadata()
         .withNewSpec()
-        .withBackoffLimit(RETRIES)
+        .withBackoffLimit(AttemptLimits.RETRIES)
         .withPodReplacementPolicy("Failed")
         .withNewPodFailurePolicy()
         .withRules(podFailureRules())

@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.trial.ClaimSource;
 import io.autoft.trial.Digest;
 import io.autoft.trial.TrialSettings;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What a trial's pod mounts: one volume a claim, inputs read-only by mount, and a temporary folder,
@@ -23,8 +23,8 @@ record TrialVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
 
   static TrialVolumes of(AutoFTTrial trial, AutoFTStudySpec study) {
     var inputs = new TreeSet<String>();
-    inputs(study).forEach(source -> Sources.claim(source).ifPresent(inputs::add));
-    var output = TrialSettings.output(trial.getSpec(), study).flatMap(Sources::claim);
+    ClaimSource.inputs(study).forEach(inputs::add);
+    var output = TrialSettings.output(trial.getSpec(), study).flatMap(ClaimSource::of).map(ClaimSource::claim);
 
     var mounts = new ArrayList<VolumeMount>();
     mounts.add(mount(TEMPORARY, "/tmp", false));
@@ -37,17 +37,6 @@ record TrialVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
     volumes.add(new VolumeBuilder().withName(TEMPORARY).withNewEmptyDir().endEmptyDir().build());
     claims.forEach(claim -> volumes.add(volume(claim)));
     return new TrialVolumes(List.copyOf(volumes), List.copyOf(mounts));
-  }
-
-  private static Stream<String> inputs(AutoFTStudySpec study) {
-    var data = study.data();
-    var sets =
-        Stream.of(data.train(), data.oodValidation(), data.idValidation())
-            .filter(set -> set != null)
-            .map(set -> set.source());
-    return Stream.of(
-            Stream.of(study.model().source()), sets, data.tests().stream().map(t -> t.source()))
-        .flatMap(s -> s);
   }
 
   private static Volume volume(String claim) {

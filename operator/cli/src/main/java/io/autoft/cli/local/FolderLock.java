@@ -1,0 +1,61 @@
+package io.autoft.cli.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The right to run the study of a folder. The kernel takes it back when the process ends, however
+ * that ends.
+ */
+final class FolderLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws FolderException if somebody else has it, or the folder cannot be written
+   */
+  static FolderLock take(Path folder) {
+    var file = StudyFolder.create(folder).resolve("lock");
+    try {
+      var channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (locked(channel)) {
+        return new FolderLock(channel);
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new FolderException("folder %s cannot be written: %s".formatted(folder, e), e);
+    }
+    throw new FolderException(
+        "another autoft runs the study in %s; wait for it, or use another --folder"
+            .formatted(folder));
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new FolderException("the lock cannot be released: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.autoft.cli.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.status.BudgetView;
+import io.autoft.status.StudyStatusView;
+import io.autoft.status.TrialRun;
+import io.autoft.study.Findings;
+import io.autoft.study.SearchClock;
+import io.autoft.study.StudyPlan;
+import io.autoft.study.StudyPlanner;
+import io.autoft.study.StudyState;
+import io.autoft.study.check.WarmStartChecks;
+import io.autoft.study.proposal.EarlierStudy;
+import io.autoft.study.proposal.WarmStart;
+import io.autoft.trial.Cause;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A study with its trials, in memory as in its folder: whatever changes is written first. Used by
+ * one thread.
+ */
+final class LocalStudy {
+
+  private final StudyFolder folder;
+  private final Study study;
+  private final Optional<Cause> refusal;
+  private final TreeMap<Integer, StoredTrial> trials = new TreeMap<>();
+  private StoredStudy stored;
+  private SearchClock clock;
+
+  /**
+   * The study of a folder, as the last run left it.
+   *
+   * @param refusal why the study cannot be run here
+   * @param lastSeen when the folder was written last: the time since then is not the search's
+   */
+  LocalStudy(StudyFolder folder, StoredStudy stored, Optional<Cause> refusal, Instant lastSeen) {
+    this.folder = requireNonNull(folder, "folder is null");
+    this.stored = requireNonNull(stored, "stored is null");
+    this.refusal = requireNonNull(refusal, "refusal is null");
+    study = stored.study();
+    folder.trials().forEach(trial -> trials.put(trial.spec().number(), anew(trial, lastSeen)));
+    clock =
+        statusOfSearch()
+            .map(AutoFTStudyStatus::budget)
+            .map(BudgetView::clock)
+            .orElse(SearchClock.ZERO)
+            .running(false, lastSeen);
+  }
+
+  /** What held a trial up in an earlier run may be gone. */
+  private static StoredTrial anew(StoredTrial trial, Instant lastSeen) {
+    var record = trial.trial();
+    return record.outcome() instanceof TrialOutcome.Blocked
+        ? trial.with(
+            TrialOutcome.Pending.of("tried again"),
+            record.usage(),
+            run(Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            lastSeen)
+        : trial;
+  }
+
+  Study study() {
+    return study;
+  }
+
+  AutoFTStudyStatus status() {
+    return stored.status().orElseGet(AutoFTStudyStatus::none);
+  }
+
+  Collection<StoredTrial> trials() {
+    return List.copyOf(trials.values());
+  }
+
+  StudyPlan plan(Instant now) {
+    var log = log();
+    var recorded = recorded();
+    var state =
+        new StudyState(
+            study,
+            log,
+            refusal,
+            stored.status().map(AutoFTStudyStatus::result),
+            stored.status().map(AutoFTStudyStatus::confirmation),
+            Optional.of(log),
+            recorded,
+            recorded.isPresent() ? List.of() : earlier(),
+            clock,
+            now);
+    return StudyPlanner.plan(state);
+  }
+
+  private TrialLog log() {
+    return new TrialLog(
+        trials.values().stream().map(StoredTrial::trial).toList(),
+        statusOfSearch().map(AutoFTStudyStatus::nextNumber).orElse(0));
+  }
+
+  /** A search that was changed starts over, with its numbers and its time. */
+  private Optional<AutoFTStudyStatus> statusOfSearch() {
+    return stored.status().filter(status -> study.digest().equals(status.searchDigest()));
+  }
+
+  private Optional<WarmStart> recorded() {
+    return WarmStartChecks.needed(study.spec())
+        ? folder
+            .read(WarmStartChecks.name(study.name()), WarmStart.FILE, study.digest())
+            .flatMap(WarmStart::parse)
+        : Optional.empty();
+  }
+
+  /** Earlier studies are those whose folders lie beside this one. */
+  private List<EarlierStudy> earlier() {
+    return Optional.ofNullable(study.spec().search().warmStart()).stream()
+        .flatMap(warmStart -> warmStart.studies().stream())
+        .map(name -> new StudyFolder(folder.root().toAbsolutePath().resolveSibling(name)))
+        .flatMap(beside -> beside.study().map(s -> earlier(s, beside)).stream())
+        .toList();
+  }
+
+  private static EarlierStudy earlier(StoredStudy study, StudyFolder folder) {
+    return new EarlierStudy(
+        study.study(), new TrialLog(folder.trials().stream().map(StoredTrial::trial).toList()));
+  }
+
+  /** Writes trials and files of a plan, removes what it removes, and notes what it has found. */
+  void carryOut(StudyPlan plan, Instant now) {
+    for (var name : plan.remove()) {
+      folder.remove(name);
+      trials.values().removeIf(trial -> trial.name().equals(name));
+    }
+    plan.create().forEach(this::create);
+    plan.files().forEach(folder::write);
+    note(plan.findings(), now);
+  }
+
+  private void create(AutoFTTrialSpec spec) {
+    put(StoredTrial.proposed(spec));
+  }
+
+  /** A status that says nothing new is not written again. */
+  void note(Findings findings, Instant now) {
+    clock = findings.clock();
+    var status =
+        new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);
+    if (stored.status().filter(status::equals).isEmpty()) {
+      stored = stored.with(status);
+      folder.write(stored);
+    }
+  }
+
+  /** The time of a run that ends is counted. */
+  void stopClock(Findings findings, Instant now) {
+    note(findings.withClock(clock.running(false, now)), now);
+  }
+
+  void started(StoredTrial trial, Instant now) {
+    var run = run(Optional.of(now), Optional.empty(), Optional.empty());
+    var outcome = new TrialOutcome.Running("the trainer runs", Optional.of(now));
+    // Not for whoever resumes, to whom it is a trial that has not ended.
+    trials.put(
+        trial.spec().number(),
+        trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
+  }
+
+  /** On disk before anything is decided from it. */
+  void ended(Attempt attempt) {
+    boolean finished = attempt.outcome().finished();
+    var run =
+        run(
+            Optional.of(attempt.start()).filter(s -> finished),
+            Optional.of(attempt.end()).filter(e -> finished),
+            Optional.of(attempt.process()));
+    var trial = trials.get(attempt.trial());
+    put(trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
+  }
+
+  private void put(StoredTrial trial) {
+    folder.write(trial);
+    trials.put(trial.spec().number(), trial);
+  }
+
+  private static TrialRun run(
+      Optional<Instant> start, Optional<Instant> end, Optional<String> process) {
+    return new TrialRun(process, start, end, Optional.empty(), Optional.empty());
+  }
+}

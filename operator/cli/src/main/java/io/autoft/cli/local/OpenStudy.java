@@ -1,0 +1,131 @@
+package io.autoft.cli.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.cli.admission.Admission;
+import io.autoft.cli.admission.StudyAdmission;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A study in its folder, locked for this process: a new one, or one that goes on.
+ *
+ * @param lastSeen when the folder was written last
+ */
+public record OpenStudy(
+    StudyFolder folder, StoredStudy stored, Instant lastSeen, AutoCloseable lock)
+    implements AutoCloseable {
+
+  public OpenStudy {
+    requireNonNull(folder, "folder is null");
+    requireNonNull(stored, "stored is null");
+    requireNonNull(lastSeen, "lastSeen is null");
+    requireNonNull(lock, "lock is null");
+  }
+
+  /**
+   * Opens a study.
+   *
+   * @param given the study file
+   * @param version of this tool
+   * @throws RefusedException if the file is refused; nothing in the folder has changed
+   * @throws FolderException if the folder is another study's, in use, or cannot be written
+   */
+  public static OpenStudy open(Path root, String given, String version) {
+    var lock = FolderLock.take(root);
+    try {
+      var folder = new StudyFolder(root);
+      var former = folder.study();
+      former.ifPresent(study -> requireVersion(study, root, version));
+      var stored = admitted(given, former, root, version);
+      var lastSeen = former.isPresent() ? writtenAt(root) : Instant.EPOCH;
+      if (former.filter(stored::equals).isEmpty()) {
+        folder.writeGiven(given);
+        folder.write(stored);
+      }
+      return new OpenStudy(folder, stored, lastSeen, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static StoredStudy admitted(
+      String given, Optional<StoredStudy> former, Path root, String version) {
+    var admission =
+        former
+            .map(study -> StudyAdmission.admitUpdate(given, study.object()))
+            .orElseGet(() -> StudyAdmission.admit(given));
+    if (admission instanceof Admission.Refused refused) {
+      throw new RefusedException(refused.complaints());
+    }
+    var admitted = (Admission.Admitted) admission;
+    if (former.isEmpty()) {
+      return new StoredStudy(
+          admitted.name(), 1, version, admitted.study().path("spec"), Optional.empty());
+    }
+    var before = former.get();
+    if (!before.name().equals(admitted.name())) {
+      throw new FolderException(
+          "%s has the study %s, the file is of %s; use another --folder"
+              .formatted(root, before.name(), admitted.name()));
+    }
+    var spec = admitted.study().path("spec");
+    // By the text: of numbers that are equal, 1 and 1.0 are not the same node.
+    return before.spec().toString().equals(spec.toString())
+        ? before
+        : new StoredStudy(
+            before.name(), before.generation() + 1, version, spec, before.status());
+  }
+
+  /** Another version may compute other scores, which cannot be compared. */
+  private static void requireVersion(StoredStudy study, Path root, String version) {
+    if (!study.version().equals(version)) {
+      throw new FolderException(
+          "%s was written by autoft %s, this is %s, whose scores may differ; go on with %s, or use"
+                  .formatted(root, study.version(), version, study.version())
+              + " another --folder");
+    }
+  }
+
+  private static Instant writtenAt(Path root) {
+    try {
+      return Files.getLastModifiedTime(root.resolve(StoredStudy.FILE)).toInstant();
+    } catch (IOException e) {
+      return FileTime.fromMillis(0).toInstant();
+    }
+  }
+
+  /** The study as its trials see it. */
+  public Study study() {
+    return stored.study();
+  }
+
+  /** A run of the study with its own workers. */
+  public StudyRun run(
+      ClaimFolders claims,
+      WorkerLayout layout,
+      TrainerLibraries libraries,
+      RunView view,
+      Clock clock) {
+    var study = stored.study();
+    TrialPaths paths = claims;
+    return new StudyRun(
+        new LocalStudy(folder, stored, claims.complaint(study.spec()), lastSeen),
+        new Workers(study, folder, paths, layout, libraries, Workers.GRACE, clock),
+        view,
+        clock);
+  }
+
+  @Override
+  public void close() throws Exception {
+    lock.close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.autoft.cli.local;
+
+import java.util.List;
+
+/** A study file is refused, for the reasons that a cluster would name. */
+public final class RefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> complaints;
+
+  public RefusedException(List<String> complaints) {
+    super(String.join("\n", complaints));
+    this.complaints = List.copyOf(complaints);
+  }
+
+  public List<String> complaints() {
+    return complaints;
+  }
+}

@@ -1,0 +1,152 @@
+package io.autoft.cli.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialPaths;
+import io.autoft.trial.TrialSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The trainer processes of a run; each runs one trial at a time. */
+final class Workers implements AutoCloseable {
+
+  /** As a pod has it beyond the trainer's own limit. */
+  static final Duration GRACE = Duration.ofSeconds(120);
+
+  private static final String DEVICES = "CUDA_VISIBLE_DEVICES";
+
+  private final Study study;
+  private final StudyFolder folder;
+  private final TrialPaths paths;
+  private final Clock clock;
+  private final int gpusEach;
+  private final List<Worker> all = new ArrayList<>();
+  private final Deque<Integer> idle = new ArrayDeque<>();
+  private final ExecutorService threads;
+
+  /**
+   * Workers that are started with their first trials.
+   *
+   * @param layout how many, and what each of them may use
+   * @param grace that a trial has beyond its limit
+   */
+  Workers(
+      Study study,
+      StudyFolder folder,
+      TrialPaths paths,
+      WorkerLayout layout,
+      TrainerLibraries libraries,
+      Duration grace,
+      Clock clock) {
+    this.study = requireNonNull(study, "study is null");
+    this.folder = requireNonNull(folder, "folder is null");
+    this.paths = requireNonNull(paths, "paths is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    gpusEach = layout.devices().isEmpty() ? 0 : 1;
+    for (int i = 0; i < layout.workers(); i++) {
+      var environment = new HashMap<>(libraries.environment());
+      layout.device(i).ifPresent(device -> environment.put(DEVICES, device));
+      all.add(
+          new Worker(
+              libraries.command(layout.processorsEach(), layout.memoryPercentageEach()),
+              Map.copyOf(environment),
+              folder.report(i),
+              folder.workerLog(i),
+              grace));
+      idle.add(i);
+    }
+    threads =
+        Executors.newFixedThreadPool(
+            layout.workers(),
+            task -> {
+              var thread = new Thread(task, "worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Whether another trial would start at once. */
+  synchronized boolean hasIdle() {
+    return !idle.isEmpty();
+  }
+
+  /**
+   * Starts a trial on an idle worker.
+   *
+   * @param ended gets the attempt, on another thread
+   * @param broken gets what makes running trials impossible
+   */
+  void start(StoredTrial trial, Consumer<Attempt> ended, Consumer<RuntimeException> broken) {
+    int worker = takeIdle();
+    threads.execute(
+        () -> {
+          try {
+            var attempt = run(trial, worker);
+            giveBack(worker);
+            ended.accept(attempt);
+          } catch (RuntimeException e) {
+            broken.accept(e);
+          }
+        });
+  }
+
+  private synchronized int takeIdle() {
+    return idle.pop();
+  }
+
+  /** The one that was used last has most in its caches. */
+  private synchronized void giveBack(int worker) {
+    idle.push(worker);
+  }
+
+  private Attempt run(StoredTrial trial, int worker) {
+    var config = TrialSettings.of(trial.spec(), study.spec(), paths);
+    var start = clock.instant();
+    var end = all.get(worker).run(config, folder.log(trial.name()));
+    var now = clock.instant();
+    var usage =
+        trial
+            .trial()
+            .usage()
+            .withAttempt()
+            .withRun(Duration.between(start, now).toNanos() / 1e9, gpusEach);
+    var attempt = new AttemptOutcome(trial.spec(), study.spec(), end, usage);
+    var outcome = attempt.outcome();
+    return new Attempt(
+        trial.spec().number(),
+        outcome,
+        attempt.disrupted() ? usage.withDisruption() : usage,
+        "worker-" + worker,
+        start,
+        now,
+        outcome.resultIfAny().isPresent() ? Optional.empty() : logTail(trial, outcome, worker));
+  }
+
+  /** Of a trainer that could not say why it ended, what it and the Java runtime said last. */
+  private Optional<String> logTail(StoredTrial trial, TrialOutcome outcome, int worker) {
+    var log = StudyFolder.text(folder.log(trial.name()));
+    return outcome instanceof TrialOutcome.Failed
+        ? log.or(() -> StudyFolder.text(folder.workerLog(worker)))
+        : Optional.empty();
+  }
+
+
+  /** Ends all workers, with whatever they are doing. */
+  @Override
+  public void close() {
+    all.forEach(Worker::close);
+    threads.shutdownNow();
+  }
+}
