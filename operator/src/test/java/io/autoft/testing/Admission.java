@@ -7,14 +7,14 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What the API server says to documents, in a namespace of each test class's own. Unknown fields
- * are refused.
+ * are refused. Of studies, the command line must say the same.
  */
 public final class Admission implements BeforeAllCallback, AfterAllCallback {
 
@@ -37,23 +37,32 @@ public final class Admission implements BeforeAllCallback, AfterAllCallback {
 
   /** Why the document cannot be created; empty if it can. Nothing is stored. */
   public Optional<String> refusal(Document document) {
-    return refusal(
-        document,
-        resource ->
-            resource.dryRun().fieldValidation(FieldValidateable.Validation.STRICT).create());
+    var answer =
+        answer(
+            document,
+            resource ->
+                resource.dryRun().fieldValidation(FieldValidateable.Validation.STRICT).create());
+    LocalAdmission.of(document).ifPresent(local -> local.mustAgreeWith(answer));
+    return answer.refusal().map(Throwable::getMessage);
   }
 
   /** Why the document cannot replace the stored one; empty if it can. Nothing is stored. */
   public Optional<String> refusalOfUpdate(Document document) {
-    return refusal(
-        document,
-        resource ->
-            resource.dryRun().fieldValidation(FieldValidateable.Validation.STRICT).update());
+    var stored = Document.of(on(document).get());
+    var answer =
+        answer(
+            document,
+            resource ->
+                resource.dryRun().fieldValidation(FieldValidateable.Validation.STRICT).update());
+    LocalAdmission.ofUpdate(document, stored).ifPresent(local -> local.mustAgreeWith(answer));
+    return answer.refusal().map(Throwable::getMessage);
   }
 
   /** Why the status of the document cannot be written; empty if it can. Nothing is stored. */
   public Optional<String> refusalOfStatus(Document document) {
-    return refusal(document, resource -> resource.dryRun().updateStatus());
+    return answer(document, resource -> resource.dryRun().updateStatus())
+        .refusal()
+        .map(Throwable::getMessage);
   }
 
   /** The document as stored. */
@@ -71,13 +80,13 @@ public final class Admission implements BeforeAllCallback, AfterAllCallback {
     return Document.of(on(document).update());
   }
 
-  private Optional<String> refusal(
-      Document document, Consumer<Resource<GenericKubernetesResource>> action) {
+  private Answer answer(
+      Document document,
+      Function<Resource<GenericKubernetesResource>, GenericKubernetesResource> request) {
     try {
-      action.accept(on(document));
-      return Optional.empty();
+      return new Answer(Optional.of(Document.of(request.apply(on(document)))), Optional.empty());
     } catch (KubernetesClientException e) {
-      return Optional.of(e.getMessage());
+      return new Answer(Optional.empty(), Optional.of(e));
     }
   }
 
@@ -86,4 +95,7 @@ public final class Admission implements BeforeAllCallback, AfterAllCallback {
         client.resource(document.resource());
     return resource.inNamespace(namespace);
   }
+
+  /** What the API server would store, or why it would not. */
+  record Answer(Optional<Document> stored, Optional<KubernetesClientException> refusal) {}
 }
