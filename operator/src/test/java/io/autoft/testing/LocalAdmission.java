@@ -7,13 +7,18 @@ import io.autoft.cli.admission.Admission.Admitted;
 import io.autoft.cli.admission.Admission.Refused;
 import io.autoft.cli.admission.StudyAdmission;
 import io.fabric8.kubernetes.api.model.Status;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the command line says of a study, without a cluster. */
 final class LocalAdmission {
+
+  /** What the server says before it tells why it cannot read a document. */
+  private static final String UNREADABLE =
+      "^AutoFTStudy in version \"v1alpha1\" cannot be handled as a AutoFTStudy: "
+          + "(strict decoding error: )?";
 
   private static final Comparator<JsonNode> BY_VALUE =
       (one, other) ->
@@ -27,11 +32,14 @@ final class LocalAdmission {
     this.admission = admission;
   }
 
+  /** Of the text of a file with a new study. */
+  static LocalAdmission ofText(String text) {
+    return new LocalAdmission(StudyAdmission.admit(text));
+  }
+
   /** Of a new study; empty if the document is none. */
   static Optional<LocalAdmission> of(Document document) {
-    return isStudy(document)
-        ? Optional.of(new LocalAdmission(StudyAdmission.admit(document.root().toString())))
-        : Optional.empty();
+    return isStudy(document) ? Optional.of(ofText(document.root().toString())) : Optional.empty();
   }
 
   /** Of a changed study; empty if the document is none. */
@@ -51,7 +59,7 @@ final class LocalAdmission {
     assertThat(complaints())
         .as("the complaints of the command line, compared with those of the API server")
         .containsExactlyInAnyOrderElementsOf(
-            answer.refusal().map(refusal -> complaints(refusal.getStatus())).orElse(List.of()));
+            answer.refusal().map(LocalAdmission::complaints).orElse(List.of()));
     answer.stored().ifPresent(this::mustHaveAdmitted);
   }
 
@@ -71,8 +79,11 @@ final class LocalAdmission {
   private static List<String> complaints(Status status) {
     var causes = status.getDetails() == null ? null : status.getDetails().getCauses();
     if (causes == null || causes.isEmpty()) {
-      var complaints = status.getMessage().replaceFirst("^.*strict decoding error: ", "");
-      return Arrays.asList(complaints.split(", (?=unknown field)"));
+      return Pattern.compile(", (?=unknown field)|\n")
+          .splitAsStream(status.getMessage().replaceFirst(UNREADABLE, ""))
+          .map(String::strip)
+          .filter(complaint -> !complaint.endsWith("unmarshal errors:"))
+          .toList();
     }
     return causes.stream()
         .map(cause -> cause.getField() + ": " + cause.getMessage())

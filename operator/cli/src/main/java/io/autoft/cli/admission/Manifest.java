@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,14 @@ record Manifest(List<JsonNode> documents, List<String> complaints) {
     return json(text)
         .map(document -> new Manifest(List.of(Numbers.normalized(document)), List.of()))
         .orElseGet(() -> yaml(text));
+  }
+
+  /** The objects of a kind. */
+  List<ObjectNode> objects(String kind) {
+    return documents.stream()
+        .filter(document -> document.path("kind").asText().equals(kind))
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   private static Optional<JsonNode> json(String text) {

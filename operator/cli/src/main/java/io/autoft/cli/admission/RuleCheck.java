@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Evaluates the rules of a schema. One about a change applies where there was a value before; of
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 final class RuleCheck {
 
-  private final Map<String, RuleProgram> programs = new HashMap<>();
+  private final Map<String, RuleProgram> programs = new ConcurrentHashMap<>();
 
   /**
    * What is wrong with an object that its schema allows; {@code old} is missing if there was none.

@@ -3,13 +3,12 @@ package io.autoft.cli.admission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes or refuses study files as the API server of a cluster with the CRD does. */
@@ -17,92 +16,105 @@ public final class StudyAdmission {
 
   private static final String API_VERSION = "autoft.io/v1alpha1";
   private static final String KIND = "AutoFTStudy";
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Schema SCHEMA = StudySchema.read();
+  private static final RuleCheck RULES = new RuleCheck();
 
-  private final Schema schema = StudySchema.read();
-  private final RuleCheck rules = new RuleCheck();
+  private StudyAdmission() {}
 
-  /** What becomes of a new study, from the text of a YAML or JSON file. */
+  /**
+   * What becomes of a new study.
+   *
+   * @param text of a file in YAML or JSON with one AutoFTStudy, among other objects perhaps
+   */
   public static Admission admit(String text) {
-    return new StudyAdmission().decide(text, MissingNode.getInstance());
+    return decide(text, MissingNode.getInstance());
   }
 
   /**
-   * What becomes of a changed file of a study that is there.
+   * What becomes of a study whose file has been edited. Its status is that of the stored study,
+   * whatever the file says.
    *
-   * @param stored the study as it is, spec and status
+   * @param text as for a new study
+   * @param stored the study as it was admitted, with its status as it is now
    */
   public static Admission admitUpdate(String text, JsonNode stored) {
-    return new StudyAdmission().decide(text, Numbers.normalized(stored));
+    var old = Numbers.normalized(stored);
+    Defaults.fillIn(old, SCHEMA);
+    return decide(text, old);
   }
 
-  private Admission decide(String text, JsonNode stored) {
+  private static Admission decide(String text, JsonNode old) {
     var manifest = Manifest.read(text);
     if (!manifest.complaints().isEmpty()) {
       return new Admission.Refused(manifest.complaints());
     }
-    var studies =
-        manifest.documents().stream()
-            .filter(document -> document.path("kind").asText().equals(KIND))
-            .toList();
-    if (studies.size() == 1 && studies.get(0) instanceof ObjectNode study) {
-      return decide(study, stored);
-    }
-    return new Admission.Refused(List.of("there must be one %s".formatted(KIND)));
+    var studies = manifest.objects(KIND);
+    return studies.size() == 1
+        ? decide(studies.get(0), old)
+        : new Admission.Refused(
+            List.of(
+                "a file must have one %s; this one has %d objects of that kind, and %d in all"
+                    .formatted(KIND, studies.size(), manifest.documents().size())));
   }
 
-  private Admission decide(ObjectNode study, JsonNode stored) {
-    var unknown =
-        Stream.concat(
-                Metadata.unknownFields(study.path("metadata")).stream(),
-                UnknownFields.of(study, schema).stream())
-            .map(path -> "unknown field \"%s\"".formatted(path))
-            .toList();
-    if (!unknown.isEmpty()) {
-      return new Admission.Refused(unknown);
+  private static Admission decide(ObjectNode study, JsonNode old) {
+    var unreadable = unreadable(study);
+    if (!unreadable.isEmpty()) {
+      return new Admission.Refused(unreadable);
     }
-    Defaults.fillIn(study, schema);
+    Defaults.fillIn(study, SCHEMA);
     study.remove("status");
-    if (stored.has("status")) {
-      study.set("status", stored.get("status"));
+    if (old.has("status")) {
+      study.set("status", old.get("status"));
     }
-    var complaints = complaints(study, stored);
+    var complaints = complaints(study, old);
     if (!complaints.isEmpty()) {
       return new Admission.Refused(
-          complaints.stream().map(Complaint::toString).distinct().collect(Collectors.toList()));
+          complaints.stream().map(Complaint::toString).distinct().toList());
     }
-    Defaults.fillIn(study, schema);
-    return admitted(study);
+    Defaults.fillIn(study, SCHEMA);
+    return new Admission.Admitted(study.at("/metadata/name").textValue(), study, spec(study));
   }
 
-  private List<Complaint> complaints(ObjectNode study, JsonNode stored) {
-    var complaints = new ArrayList<Complaint>();
+  private static List<String> unreadable(ObjectNode study) {
+    var metadata = study.path("metadata");
+    return Metadata.unreadable(metadata)
+        .map(List::of)
+        .orElseGet(
+            () ->
+                Stream.concat(
+                        Metadata.unknownFields(metadata), UnknownFields.of(study, SCHEMA).stream())
+                    .map("unknown field \"%s\""::formatted)
+                    .toList());
+  }
+
+  private static List<Complaint> complaints(ObjectNode study, JsonNode old) {
     if (!study.path("apiVersion").asText().equals(API_VERSION)) {
       return List.of(
           Complaint.invalid("apiVersion", study.path("apiVersion"), "must be " + API_VERSION));
     }
-    complaints.addAll(Metadata.complaints(study.path("metadata")));
-    complaints.addAll(SchemaCheck.complaints(study, stored, schema));
-    complaints.addAll(ListKeys.duplicates(study, schema));
+    var complaints =
+        new ArrayList<>(Metadata.complaints(study.path("metadata"), old.path("metadata")));
+    complaints.addAll(SchemaCheck.complaints(study, old, SCHEMA));
+    complaints.addAll(ListKeys.duplicates(study, SCHEMA));
     if (complaints.stream().anyMatch(Complaint::blocking)) {
       complaints.add(
           Complaint.invalid(
               Complaint.OBJECT,
-              com.fasterxml.jackson.databind.node.NullNode.getInstance(),
+              NullNode.getInstance(),
               "some validation rules were not checked because the object was invalid; correct the"
                   + " existing errors to complete validation"));
     } else {
-      complaints.addAll(rules.complaints(study, stored, schema));
+      complaints.addAll(RULES.complaints(study, old, SCHEMA));
     }
     return complaints;
   }
 
-  private static Admission admitted(ObjectNode study) {
+  private static AutoFTStudySpec spec(ObjectNode study) {
     try {
-      return new Admission.Admitted(
-          study.at("/metadata/name").textValue(),
-          study,
-          JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class));
+      // From text, so that numbers in the template have the types that a client reads.
+      return JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an admitted study cannot be read", e);
     }

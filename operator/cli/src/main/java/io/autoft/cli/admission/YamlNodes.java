@@ -37,7 +37,7 @@ final class YamlNodes {
   }
 
   void complain(Mark place, String problem) {
-    complaints.add("yaml: line %d: %s".formatted(place.getLine() + 1, problem));
+    complaints.add("line %d: %s".formatted(place.getLine() + 1, problem));
   }
 
   /** The value of a node; null where a complaint was made. */
@@ -60,9 +60,13 @@ final class YamlNodes {
     }
     var value = PlainScalar.value(node.getValue());
     if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
-      complain(node.getStartMark(), node.getValue() + " is no number of JSON");
+      complain(node.getStartMark(), "json: unsupported value: " + goName(value.doubleValue()));
     }
     return value;
+  }
+
+  private static String goName(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
   }
 
   private ArrayNode list(SequenceNode node) {
