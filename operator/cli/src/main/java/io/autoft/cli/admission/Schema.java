@@ -1,0 +1,55 @@
+package io.autoft.cli.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the CRD says of one place in a study.
+ *
+ * @param types the JSON types that a value may have, in the words of JSON Schema
+ * @param properties the fields of an object, in the order of the CRD
+ * @param additional the schema of the values of a map with free keys
+ * @param items the schema of the items of a list
+ * @param keepsUnknown whether fields are kept that no schema knows
+ * @param checks of the value itself, apart from its type
+ * @param keys by which the items of a list are told apart; empty for a list that is one value
+ */
+record Schema(
+    List<String> types,
+    Map<String, Schema> properties,
+    Optional<Schema> additional,
+    Optional<Schema> items,
+    List<String> required,
+    Optional<JsonNode> defaultValue,
+    boolean keepsUnknown,
+    List<ValueCheck> checks,
+    List<String> keys,
+    List<Rule> rules) {
+
+  /** The schema of a field, whether the CRD names it or its key is free. */
+  Optional<Schema> field(String name) {
+    return Optional.ofNullable(properties.get(name)).or(() -> additional);
+  }
+
+  /** The type in the messages of rules. */
+  String type() {
+    return String.join(",", types);
+  }
+
+  /**
+   * The item of another list that has the keys of this one; missing if there is none, or if items
+   * have no keys.
+   */
+  JsonNode sameItem(JsonNode item, JsonNode others) {
+    if (!keys.isEmpty()) {
+      for (var other : others) {
+        if (keys.stream().allMatch(key -> other.path(key).equals(item.path(key)))) {
+          return other;
+        }
+      }
+    }
+    return item.path(-1);
+  }
+}

@@ -1,0 +1,122 @@
+package io.autoft.cli.admission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes or refuses study files as the API server of a cluster with the CRD does. */
+public final class StudyAdmission {
+
+  private static final String API_VERSION = "autoft.io/v1alpha1";
+  private static final String KIND = "AutoFTStudy";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Schema SCHEMA = StudySchema.read();
+  private static final RuleCheck RULES = new RuleCheck();
+
+  private StudyAdmission() {}
+
+  /**
+   * What becomes of a new study.
+   *
+   * @param text of a file in YAML or JSON with one AutoFTStudy, among other objects perhaps
+   */
+  public static Admission admit(String text) {
+    return decide(text, MissingNode.getInstance());
+  }
+
+  /**
+   * What becomes of a study whose file has been edited. Its status is that of the stored study,
+   * whatever the file says.
+   *
+   * @param text as for a new study
+   * @param stored the study as it was admitted, with its status as it is now
+   */
+  public static Admission admitUpdate(String text, JsonNode stored) {
+    var old = Numbers.normalized(stored);
+    Defaults.fillIn(old, SCHEMA);
+    return decide(text, old);
+  }
+
+  private static Admission decide(String text, JsonNode old) {
+    var manifest = Manifest.read(text);
+    if (!manifest.complaints().isEmpty()) {
+      return new Admission.Refused(manifest.complaints());
+    }
+    var studies = manifest.objects(KIND);
+    return studies.size() == 1
+        ? decide(studies.get(0), old)
+        : new Admission.Refused(
+            List.of(
+                "a file must have one %s; this one has %d objects of that kind, and %d in all"
+                    .formatted(KIND, studies.size(), manifest.documents().size())));
+  }
+
+  private static Admission decide(ObjectNode study, JsonNode old) {
+    var unreadable = unreadable(study);
+    if (!unreadable.isEmpty()) {
+      return new Admission.Refused(unreadable);
+    }
+    Defaults.fillIn(study, SCHEMA);
+    study.remove("status");
+    if (old.has("status")) {
+      study.set("status", old.get("status"));
+    }
+    var complaints = complaints(study, old);
+    if (!complaints.isEmpty()) {
+      return new Admission.Refused(
+          complaints.stream().map(Complaint::toString).distinct().toList());
+    }
+    Defaults.fillIn(study, SCHEMA);
+    return new Admission.Admitted(study.at("/metadata/name").textValue(), study, spec(study));
+  }
+
+  private static List<String> unreadable(ObjectNode study) {
+    var metadata = study.path("metadata");
+    return Metadata.unreadable(metadata)
+        .map(List::of)
+        .orElseGet(
+            () ->
+                Stream.concat(
+                        Metadata.unknownFields(metadata), UnknownFields.of(study, SCHEMA).stream())
+                    .map("unknown field \"%s\""::formatted)
+                    .toList());
+  }
+
+  private static List<Complaint> complaints(ObjectNode study, JsonNode old) {
+    if (!study.path("apiVersion").asText().equals(API_VERSION)) {
+      return List.of(
+          Complaint.invalid("apiVersion", study.path("apiVersion"), "must be " + API_VERSION));
+    }
+    var complaints =
+        new ArrayList<>(Metadata.complaints(study.path("metadata"), old.path("metadata")));
+    complaints.addAll(SchemaCheck.complaints(study, old, SCHEMA));
+    complaints.addAll(ListKeys.duplicates(study, SCHEMA));
+    if (complaints.stream().anyMatch(Complaint::blocking)) {
+      complaints.add(
+          Complaint.invalid(
+              Complaint.OBJECT,
+              NullNode.getInstance(),
+              "some validation rules were not checked because the object was invalid; correct the"
+                  + " existing errors to complete validation"));
+    } else {
+      complaints.addAll(RULES.complaints(study, old, SCHEMA));
+    }
+    return complaints;
+  }
+
+  private static AutoFTStudySpec spec(ObjectNode study) {
+    try {
+      // From text, so that numbers in the template have the types that a client reads.
+      return JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an admitted study cannot be read", e);
+    }
+  }
+}
