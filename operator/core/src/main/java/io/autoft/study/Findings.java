@@ -126,16 +126,7 @@ public record Findings(
   /** The same with another reading of the search's clock. */
   public Findings withClock(SearchClock other) {
     return new Findings(
-        standing,
-        stage,
-        cause,
-        log,
-        best,
-        baseline,
-        improvement,
-        confirmation,
-        result,
-        other);
+        standing, stage, cause, log, best, baseline, improvement, confirmation, result, other);
   }
 
   /** What holds up a study that has not ended: a blocked trial, or one that finds no node. */

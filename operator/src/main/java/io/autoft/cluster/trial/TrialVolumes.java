@@ -24,7 +24,10 @@ record TrialVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
   static TrialVolumes of(AutoFTTrial trial, AutoFTStudySpec study) {
     var inputs = new TreeSet<String>();
     ClaimSource.inputs(study).forEach(inputs::add);
-    var output = TrialSettings.output(trial.getSpec(), study).flatMap(ClaimSource::of).map(ClaimSource::claim);
+    var output =
+        TrialSettings.output(trial.getSpec(), study)
+            .flatMap(ClaimSource::of)
+            .map(ClaimSource::claim);
 
     var mounts = new ArrayList<VolumeMount>();
     mounts.add(mount(TEMPORARY, "/tmp", false));

@@ -10,7 +10,6 @@ import io.autoft.trial.AttemptLimits;
 import io.autoft.trial.ReportedOutcome;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialUsage;
-import java.util.Optional;
 
 /**
  * What an attempt of a trial makes of it: what a Job with the operator's failure policy would. An
@@ -33,9 +32,7 @@ record AttemptOutcome(
 
   /** Whether the trainer was taken away, which is nobody's failure. */
   boolean disrupted() {
-    return !end.hung()
-        && end.report().isEmpty()
-        && end.exitCode() == ExitCode.TERMINATED.code();
+    return !end.hung() && end.report().isEmpty() && end.exitCode() == ExitCode.TERMINATED.code();
   }
 
   private TrialOutcome reported(String text) {

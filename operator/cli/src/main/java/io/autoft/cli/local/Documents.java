@@ -30,8 +30,7 @@ final class Documents {
     try {
       return JSON.treeToValue(node, type);
     } catch (JsonProcessingException e) {
-      throw new FolderException(
-          "%s cannot be read: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new FolderException("%s cannot be read: %s".formatted(file, e.getOriginalMessage()), e);
     }
   }
 }

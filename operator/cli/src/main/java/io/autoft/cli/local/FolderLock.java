@@ -27,8 +27,7 @@ final class FolderLock implements AutoCloseable {
   static FolderLock take(Path folder) {
     var file = StudyFolder.create(folder).resolve("lock");
     try {
-      var channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (locked(channel)) {
         return new FolderLock(channel);
       }

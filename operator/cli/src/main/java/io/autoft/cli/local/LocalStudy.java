@@ -152,8 +152,7 @@ final class LocalStudy {
   /** A status that says nothing new is not written again. */
   void note(Findings findings, Instant now) {
     clock = findings.clock();
-    var status =
-        new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);
+    var status = new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);
     if (stored.status().filter(status::equals).isEmpty()) {
       stored = stored.with(status);
       folder.write(stored);

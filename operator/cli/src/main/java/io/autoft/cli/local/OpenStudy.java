@@ -1,7 +1,5 @@
 package io.autoft.cli.local;
 
-import static java.util.Objects.requireNonNull;
-
 import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.trial.Study;
@@ -14,20 +12,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A study in its folder, locked for this process: a new one, or one that goes on.
- *
- * @param lastSeen when the folder was written last
- */
-public record OpenStudy(
-    StudyFolder folder, StoredStudy stored, Instant lastSeen, AutoCloseable lock)
-    implements AutoCloseable {
+/** A study in its folder, locked for this process: a new one, or one that goes on. */
+public final class OpenStudy implements AutoCloseable {
 
-  public OpenStudy {
-    requireNonNull(folder, "folder is null");
-    requireNonNull(stored, "stored is null");
-    requireNonNull(lastSeen, "lastSeen is null");
-    requireNonNull(lock, "lock is null");
+  private final StudyFolder folder;
+  private final StoredStudy stored;
+  private final Instant lastSeen;
+  private final FolderLock lock;
+
+  private OpenStudy(StudyFolder folder, StoredStudy stored, Instant lastSeen, FolderLock lock) {
+    this.folder = folder;
+    this.stored = stored;
+    this.lastSeen = lastSeen;
+    this.lock = lock;
   }
 
   /**
@@ -81,8 +78,7 @@ public record OpenStudy(
     // By the text: of numbers that are equal, 1 and 1.0 are not the same node.
     return before.spec().toString().equals(spec.toString())
         ? before
-        : new StoredStudy(
-            before.name(), before.generation() + 1, version, spec, before.status());
+        : new StoredStudy(before.name(), before.generation() + 1, version, spec, before.status());
   }
 
   /** Another version may compute other scores, which cannot be compared. */
@@ -101,6 +97,10 @@ public record OpenStudy(
     } catch (IOException e) {
       return FileTime.fromMillis(0).toInstant();
     }
+  }
+
+  public StudyFolder folder() {
+    return folder;
   }
 
   /** The study as its trials see it. */
@@ -125,7 +125,7 @@ public record OpenStudy(
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     lock.close();
   }
 }

@@ -44,11 +44,7 @@ public record StoredTrial(AutoFTTrialSpec spec, Optional<AutoFTTrialStatus> stat
   }
 
   StoredTrial with(
-      TrialOutcome outcome,
-      TrialUsage usage,
-      TrialRun run,
-      Optional<String> logTail,
-      Instant now) {
+      TrialOutcome outcome, TrialUsage usage, TrialRun run, Optional<String> logTail, Instant now) {
     var former = new ConditionSet(status.map(AutoFTTrialStatus::conditions).orElse(List.of()));
     return new StoredTrial(
         spec, Optional.of(new TrialStatusView(1, former, now).of(outcome, usage, run, logTail)));

@@ -134,8 +134,7 @@ public record StudyFolder(Path root) {
     try {
       return Documents.JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new FolderException(
-          "%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new FolderException("%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.autoft.cli.local;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.study.Findings.Standing;
 import io.autoft.study.StudyPlan;
 import io.autoft.study.phase.Stage;
 import io.autoft.trial.TrialOutcome;

@@ -83,10 +83,14 @@ public record TrainerLibraries(String classpath, Optional<Path> torch) {
         .map(
             folder ->
                 Map.of(
-                    "PYTORCH_LIBRARY_PATH", folder.toString(),
-                    "PYTORCH_FLAVOR", flavor(folder),
-                    "DJL_OFFLINE", "true",
-                    "OPT_OUT_TRACKING", "true"))
+                    "PYTORCH_LIBRARY_PATH",
+                    folder.toString(),
+                    "PYTORCH_FLAVOR",
+                    flavor(folder),
+                    "DJL_OFFLINE",
+                    "true",
+                    "OPT_OUT_TRACKING",
+                    "true"))
         .orElse(Map.of());
   }
 

@@ -42,7 +42,11 @@ final class Worker implements AutoCloseable {
    * @param grace that a trial has beyond its limit, after which it hangs
    */
   Worker(
-      List<String> command, Map<String, String> environment, Path report, Path log, Duration grace) {
+      List<String> command,
+      Map<String, String> environment,
+      Path report,
+      Path log,
+      Duration grace) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.report = requireNonNull(report, "report is null");

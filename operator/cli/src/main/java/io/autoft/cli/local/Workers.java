@@ -142,7 +142,6 @@ final class Workers implements AutoCloseable {
         : Optional.empty();
   }
 
-
   /** Ends all workers, with whatever they are doing. */
   @Override
   public void close() {

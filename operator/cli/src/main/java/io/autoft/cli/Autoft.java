@@ -1,0 +1,65 @@
+package io.autoft.cli;
+
+import io.autoft.cli.local.FolderException;
+import io.autoft.cli.local.RefusedException;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the command line tool. */
+@Command(
+    name = "autoft",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Learns how to fine-tune a CLIP model.",
+    description = {
+      "",
+      "The study file is that of the Kubernetes operator; here it runs on this machine.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the study has failed; 2 wrong arguments; 3 the study file or folder is"
+          + " refused; 4 something that you can remove holds the study up; 130 stopped, run again"
+          + " to go on."
+    },
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ResultCommand.class,
+      ReplayCommand.class,
+      LogsCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Autoft implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Autoft())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> said(e, command));
+  }
+
+  /** What is expected to go wrong is said in a line; anything else is a fault of this program. */
+  private static int said(Exception e, CommandLine command) throws Exception {
+    if (e instanceof RefusedException || e instanceof FolderException) {
+      command.getErr().println(e.getMessage());
+      return ExitCodes.REFUSED;
+    }
+    throw e;
+  }
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is missing; autoft --help lists them");
+  }
+}

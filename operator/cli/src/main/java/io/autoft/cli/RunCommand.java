@@ -1,0 +1,149 @@
+package io.autoft.cli;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.admission.Admission;
+import io.autoft.cli.admission.StudyAdmission;
+import io.autoft.cli.local.ClaimFolders;
+import io.autoft.cli.local.OpenStudy;
+import io.autoft.cli.local.RefusedException;
+import io.autoft.cli.local.RunEnd;
+import io.autoft.cli.local.StudyRun;
+import io.autoft.cli.local.TrainerLibraries;
+import io.autoft.cli.local.WorkerLayout;
+import io.autoft.cli.view.PlainView;
+import io.autoft.cli.view.StudyText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a study on this machine. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a study on this machine, with the planner, samplers and statistics of the operator.",
+      "A run that was stopped, in whatever way, goes on where it was when it is started again."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "STUDY.yaml", description = "The study file; - for standard input.")
+  private Path file;
+
+  @Option(
+      names = {"-f", "--folder"},
+      paramLabel = "DIR",
+      description = "Where the study is kept; default: autoft/<name of the study>.")
+  private Path folder;
+
+  @Option(
+      names = {"-p", "--parallelism"},
+      paramLabel = "N",
+      description = "Trials at once, at most; default: the study's parallelism.")
+  private Integer parallelism;
+
+  @Option(
+      names = "--claim",
+      paramLabel = "CLAIM=DIR",
+      description = "The folder in place of a claim that the study names as pvc://CLAIM/path.")
+  private Map<String, Path> claims = Map.of();
+
+  @Option(
+      names = "--gpus",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "GPUs, as CUDA_VISIBLE_DEVICES names them, one after the other for the workers; more"
+              + " workers than GPUs share them. Default: those that this machine shows.")
+  private List<String> gpus;
+
+  @Option(names = "--dry-run", description = "Check everything, and print what would be done.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but the result.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Print the study's status as JSON at the end.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var given = StudyFile.read(file);
+    var root = Optional.ofNullable(folder).orElseGet(() -> Path.of("autoft", name(given)));
+    try (var study = OpenStudy.open(root, given, Version.VERSION)) {
+      var run =
+          study.run(
+              new ClaimFolders(claims),
+              layout(study.study().spec().parallelism()),
+              TrainerLibraries.here(),
+              new PlainView(quiet || json ? new PrintWriter(PrintWriter.nullWriter()) : out()),
+              Clock.systemUTC());
+      return run(study, run);
+    }
+  }
+
+  private int run(OpenStudy study, StudyRun run) throws InterruptedException {
+    var over = new CountDownLatch(1);
+    var onSignal = new Thread(() -> stop(run, over), "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    RunEnd end;
+    try (run) {
+      end = run.run();
+    } finally {
+      over.countDown();
+    }
+    if (end != RunEnd.STOPPED) {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    }
+    print(study, run.status(), end);
+    return ExitCodes.of(end);
+  }
+
+  /** What has come out is stored before the process ends. */
+  private static void stop(StudyRun run, CountDownLatch over) {
+    run.stop();
+    try {
+      over.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(OpenStudy study, AutoFTStudyStatus status, RunEnd end) {
+    var text = new StudyText(study.study(), study.folder(), status);
+    (end == RunEnd.COMPLETE ? out() : spec.commandLine().getErr())
+        .println(json ? text.json() : text.end(end));
+  }
+
+  private WorkerLayout layout(int wanted) {
+    int workers = Optional.ofNullable(parallelism).orElse(wanted);
+    var devices = Optional.ofNullable(gpus).orElseGet(Gpus::here);
+    return new WorkerLayout(workers, Runtime.getRuntime().availableProcessors(), devices);
+  }
+
+  private static String name(String given) {
+    var admission = StudyAdmission.admit(given);
+    if (admission instanceof Admission.Refused refused) {
+      throw new RefusedException(refused.complaints());
+    }
+    return ((Admission.Admitted) admission).name();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

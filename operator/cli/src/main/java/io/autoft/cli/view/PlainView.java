@@ -1,0 +1,46 @@
+package io.autoft.cli.view;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.local.RunView;
+import io.autoft.cli.local.StoredTrial;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** A line for each change, for logs and pipes. */
+public final class PlainView implements RunView {
+
+  private final PrintWriter out;
+  private final Instant begin = Instant.now();
+  private String last = "";
+
+  public PlainView(PrintWriter out) {
+    this.out = requireNonNull(out, "out is null");
+  }
+
+  @Override
+  public void show(AutoFTStudyStatus status, Collection<StoredTrial> trials) {
+    var line = line(status);
+    if (!line.equals(last)) {
+      last = line;
+      out.printf("%4d s  %s%n", Duration.between(begin, Instant.now()).toSeconds(), line);
+      out.flush();
+    }
+  }
+
+  private static String line(AutoFTStudyStatus status) {
+    var summary = status.summary();
+    return status.stage()
+        + ", trials "
+        + summary.trials()
+        + Optional.ofNullable(summary.best()).map(best -> ", best " + best).orElse("")
+        + Optional.ofNullable(summary.baseline()).map(score -> ", baseline " + score).orElse("")
+        + Optional.ofNullable(status.trials())
+            .map(counts -> counts.failed() > 0 ? ", failed " + counts.failed() : "")
+            .orElse("");
+  }
+}

@@ -1,0 +1,86 @@
+package io.autoft.cli.view;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.local.RunEnd;
+import io.autoft.cli.local.StudyFolder;
+import io.autoft.result.ResultText;
+import io.autoft.trial.Study;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be said of a study that has come to rest.
+ *
+ * @param folder of the study
+ */
+public record StudyText(Study study, StudyFolder folder, AutoFTStudyStatus status) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public StudyText {
+    requireNonNull(study, "study is null");
+    requireNonNull(folder, "folder is null");
+    requireNonNull(status, "status is null");
+  }
+
+  /** What a run ended with, and what can be done. */
+  public String end(RunEnd end) {
+    return switch (end) {
+      case COMPLETE -> result().orElse(condition("Complete"));
+      case FAILED -> "The study has failed: " + condition("Failed");
+      case REFUSED -> "The study cannot be run: " + condition("Stalled");
+      case HELD_UP ->
+          "The study is held up: %s%nRun it again when that is mended; it goes on where it was."
+              .formatted(condition("Stalled"));
+      case SUSPENDED -> "The study is suspended; set suspend to false to go on.";
+      case STOPPED ->
+          "Stopped. Run the same command again to go on; what was stored in %s stands."
+              .formatted(folder.root());
+    };
+  }
+
+  /** The result, once there is one. */
+  public Optional<String> result() {
+    return folder
+        .published(study.name() + "-objective", ResultText.NAME)
+        .map(text -> text + checkpoints());
+  }
+
+  private String checkpoints() {
+    return Optional.ofNullable(status.result()).stream()
+        .flatMap(result -> Optional.ofNullable(result.finalTrainings()).stream())
+        .flatMap(List::stream)
+        .filter(training -> training.checkpoint() != null)
+        .map(training -> "  %-14s %s%n".formatted(training.name(), training.checkpoint()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(),
+                lines ->
+                    lines.isEmpty()
+                        ? ""
+                        : "%nCheckpoints, in the files of OpenCLIP:%n%s".formatted(lines)));
+  }
+
+  /** The status as JSON, in the form of {@code kubectl get -o json}. */
+  public String json() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(status);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a status is plain data", e);
+    }
+  }
+
+  private String condition(String type) {
+    return status.conditions().stream()
+        .filter(c -> c.getType().equals(type))
+        .map(Condition::getMessage)
+        .findFirst()
+        .orElse("");
+  }
+}
