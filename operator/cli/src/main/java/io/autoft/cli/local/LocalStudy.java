@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
+import io.autoft.contract.ExitCode;
 import io.autoft.status.BudgetView;
 import io.autoft.status.StudyStatusView;
 import io.autoft.status.TrialRun;
@@ -50,6 +51,7 @@ final class LocalStudy {
     this.refusal = requireNonNull(refusal, "refusal is null");
     study = stored.study();
     folder.trials().forEach(trial -> trials.put(trial.spec().number(), anew(trial, lastSeen)));
+    trials().forEach(trial -> takeReport(trial, lastSeen));
     clock =
         statusOfSearch()
             .map(AutoFTStudyStatus::budget)
@@ -69,6 +71,31 @@ final class LocalStudy {
             Optional.empty(),
             lastSeen)
         : trial;
+  }
+
+  /** A run may have ended between a trial's report and its file. */
+  private void takeReport(StoredTrial trial, Instant lastSeen) {
+    var report = StudyFolder.text(folder.report(trial.name()));
+    if (report.isEmpty()) {
+      return;
+    }
+    if (!trial.trial().finished()) {
+      var end = new WorkerEnd(ExitCode.REPORTED.code(), false, report);
+      var usage = trial.trial().usage().withAttempt();
+      var outcome = new AttemptOutcome(trial.spec(), study.spec(), end, usage).outcome();
+      if (outcome.resultIfAny().isPresent()) {
+        ended(
+            new Attempt(
+                trial.spec().number(),
+                outcome,
+                usage,
+                "worker",
+                lastSeen,
+                lastSeen,
+                Optional.empty()));
+      }
+    }
+    folder.forgetReport(trial.name());
   }
 
   Study study() {
@@ -183,6 +210,7 @@ final class LocalStudy {
             Optional.of(attempt.process()));
     var trial = trials.get(attempt.trial());
     put(trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
+    folder.forgetReport(trial.name());
   }
 
   private void put(StoredTrial trial) {

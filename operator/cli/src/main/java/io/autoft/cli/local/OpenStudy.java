@@ -3,12 +3,12 @@ package io.autoft.cli.local;
 import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.trial.Study;
-import io.autoft.trial.TrialPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,6 +61,7 @@ public final class OpenStudy implements AutoCloseable {
             .map(study -> StudyAdmission.admitUpdate(given, study.object()))
             .orElseGet(() -> StudyAdmission.admit(given));
     if (admission instanceof Admission.Refused refused) {
+      former.ifPresent(study -> requireName(study, given, root));
       throw new RefusedException(refused.complaints());
     }
     var admitted = (Admission.Admitted) admission;
@@ -69,16 +70,20 @@ public final class OpenStudy implements AutoCloseable {
           admitted.name(), 1, version, admitted.study().path("spec"), Optional.empty());
     }
     var before = former.get();
-    if (!before.name().equals(admitted.name())) {
-      throw new FolderException(
-          "%s has the study %s, the file is of %s; use another --folder"
-              .formatted(root, before.name(), admitted.name()));
-    }
     var spec = admitted.study().path("spec");
     // By the text: of numbers that are equal, 1 and 1.0 are not the same node.
     return before.spec().toString().equals(spec.toString())
         ? before
         : new StoredStudy(before.name(), before.generation() + 1, version, spec, before.status());
+  }
+
+  private static void requireName(StoredStudy study, String given, Path root) {
+    if (StudyAdmission.admit(given) instanceof Admission.Admitted other
+        && !other.name().equals(study.name())) {
+      throw new FolderException(
+          "%s has the study %s, the file is of %s; use another --folder"
+              .formatted(root, study.name(), other.name()));
+    }
   }
 
   /** Another version may compute other scores, which cannot be compared. */
@@ -115,11 +120,21 @@ public final class OpenStudy implements AutoCloseable {
       TrainerLibraries libraries,
       RunView view,
       Clock clock) {
+    return run(claims, layout, libraries, view, clock, Workers.GRACE);
+  }
+
+  /** A run that gives its trials less time beyond their limits. */
+  StudyRun run(
+      ClaimFolders claims,
+      WorkerLayout layout,
+      TrainerLibraries libraries,
+      RunView view,
+      Clock clock,
+      Duration grace) {
     var study = stored.study();
-    TrialPaths paths = claims;
     return new StudyRun(
         new LocalStudy(folder, stored, claims.complaint(study.spec()), lastSeen),
-        new Workers(study, folder, paths, layout, libraries, Workers.GRACE, clock),
+        new Workers(study, folder, claims, layout, libraries, grace, clock),
         view,
         clock);
   }

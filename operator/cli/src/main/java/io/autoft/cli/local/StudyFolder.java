@@ -62,10 +62,20 @@ public record StudyFolder(Path root) {
     DurableFile.write(file(trial.name()), trial.json());
   }
 
+  /** Forgets a report that has been stored. */
+  void forgetReport(String trial) {
+    try {
+      Files.deleteIfExists(report(trial));
+    } catch (IOException e) {
+      throw new FolderException("%s cannot be removed: %s".formatted(report(trial), e), e);
+    }
+  }
+
   void remove(String trial) {
     try {
       Files.deleteIfExists(file(trial));
       Files.deleteIfExists(log(trial));
+      Files.deleteIfExists(report(trial));
     } catch (IOException e) {
       throw new FolderException("trial %s cannot be removed: %s".formatted(trial, e), e);
     }
@@ -81,9 +91,9 @@ public record StudyFolder(Path root) {
     return create(root.resolve("workers")).resolve("worker-%d.log".formatted(worker));
   }
 
-  /** Where a worker's reports arrive. */
-  Path report(int worker) {
-    return create(root.resolve("workers")).resolve("report-%d.json".formatted(worker));
+  /** Where the report of a trial arrives; it is there until the trial's own file has it. */
+  Path report(String trial) {
+    return create(trialFolder()).resolve(trial + ".report");
   }
 
   /** A file that the study has published, of the version that is asked for. */

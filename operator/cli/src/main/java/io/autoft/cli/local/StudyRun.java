@@ -97,8 +97,9 @@ public final class StudyRun implements AutoCloseable {
     }
   }
 
-  private Optional<RunEnd> end(StudyPlan plan) {
+  private Optional<RunEnd> end(StudyPlan plan) throws InterruptedException {
     if (stopped) {
+      workers.await();
       events.forEach(this::keep);
       return Optional.of(RunEnd.STOPPED);
     }

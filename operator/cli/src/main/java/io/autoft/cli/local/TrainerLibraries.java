@@ -12,10 +12,11 @@ import java.util.Optional;
  * Where the trainer is on this machine.
  *
  * @param classpath of the trainer
+ * @param main class of the trainer
  * @param torch folder with PyTorch's native libraries; empty where DJL takes them from the
  *     classpath
  */
-public record TrainerLibraries(String classpath, Optional<Path> torch) {
+public record TrainerLibraries(String classpath, String main, Optional<Path> torch) {
 
   /** System property with the folder of the installed tool. */
   static final String HOME = "autoft.home";
@@ -30,6 +31,7 @@ public record TrainerLibraries(String classpath, Optional<Path> torch) {
 
   public TrainerLibraries {
     requireNonNull(classpath, "classpath is null");
+    requireNonNull(main, "main is null");
     requireNonNull(torch, "torch is null");
   }
 
@@ -42,7 +44,7 @@ public record TrainerLibraries(String classpath, Optional<Path> torch) {
     var other = Optional.ofNullable(System.getenv(TORCH)).map(Path::of);
     var given = Optional.ofNullable(System.getProperty(CLASSPATH));
     if (given.isPresent()) {
-      return new TrainerLibraries(given.get(), other);
+      return new TrainerLibraries(given.get(), MAIN, other);
     }
     var home = Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
     return home.filter(h -> Files.isDirectory(h.resolve("trainer")))
@@ -50,6 +52,7 @@ public record TrainerLibraries(String classpath, Optional<Path> torch) {
             h ->
                 new TrainerLibraries(
                     h.resolve("trainer").resolve("*").toString(),
+                    MAIN,
                     other.or(() -> Optional.of(h.resolve("torch")))))
         .orElseThrow(
             () ->
@@ -73,7 +76,7 @@ public record TrainerLibraries(String classpath, Optional<Path> torch) {
         "-XX:-UsePerfData",
         "-cp",
         classpath,
-        MAIN,
+        main,
         "serve");
   }
 

@@ -26,7 +26,6 @@ final class Worker implements AutoCloseable {
 
   private final List<String> command;
   private final Map<String, String> environment;
-  private final Path report;
   private final Path log;
   private final Duration grace;
   private volatile boolean closed;
@@ -37,19 +36,12 @@ final class Worker implements AutoCloseable {
   /**
    * A worker that has not been started.
    *
-   * @param report where its reports arrive
    * @param log what it says beside its trials' logs
    * @param grace that a trial has beyond its limit, after which it hangs
    */
-  Worker(
-      List<String> command,
-      Map<String, String> environment,
-      Path report,
-      Path log,
-      Duration grace) {
+  Worker(List<String> command, Map<String, String> environment, Path log, Duration grace) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
-    this.report = requireNonNull(report, "report is null");
     this.log = requireNonNull(log, "log is null");
     this.grace = requireNonNull(grace, "grace is null");
   }
@@ -57,10 +49,11 @@ final class Worker implements AutoCloseable {
   /**
    * Runs a trial to its end, or to that of the process.
    *
+   * @param report where the trial's report arrives
    * @param trialLog that is appended to
    * @throws FolderException if no process can be started
    */
-  WorkerEnd run(TrialConfig config, Path trialLog) {
+  WorkerEnd run(TrialConfig config, Path report, Path trialLog) {
     try {
       Files.deleteIfExists(report);
       var order = new TrialOrder(report.toString(), trialLog.toString(), config.toJson());

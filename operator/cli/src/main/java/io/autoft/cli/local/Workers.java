@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The trainer processes of a run; each runs one trial at a time. */
@@ -62,7 +63,6 @@ final class Workers implements AutoCloseable {
           new Worker(
               libraries.command(layout.processorsEach(), layout.memoryPercentageEach()),
               Map.copyOf(environment),
-              folder.report(i),
               folder.workerLog(i),
               grace));
       idle.add(i);
@@ -114,7 +114,7 @@ final class Workers implements AutoCloseable {
   private Attempt run(StoredTrial trial, int worker) {
     var config = TrialSettings.of(trial.spec(), study.spec(), paths);
     var start = clock.instant();
-    var end = all.get(worker).run(config, folder.log(trial.name()));
+    var end = all.get(worker).run(config, folder.report(trial.name()), folder.log(trial.name()));
     var now = clock.instant();
     var usage =
         trial
@@ -142,10 +142,15 @@ final class Workers implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Waits until what was started has been told, after {@link #close}. */
+  void await() throws InterruptedException {
+    threads.awaitTermination(10, TimeUnit.SECONDS);
+  }
+
   /** Ends all workers, with whatever they are doing. */
   @Override
   public void close() {
     all.forEach(Worker::close);
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }
