@@ -29,6 +29,9 @@ public final class StandInTrainer {
   /** Name of the folder of faults, which lies beside the study's. */
   public static final String FAULTS = "faults";
 
+  /** Name of the file there with the milliseconds that each trial takes, if it takes some. */
+  public static final String PACE = "pace";
+
   /** Name of the file with the trials that were scored. */
   public static final String SCORED = "scored.txt";
 
@@ -56,6 +59,9 @@ public final class StandInTrainer {
           "runs " + config.trial() + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+      if (Files.exists(folder.resolve(PACE))) {
+        sleep(Long.parseLong(Files.readString(folder.resolve(PACE))));
+      }
       var report = report(config, folder, order);
       Files.writeString(Path.of(order.report()), report.toJson());
       if (report.outcome() == Outcome.Scored) {
