@@ -26,10 +26,13 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       RunCommand.class,
-      ValidateCommand.class,
-      ResultCommand.class,
-      ReplayCommand.class,
+      WatchCommand.class,
       LogsCommand.class,
+      ResultCommand.class,
+      CompareCommand.class,
+      ReplayCommand.class,
+      ExportCommand.class,
+      ValidateCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })

@@ -2,8 +2,6 @@ package io.autoft.cli;
 
 import io.autoft.cli.local.FolderException;
 import io.autoft.trial.TrialNames;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,24 +13,31 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
-    description = "Prints the log of a trial, of all its attempts.")
+    description =
+        "Prints the log of a trial: of all its attempts in a folder, of its newest pod in a cluster,"
+            + " or the tail that is kept of one that failed.")
 final class LogsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private FolderOption source;
+  @Mixin private Target target;
+
+  @Parameters(index = "0", paramLabel = Target.LABEL, description = Target.DESCRIPTION)
+  private String study;
 
   @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
   private int trial;
 
   @Override
   public Integer call() {
-    var log = source.folder().log(TrialNames.of(source.study().name(), trial));
-    try {
-      spec.commandLine().getOut().print(Files.readString(log));
-    } catch (IOException e) {
-      throw new FolderException("trial %d has no log".formatted(trial), e);
+    try (var source = target.source(study)) {
+      var name = TrialNames.of(source.study().name(), trial);
+      var log =
+          source
+              .log(name)
+              .orElseThrow(() -> new FolderException("trial %s has no log".formatted(name)));
+      spec.commandLine().getOut().print(log);
+      spec.commandLine().getOut().flush();
+      return ExitCodes.DONE;
     }
-    spec.commandLine().getOut().flush();
-    return ExitCodes.DONE;
   }
 }

@@ -1,6 +1,7 @@
 package io.autoft.cli;
 
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.source.StudySource;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.Replay;
 import io.autoft.study.proposal.WarmStart;
@@ -9,34 +10,42 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Computes every proposal of a study again. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = {
-      "Computes every proposal of a study again, from what its trials have recorded, and compares",
-      "bit for bit. Exit code 1 if one comes out differently."
-    })
+    description =
+        "Computes every proposal of a study again, from what its trials have recorded, and compares"
+            + " bit for bit. Exit code 1 if one comes out differently.")
 final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private FolderOption source;
+  @Mixin private Target target;
+
+  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
+  private String study;
 
   @Override
   public Integer call() {
-    var study = source.study().study();
-    var log = new TrialLog(source.folder().trials().stream().map(StoredTrial::trial).toList());
+    try (var source = target.source(study)) {
+      var replay = replay(source);
+      var out = spec.commandLine().getOut();
+      out.printf("%d proposals come out the same%n", replay.confirmed());
+      replay.deviation().ifPresent(deviation -> out.println(deviation.message()));
+      return replay.deviation().isPresent() ? ExitCodes.FAILED : ExitCodes.DONE;
+    }
+  }
+
+  private static Replay replay(StudySource source) {
+    var stored = source.study().study();
+    var log = new TrialLog(source.trials().stream().map(StoredTrial::trial).toList());
     var warmStart =
         source
-            .folder()
-            .published(WarmStartChecks.name(study.name()), WarmStart.FILE)
+            .published(WarmStartChecks.name(stored.name()), WarmStart.FILE)
             .flatMap(WarmStart::parse);
-    var replay = Replay.of(study, log, warmStart);
-    var out = spec.commandLine().getOut();
-    out.printf("%d proposals come out the same%n", replay.confirmed());
-    replay.deviation().ifPresent(deviation -> out.println(deviation.message()));
-    return replay.deviation().isPresent() ? ExitCodes.FAILED : ExitCodes.DONE;
+    return Replay.of(stored, log, warmStart);
   }
 }

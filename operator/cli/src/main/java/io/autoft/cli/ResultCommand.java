@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints what came out of a study. */
@@ -18,26 +19,29 @@ import picocli.CommandLine.Spec;
 final class ResultCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private FolderOption source;
+  @Mixin private Target target;
+
+  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
+  private String study;
 
   @Option(names = "--json", description = "Print the study's status as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
-    var stored = source.study();
-    var status = stored.status().orElseGet(AutoFTStudyStatus::none);
-    var text = new StudyText(stored.study(), source.folder(), status);
-    var result =
-        json
-            ? text.json()
-            : text.result()
-                .orElseThrow(
-                    () ->
-                        new FolderException(
-                            "%s has no result yet; its stage is %s"
-                                .formatted(stored.name(), status.stage())));
-    spec.commandLine().getOut().println(result);
-    return ExitCodes.DONE;
+    try (var source = target.source(study)) {
+      var stored = source.study();
+      var status = stored.status().orElseGet(AutoFTStudyStatus::none);
+      var text = new StudyText(stored.name(), status, source::published);
+      spec.commandLine().getOut().println(json ? text.json() : result(text, status));
+      return ExitCodes.DONE;
+    }
+  }
+
+  private static String result(StudyText text, AutoFTStudyStatus status) {
+    return text.result()
+        .orElseThrow(
+            () ->
+                new FolderException("the study has no result yet; its stage is " + status.stage()));
   }
 }

@@ -7,9 +7,11 @@ import io.autoft.cli.local.ClaimFolders;
 import io.autoft.cli.local.OpenStudy;
 import io.autoft.cli.local.RefusedException;
 import io.autoft.cli.local.RunEnd;
+import io.autoft.cli.local.RunView;
 import io.autoft.cli.local.StudyRun;
 import io.autoft.cli.local.TrainerLibraries;
 import io.autoft.cli.local.WorkerLayout;
+import io.autoft.cli.view.LiveView;
 import io.autoft.cli.view.PlainView;
 import io.autoft.cli.view.StudyText;
 import java.io.PrintWriter;
@@ -85,18 +87,29 @@ final class RunCommand implements Callable<Integer> {
     var given = StudyFile.read(file);
     var root = Optional.ofNullable(folder).orElseGet(() -> Path.of("autoft", name(given)));
     try (var study = OpenStudy.open(root, given, Version.VERSION)) {
+      var clock = Clock.systemUTC();
+      var live = quiet || json ? Optional.<LiveView>empty() : live(study, clock);
       var run =
           study.run(
               new ClaimFolders(claims),
               layout(study.study().spec().parallelism()),
               TrainerLibraries.here(),
-              new PlainView(quiet || json ? new PrintWriter(PrintWriter.nullWriter()) : out()),
-              Clock.systemUTC());
-      return run(study, run);
+              live.<RunView>map(view -> view).orElseGet(this::plain),
+              clock);
+      return run(study, run, live);
     }
   }
 
-  private int run(OpenStudy study, StudyRun run) throws InterruptedException {
+  private static Optional<LiveView> live(OpenStudy study, Clock clock) {
+    return LiveView.here(study.study().name(), study.study().spec(), study.folder()::logOf, clock);
+  }
+
+  private RunView plain() {
+    return new PlainView(quiet || json ? new PrintWriter(PrintWriter.nullWriter()) : out());
+  }
+
+  private int run(OpenStudy study, StudyRun run, Optional<LiveView> live)
+      throws InterruptedException {
     var over = new CountDownLatch(1);
     var onSignal = new Thread(() -> stop(run, over), "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
@@ -104,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     try (run) {
       end = run.run();
     } finally {
+      live.ifPresent(LiveView::close);
       over.countDown();
     }
     if (end != RunEnd.STOPPED) {
@@ -124,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(OpenStudy study, AutoFTStudyStatus status, RunEnd end) {
-    var text = new StudyText(study.study(), study.folder(), status);
+    var text = new StudyText(study.study().name(), status, study.folder()::published);
     (end == RunEnd.COMPLETE ? out() : spec.commandLine().getErr())
         .println(json ? text.json() : text.end(end));
   }

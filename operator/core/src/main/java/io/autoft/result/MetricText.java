@@ -28,12 +28,12 @@ public record MetricText(Metric metric) {
   }
 
   /** {@code 72.0}. */
-  String number(double value) {
+  public String number(double value) {
     return format("%.1f", "%.3f", value);
   }
 
   /** {@code +0.5}. */
-  String signed(double value) {
+  public String signed(double value) {
     return format("%+.1f", "%+.3f", value);
   }
 

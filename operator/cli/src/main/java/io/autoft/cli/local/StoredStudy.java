@@ -57,7 +57,8 @@ public record StoredStudy(
     return object;
   }
 
-  static StoredStudy of(JsonNode object) {
+  /** Reads an object as {@link #object} writes it, and as a cluster has it. */
+  public static StoredStudy of(JsonNode object) {
     return new StoredStudy(
         object.at("/metadata/name").asText(),
         object.at("/metadata/generation").asLong(1),

@@ -57,7 +57,8 @@ public record StoredTrial(AutoFTTrialSpec spec, Optional<AutoFTTrialStatus> stat
     return object.toPrettyString();
   }
 
-  static StoredTrial of(JsonNode object, String file) {
+  /** Reads an object; {@code file} is for messages. */
+  public static StoredTrial of(JsonNode object, String file) {
     return new StoredTrial(
         Documents.read(object.path("spec"), AutoFTTrialSpec.class, file),
         Optional.of(object.path("status"))

@@ -30,6 +30,11 @@ public record StudyFolder(Path root) {
     requireNonNull(root, "root is null");
   }
 
+  /** Whether there is a study. */
+  public boolean hasStudy() {
+    return Files.exists(root.resolve(StoredStudy.FILE));
+  }
+
   /** The study, if the folder has one. */
   public Optional<StoredStudy> study() {
     return text(root.resolve(StoredStudy.FILE))
@@ -84,6 +89,11 @@ public record StudyFolder(Path root) {
   /** The log of a trial, of all its attempts. */
   public Path log(String trial) {
     return trialFolder().resolve(trial + ".log");
+  }
+
+  /** What a trial has logged, if it has been started. */
+  public Optional<String> logOf(String trial) {
+    return text(log(trial));
   }
 
   /** What native code and the Java runtime of a worker said. */

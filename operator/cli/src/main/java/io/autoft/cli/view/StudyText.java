@@ -6,27 +6,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.local.RunEnd;
-import io.autoft.cli.local.StudyFolder;
 import io.autoft.result.ResultText;
-import io.autoft.trial.Study;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * What is to be said of a study that has come to rest.
  *
- * @param folder of the study
+ * @param files that it has published, by folder and name
  */
-public record StudyText(Study study, StudyFolder folder, AutoFTStudyStatus status) {
+public record StudyText(
+    String name, AutoFTStudyStatus status, BiFunction<String, String, Optional<String>> files) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public StudyText {
-    requireNonNull(study, "study is null");
-    requireNonNull(folder, "folder is null");
+    requireNonNull(name, "name is null");
     requireNonNull(status, "status is null");
+    requireNonNull(files, "files is null");
   }
 
   /** What a run ended with, and what can be done. */
@@ -39,17 +39,13 @@ public record StudyText(Study study, StudyFolder folder, AutoFTStudyStatus statu
           "The study is held up: %s%nRun it again when that is mended; it goes on where it was."
               .formatted(condition("Stalled"));
       case SUSPENDED -> "The study is suspended; set suspend to false to go on.";
-      case STOPPED ->
-          "Stopped. Run the same command again to go on; what was stored in %s stands."
-              .formatted(folder.root());
+      case STOPPED -> "Stopped; all that came out is stored. Run the same command again to go on.";
     };
   }
 
   /** The result, once there is one. */
   public Optional<String> result() {
-    return folder
-        .published(study.name() + "-objective", ResultText.NAME)
-        .map(text -> text + checkpoints());
+    return files.apply(name + "-objective", ResultText.NAME).map(text -> text + checkpoints());
   }
 
   private String checkpoints() {

@@ -1,0 +1,141 @@
+package io.autoft.cli.source;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.local.FolderException;
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A study in a cluster. Reads only, with the rights of the kubeconfig's user. */
+public final class ClusterSource implements StudySource {
+
+  private static final String API_VERSION = "autoft.io/v1alpha1";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final String name;
+
+  /** The study of a name; the client is closed with the source. */
+  ClusterSource(KubernetesClient client, String namespace, String name) {
+    this.client = requireNonNull(client, "client is null");
+    this.namespace = requireNonNull(namespace, "namespace is null");
+    this.name = requireNonNull(name, "name is null");
+  }
+
+  @Override
+  public StoredStudy study() {
+    var found =
+        asked(
+            () ->
+                client
+                    .genericKubernetesResources(API_VERSION, "AutoFTStudy")
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .get());
+    return Optional.ofNullable(found)
+        .map(ClusterSource::json)
+        .map(StoredStudy::of)
+        .orElseThrow(
+            () ->
+                new FolderException(
+                    "there is no folder %s, and no autoftstudy %s in namespace %s of the cluster"
+                        .formatted(name, name, namespace)));
+  }
+
+  @Override
+  public List<StoredTrial> trials() {
+    var trials =
+        asked(
+            () ->
+                client
+                    .genericKubernetesResources(API_VERSION, "AutoFTTrial")
+                    .inNamespace(namespace)
+                    .withLabel("autoft.io/study", name)
+                    .list());
+    return trials.getItems().stream()
+        .map(trial -> StoredTrial.of(json(trial), trial.getMetadata().getName()))
+        .sorted(Comparator.comparingInt(trial -> trial.spec().number()))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> published(String folder, String file) {
+    return asked(
+        () ->
+            Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(folder).get())
+                .map(ConfigMap::getData)
+                .map(data -> data.get(file)));
+  }
+
+  /** Of the newest pod, while there is one; else the tail that a failed trial keeps. */
+  @Override
+  public Optional<String> log(String trial) {
+    return asked(
+        () ->
+            client
+                .pods()
+                .inNamespace(namespace)
+                .withLabel("autoft.io/trial", trial)
+                .list()
+                .getItems()
+                .stream()
+                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+                .map(this::log)
+                .or(() -> tail(trial)));
+  }
+
+  private String log(Pod pod) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod.getMetadata().getName())
+        .inContainer("trainer")
+        .getLog();
+  }
+
+  private Optional<String> tail(String trial) {
+    return trials().stream()
+        .filter(t -> t.name().equals(trial))
+        .findFirst()
+        .flatMap(StoredTrial::status)
+        .map(AutoFTTrialStatus::logTail);
+  }
+
+  private static JsonNode json(GenericKubernetesResource resource) {
+    return JSON.valueToTree(resource);
+  }
+
+  /** What a cluster answers in a line, with what can be done. */
+  private <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (KubernetesClientException e) {
+      throw new FolderException(
+          "the cluster %s: %s"
+              .formatted(
+                  client.getMasterUrl(),
+                  Optional.ofNullable(e.getStatus())
+                      .map(status -> status.getMessage())
+                      .orElse(e.getMessage())),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.autoft.cli.source;
+
+import io.autoft.cli.local.FolderException;
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.local.StudyFolder;
+import java.util.List;
+import java.util.Optional;
+
+/** A study in a folder of {@code autoft run}, which may be running. */
+public record FolderSource(StudyFolder folder) implements StudySource {
+
+  @Override
+  public StoredStudy study() {
+    return folder
+        .study()
+        .orElseThrow(() -> new FolderException("%s has no study".formatted(folder.root())));
+  }
+
+  @Override
+  public List<StoredTrial> trials() {
+    return folder.trials();
+  }
+
+  @Override
+  public Optional<String> published(String name, String file) {
+    return folder.published(name, file);
+  }
+
+  @Override
+  public Optional<String> log(String trial) {
+    return folder.logOf(trial);
+  }
+
+  @Override
+  public void close() {
+    // Files are opened for each reading.
+  }
+}

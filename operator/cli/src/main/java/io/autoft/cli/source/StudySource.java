@@ -1,0 +1,33 @@
+package io.autoft.cli.source;
+
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import java.util.List;
+import java.util.Optional;
+
+/** A study that can be looked at, wherever it runs. */
+public interface StudySource extends AutoCloseable {
+
+  /**
+   * The study, with its status.
+   *
+   * @throws io.autoft.cli.local.FolderException if there is none any more
+   */
+  StoredStudy study();
+
+  /** Its trials, by number. */
+  List<StoredTrial> trials();
+
+  /**
+   * A file that the study has published.
+   *
+   * @param folder name of the folder or ConfigMap
+   */
+  Optional<String> published(String folder, String file);
+
+  /** The log of a trial, or what is kept of it; empty if there is none. */
+  Optional<String> log(String trial);
+
+  @Override
+  void close();
+}
