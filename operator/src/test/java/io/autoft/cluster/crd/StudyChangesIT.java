@@ -124,6 +124,17 @@ class StudyChangesIT {
   }
 
   @Test
+  void testsMayChangePlacesForTheyAreToldApartByName() {
+    var study = study("{total: 3, running: 2, succeeded: 1, diverged: 0, finalTrainings: 0}");
+    var tests = study.at("spec.data.tests");
+
+    assertThat(
+            admission.refusalOfUpdate(
+                study.with("spec.data.tests", "[%s, %s]".formatted(tests.get(1), tests.get(0)))))
+        .isEmpty();
+  }
+
+  @Test
   void confirmationCanBeAddedToAFinishedSearchAndNotTakenAway() {
     var finished =
         study(
