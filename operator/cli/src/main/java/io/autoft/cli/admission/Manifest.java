@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -47,6 +48,24 @@ record Manifest(List<JsonNode> documents, List<String> complaints) {
         .filter(document -> document.path("kind").asText().equals(kind))
         .map(ObjectNode.class::cast)
         .toList();
+  }
+
+  /** What to say where there is not exactly one object of a kind. */
+  String notOne(String kind) {
+    var names =
+        objects(kind).stream()
+            .map(object -> object.at("/metadata/name").asText("(without a name)"))
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      return "there must be one object of kind %s; there are several: %s".formatted(kind, names);
+    }
+    var kinds =
+        documents.stream()
+            .map(document -> document.path("kind").asText("(without a kind)"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "there must be one object of kind %s; there is none%s"
+        .formatted(kind, kinds.isEmpty() ? "" : " among those there are: " + kinds);
   }
 
   private static Optional<JsonNode> json(String text) {

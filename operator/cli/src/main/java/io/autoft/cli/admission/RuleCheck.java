@@ -94,6 +94,7 @@ final class RuleCheck {
   }
 
   private static String failure(CelEvaluationException e, Rule rule) {
-    return "%s evaluating rule: %s".formatted(e.getMessage(), rule.message());
+    return "%s evaluating rule: %s"
+        .formatted(e.getMessage().replaceFirst("^evaluation error at [^ ]* ", ""), rule.message());
   }
 }
