@@ -94,7 +94,9 @@ public final class StudyAdmission {
     var complaints =
         new ArrayList<>(Metadata.complaints(study.path("metadata"), old.path("metadata")));
     complaints.addAll(SchemaCheck.complaints(study, old, SCHEMA));
-    complaints.addAll(ListKeys.duplicates(study, SCHEMA));
+    if (ListKeys.duplicates(old, SCHEMA).isEmpty()) {
+      complaints.addAll(ListKeys.duplicates(study, SCHEMA));
+    }
     if (complaints.stream().anyMatch(Complaint::blocking)) {
       complaints.add(
           Complaint.invalid(
