@@ -102,6 +102,10 @@ final class RuleCheck {
 
   private static String failure(CelEvaluationException e, Rule rule) {
     return "%s evaluating rule: %s"
-        .formatted(e.getMessage().replaceFirst("^evaluation error at [^ ]* ", ""), rule.message());
+        .formatted(
+            e.getMessage()
+                .replaceFirst("^evaluation error at [^ ]* ", "")
+                .replaceFirst("^key '(.*)' is not present in map[.]$", "no such key: $1"),
+            rule.message());
   }
 }

@@ -25,8 +25,8 @@
  *   <li>A name must be given, as for {@code kubectl apply}: {@code generateName} is not enough.
  *   <li>Of the metadata, the name, labels and annotations are checked, other fields known by name
  *       are taken as they are: nothing here reads them.
- *   <li>A rule that cannot be evaluated is refused in the words of CEL for Java. No object that the
- *       schema allows leads there.
+ *   <li>A rule that cannot be evaluated for another reason than a key that is not there is refused
+ *       in the words of CEL for Java. No object that the schema allows leads there.
  *   <li>There is no limit on the cost of rules and the size of a file: both protect an API server
  *       that others use too, and the CRD's bounds keep rules cheap.
  *   <li>{@code 3.0} is an integer, as it is after {@code kubectl}'s conversion of YAML; a client

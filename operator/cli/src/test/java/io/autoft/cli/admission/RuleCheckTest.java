@@ -88,8 +88,7 @@ class RuleCheckTest {
   @Test
   void areRefusalsWhereTheyCannotBeEvaluated() {
     assertThat(complaints("self.weights.b > 1.0", VALUES, MissingNode.getInstance()))
-        .containsExactly(
-            "<nil>: Invalid value: \"object\": key 'b' is not present in map. evaluating rule: no");
+        .containsExactly("<nil>: Invalid value: \"object\": no such key: b evaluating rule: no");
   }
 
   private static List<String> complaints(String rule, JsonNode value, JsonNode old) {
