@@ -93,7 +93,7 @@ record Manifest(List<JsonNode> documents, List<String> complaints) {
     } catch (MarkedYAMLException e) {
       nodes.complain(e.getProblemMark(), e.getProblem());
     } catch (YAMLException e) {
-      return new Manifest(List.of(), List.of("yaml: " + e.getMessage()));
+      return new Manifest(List.of(), e.getMessage().lines().limit(1).toList());
     }
     documents.removeIf(JsonNode::isNull);
     return nodes.complaints().isEmpty()

@@ -70,6 +70,7 @@ public final class StudyAdmission {
       return new Admission.Refused(
           complaints.stream().map(Complaint::toString).distinct().toList());
     }
+    // Again, since a new study's status is a default as well.
     Defaults.fillIn(study, SCHEMA);
     return admitted(study);
   }

@@ -1,6 +1,6 @@
 /**
- * What a cluster would say to a study file: the schema and the rules of the CRD itself, checked in
- * the order and in the words of the API server of Kubernetes 1.34, without one.
+ * What a cluster would say to a study file: the schema and the rules of the CRD itself, in the
+ * words of the API server of Kubernetes 1.34, without one.
  *
  * <p>A text is read as {@code kubectl} reads it ({@link io.autoft.cli.admission.Manifest}), unknown
  * fields are refused ({@link io.autoft.cli.admission.UnknownFields}), defaults filled in ({@link
@@ -27,8 +27,8 @@
  *       are taken as they are: nothing here reads them.
  *   <li>A rule that cannot be evaluated for another reason than a key that is not there is refused
  *       in the words of CEL for Java. No object that the schema allows leads there.
- *   <li>There is no limit on the cost of rules and the size of a file: both protect an API server
- *       that others use too, and the CRD's bounds keep rules cheap.
+ *   <li>There is no limit on the cost of rules and the size of a file and its annotations: they
+ *       protect an API server that others use too, and the CRD's bounds keep rules cheap.
  *   <li>{@code 3.0} is an integer, as it is after {@code kubectl}'s conversion of YAML; a client
  *       that sends {@code 3.0} as JSON is told that rules about the field cannot be evaluated.
  * </ul>

@@ -57,6 +57,8 @@ class ManifestTest {
         "a: &a [*a]|line 1: the value of an anchor contains itself",
         "[a]: b|line 1: a key must be text",
         "a: b: c|line 1: mapping values are not allowed here",
+        "{<<: 5}|line 1: map merge requires map or sequence of maps as the value",
+        "\"a: \u0001\"|special characters are not allowed",
         "a: *b|line 1: found undefined alias b"
       })
   void refusesWhatIsNoJson(String text, String complaint) {
