@@ -3,10 +3,13 @@ package io.autoft.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.cli.admission.Admission.Admitted;
 import io.autoft.cli.admission.Admission.Refused;
 import io.autoft.cli.admission.StudyAdmission;
+import io.autoft.trial.SearchDigest;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +67,15 @@ final class LocalAdmission {
   }
 
   private void mustHaveAdmitted(Document stored) {
-    var study = ((Admitted) admission).study();
+    var admitted = (Admitted) admission;
     for (var part : List.of("spec", "status")) {
-      assertThat(study.path(part).equals(BY_VALUE, stored.at(part)))
-          .as("%s as admitted locally: %s, and as stored: %s", part, study, stored.root())
+      assertThat(admitted.study().path(part).equals(BY_VALUE, stored.at(part)))
+          .as("%s as admitted here: %s, and there: %s", part, admitted.study(), stored.root())
           .isTrue();
     }
+    var spec = Serialization.unmarshal(stored.at("spec").toString(), AutoFTStudySpec.class);
+    assertThat(admitted.spec()).isEqualTo(spec);
+    assertThat(SearchDigest.of(admitted.spec())).isEqualTo(SearchDigest.of(spec));
   }
 
   private List<String> complaints() {

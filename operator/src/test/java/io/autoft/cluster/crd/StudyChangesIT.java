@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,17 @@ class StudyChangesIT {
   }
 
   @Test
+  void testsMayChangePlacesForTheyAreToldApartByName() {
+    var study = study("{total: 3, running: 2, succeeded: 1, diverged: 0, finalTrainings: 0}");
+    var tests = study.at("spec.data.tests");
+
+    assertThat(
+            admission.refusalOfUpdate(
+                study.with("spec.data.tests", "[%s, %s]".formatted(tests.get(1), tests.get(0)))))
+        .isEmpty();
+  }
+
+  @Test
   void confirmationCanBeAddedToAFinishedSearchAndNotTakenAway() {
     var finished =
         study(
@@ -161,6 +173,24 @@ class StudyChangesIT {
     var finalTraining = FULL_STUDY.at("spec.finalTraining").toString();
     assertThat(admission.refusalOfUpdate(study.with("spec.finalTraining", finalTraining)))
         .isEmpty();
+  }
+
+  @Test
+  void aFinalTrainingThatLeavesItsWarmupToTheDefaultIsFixedAsAnyOther() {
+    var study =
+        study(
+            FULL_STUDY.without("spec.finalTraining.warmupSteps"),
+            "{total: 14, running: 1, succeeded: 12, diverged: 0, finalTrainings: 1}");
+
+    assertThat(admission.refusalOfUpdate(study.with("spec.parallelism", "5"))).isEmpty();
+    assertThat(admission.refusalOfStatus(study.with("status.stage", "Complete"))).isEmpty();
+    for (var change : List.of("warmupSteps", "epochs")) {
+      assertThat(admission.refusalOfUpdate(study.with("spec.finalTraining." + change, "7")))
+          .get()
+          .asString()
+          .endsWith("suspendPolicy may change at any time")
+          .contains("\"object\": finalTraining may change only until it has begun");
+    }
   }
 
   @Test

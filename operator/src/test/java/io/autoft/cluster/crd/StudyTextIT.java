@@ -15,6 +15,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StudyTextIT {
 
+  private static final String STUDY =
+      """
+      apiVersion: autoft.io/v1alpha1
+      kind: AutoFTStudy
+      metadata: {name: a}
+      spec:
+        model: {source: demo://m}
+        data:
+          train: {source: demo://a}
+          oodValidation: {source: demo://a}
+        trainer: {image: a}
+      """;
+
   @RegisterExtension static final Admission admission = new Admission();
 
   @ParameterizedTest(name = "{0}")
@@ -60,8 +73,10 @@ class StudyTextIT {
         arguments("a word with a tag of its own", search("sampler: !mine GP")),
         arguments("a null", search("innerSteps: null")),
         arguments("a tilde", search("innerSteps: ~")),
-        arguments("nothing", search("innerSteps:")),
-        arguments("nothing where something is required", study("  trainer:")),
+        arguments("nothing", searchLine("innerSteps:")),
+        arguments(
+            "nothing where something is required",
+            STUDY.replaceFirst("(?m)^  trainer.*$", "  trainer:")),
         arguments("a null among words", search("baselines: [ZeroShot, null]")),
         arguments("a key that is there twice", search("seed: 1, seed: 2")),
         arguments(
@@ -75,34 +90,32 @@ class StudyTextIT {
         arguments("a number as key", search("initialTrials: [{1: 1}]")),
         arguments("a fraction as key", search("initialTrials: [{1.5: 1}]")),
         arguments("a boolean as key", search("initialTrials: [{yes: 1}]")),
-        arguments("a misspelt key of metadata", study("").replace("name: a", "name: a, nmae: a")),
-        arguments(
-            "a label that is no text", study("").replace("name: a", "name: a, labels: {a: 1}")),
+        arguments("a misspelt key of metadata", metadata("name: a, nmae: a")),
+        arguments("a label that is no text", metadata("name: a, labels: {a: 1}")),
         arguments("a name that is no text", name("5")),
-        arguments("no name", study("").replace("name: a", "labels: {a: b}")),
-        arguments("no metadata", study("").replace("metadata: {name: a}\n", "")),
-        arguments("metadata that is a word", study("").replace("{name: a}", "a")),
+        arguments("no name", metadata("labels: {a: b}")),
+        arguments("no metadata", STUDY.replace("metadata: {name: a}\n", "")),
+        arguments("metadata that is a word", STUDY.replace("{name: a}", "a")),
+        arguments("metadata that is nothing", STUDY.replace("{name: a}", "")),
+        arguments("a name that is nothing", name("null")),
+        arguments("labels that are nothing", metadata("name: a, labels: null")),
+        arguments("labels that are a list", metadata("name: a, labels: [a]")),
+        arguments("a label that is nothing", metadata("name: a, labels: {a: null}")),
         arguments("an empty name", name("''")),
         arguments("a name with a capital letter", name("Wild")),
         arguments("a name with a dot", name("wild.life")),
         arguments("a name of 254 characters", name("a".repeat(254))),
         arguments(
             "labels that cannot be",
-            study("")
-                .replace("name: a", "name: a, labels: {a b: c, d: e f, x/y/z: a, /y: z, A/b: c}")),
+            metadata("name: a, labels: {a b: c, d: e f, x/y/z: a, /y: z, A/b: c}")),
         arguments(
             "long labels",
-            study("")
-                .replace(
-                    "name: a",
-                    "name: a, labels: {%s: %s}".formatted("k".repeat(64), "v".repeat(64)))),
+            metadata("name: a, labels: {%s: %s}".formatted("k".repeat(64), "v".repeat(64)))),
         arguments(
-            "annotations that cannot be",
-            study("").replace("name: a", "name: a, annotations: {a b: c, A.b/c: e f}")),
-        arguments("a status", study("").replace("spec:", "status: {stage: Complete}\nspec:")),
-        arguments(
-            "an unknown status", study("").replace("spec:", "status: {stag: Complete}\nspec:")),
-        arguments("a field beside spec", study("").replace("spec:", "sepc: {}\nspec:")),
+            "annotations that cannot be", metadata("name: a, annotations: {a b: c, A.b/c: e f}")),
+        arguments("a status", above("status: {stage: Complete}")),
+        arguments("an unknown status", above("status: {stag: Complete}")),
+        arguments("a field beside spec", above("sepc: {}")),
         arguments("a spec that is a list", STUDY.replaceFirst("(?s)spec:.*", "spec: [a]")),
         arguments("no spec", STUDY.replaceFirst("(?s)spec:.*", "")),
         arguments(
@@ -110,8 +123,8 @@ class StudyTextIT {
             STUDY
                 .replace("train: {source: demo://a}", "train: &a {source: demo://a, split: b}")
                 .replace("{source: demo://a}", "{<<: *a, maxExamples: 5}")),
-        arguments("a text over lines", search("sampler: >-\n      GP")),
-        arguments("a text with its line end", search("sampler: |\n      GP")),
+        arguments("a text over lines", searchLine("sampler: >-\n      GP")),
+        arguments("a text with its line end", searchLine("sampler: |\n      GP")),
         arguments(
             "characters of many kinds",
             search("sampler: \"a\\tb\\u00e4\\u00a0\\u200b\\U0001F600\\e\\x7f\\\\\\\"<&>\"")),
@@ -119,39 +132,32 @@ class StudyTextIT {
         arguments("a list in place of a number", search("innerSteps: [1, 2.5, 1e-7, 1e21]")),
         arguments("a word in place of an object", search("space: wide")),
         arguments("an anchor", search("baselines: &a [ZeroShot], losses: *a")),
-        arguments("a comment at the end", study("") + "# the end"),
+        arguments("a comment at the end", STUDY + "# the end"),
         arguments(
             "JSON",
             "{\"apiVersion\": \"autoft.io/v1alpha1\", \"kind\": \"AutoFTStudy\",\n\t\"metadata\": {\"name\": \"a\"}}"));
   }
 
-  private static final String STUDY =
-      """
-      apiVersion: autoft.io/v1alpha1
-      kind: AutoFTStudy
-      metadata: {name: a}
-      spec:
-        model: {source: demo://m}
-        data:
-          train: {source: demo://a}
-          oodValidation: {source: demo://a}
-        trainer: {image: a}
-      """;
-
-  private static String study(String lines) {
-    return lines.startsWith("  trainer")
-        ? STUDY.replaceFirst("(?m)^  trainer.*$", lines)
-        : STUDY + lines + "\n";
+  private static String name(String name) {
+    return metadata("name: " + name);
   }
 
-  private static String name(String name) {
-    return STUDY.replace("name: a", "name: " + name);
+  private static String metadata(String fields) {
+    return STUDY.replace("{name: a}", "{" + fields + "}");
+  }
+
+  /** The study with lines before its spec. */
+  private static String above(String lines) {
+    return STUDY.replace("spec:", lines + "\nspec:");
   }
 
   private static String search(String fields) {
-    return fields.contains("\n") || fields.endsWith(":")
-        ? STUDY + "  search:\n    " + fields + "\n"
-        : STUDY + "  search: {" + fields + "}\n";
+    return STUDY + "  search: {" + fields + "}\n";
+  }
+
+  /** In lines instead of braces, where some texts mean something else. */
+  private static String searchLine(String field) {
+    return STUDY + "  search:\n    " + field + "\n";
   }
 
   private static String tests(String items) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -49,6 +50,24 @@ record Manifest(List<JsonNode> documents, List<String> complaints) {
         .toList();
   }
 
+  /** What to say where there is not exactly one object of a kind. */
+  String notOne(String kind) {
+    var names =
+        objects(kind).stream()
+            .map(object -> object.at("/metadata/name").asText("(without a name)"))
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      return "there must be one object of kind %s; there are several: %s".formatted(kind, names);
+    }
+    var kinds =
+        documents.stream()
+            .map(document -> document.path("kind").asText("(without a kind)"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "there must be one object of kind %s; there is none%s"
+        .formatted(kind, kinds.isEmpty() ? "" : " among those there are: " + kinds);
+  }
+
   private static Optional<JsonNode> json(String text) {
     if (!text.stripLeading().startsWith("{")) {
       return Optional.empty();
@@ -74,7 +93,7 @@ record Manifest(List<JsonNode> documents, List<String> complaints) {
     } catch (MarkedYAMLException e) {
       nodes.complain(e.getProblemMark(), e.getProblem());
     } catch (YAMLException e) {
-      return new Manifest(List.of(), List.of("yaml: " + e.getMessage()));
+      return new Manifest(List.of(), e.getMessage().lines().limit(1).toList());
     }
     documents.removeIf(JsonNode::isNull);
     return nodes.complaints().isEmpty()

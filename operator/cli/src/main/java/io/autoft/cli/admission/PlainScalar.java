@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,25 +24,8 @@ final class PlainScalar {
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> FALSE =
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-  private static final Map<String, Double> NO_NUMBER_OF_JSON =
-      Map.ofEntries(
-          Map.entry(".nan", Double.NaN),
-          Map.entry(".NaN", Double.NaN),
-          Map.entry(".NAN", Double.NaN),
-          Map.entry(".inf", Double.POSITIVE_INFINITY),
-          Map.entry(".Inf", Double.POSITIVE_INFINITY),
-          Map.entry(".INF", Double.POSITIVE_INFINITY),
-          Map.entry("+.inf", Double.POSITIVE_INFINITY),
-          Map.entry("+.Inf", Double.POSITIVE_INFINITY),
-          Map.entry("+.INF", Double.POSITIVE_INFINITY),
-          Map.entry("-.inf", Double.NEGATIVE_INFINITY),
-          Map.entry("-.Inf", Double.NEGATIVE_INFINITY),
-          Map.entry("-.INF", Double.NEGATIVE_INFINITY));
-
-  private static final Pattern INTEGER =
-      Pattern.compile(
-          "(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO]?(?<octal>[0-7]+)"
-              + "|(?<decimal>0|[1-9][0-9]*))");
+  private static final Set<String> NOT_A_NUMBER = Set.of(".nan", ".NaN", ".NAN");
+  private static final Pattern INFINITE = Pattern.compile("[-+]?[.](inf|Inf|INF)");
   private static final Pattern REAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
@@ -55,28 +39,23 @@ final class PlainScalar {
     if (TRUE.contains(text) || FALSE.contains(text)) {
       return BooleanNode.valueOf(TRUE.contains(text));
     }
-    if (NO_NUMBER_OF_JSON.containsKey(text)) {
-      return DoubleNode.valueOf(NO_NUMBER_OF_JSON.get(text));
+    if (NOT_A_NUMBER.contains(text)) {
+      return DoubleNode.valueOf(Double.NaN);
+    }
+    if (INFINITE.matcher(text).matches()) {
+      return DoubleNode.valueOf(
+          text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }
     return number(text);
   }
 
   private static JsonNode number(String text) {
     var plain = text.startsWith("_") || text.startsWith(".") ? text : text.replace("_", "");
-    var integer = INTEGER.matcher(plain);
-    if (integer.matches()) {
-      var magnitude =
-          integer.group("hex") != null
-              ? new BigInteger(integer.group("hex"), 16)
-              : integer.group("binary") != null
-                  ? new BigInteger(integer.group("binary"), 2)
-                  : integer.group("octal") != null
-                      ? new BigInteger(integer.group("octal"), 8)
-                      : new BigInteger(integer.group("decimal"));
-      var value = integer.group("sign").equals("-") ? magnitude.negate() : magnitude;
-      if (value.bitLength() < Long.SIZE) {
-        return LongNode.valueOf(value.longValue());
-      }
+    var integer =
+        Arrays.stream(Notation.values()).flatMap(notation -> notation.integer(plain).stream());
+    var fitting = integer.filter(value -> value.bitLength() < Long.SIZE).findFirst();
+    if (fitting.isPresent()) {
+      return LongNode.valueOf(fitting.get().longValue());
     }
     if (REAL.matcher(plain).matches()) {
       var value = Double.parseDouble(plain);
@@ -85,5 +64,28 @@ final class PlainScalar {
       }
     }
     return TextNode.valueOf(text);
+  }
+
+  /** How integers are written. */
+  private enum Notation {
+    DECIMAL(10, "", "0|[1-9][0-9]*"),
+    HEXADECIMAL(16, "0[xX]", "[0-9a-fA-F]+"),
+    OCTAL(8, "0[oO]?", "[0-7]+"),
+    BINARY(2, "0[bB]", "[01]+");
+
+    private final int base;
+    private final Pattern pattern;
+
+    Notation(int base, String prefix, String digits) {
+      this.base = base;
+      this.pattern = Pattern.compile("([-+]?)%s(%s)".formatted(prefix, digits));
+    }
+
+    private Optional<BigInteger> integer(String text) {
+      var parts = pattern.matcher(text);
+      return parts.matches()
+          ? Optional.of(new BigInteger(parts.group(1) + parts.group(2), base))
+          : Optional.empty();
+    }
   }
 }

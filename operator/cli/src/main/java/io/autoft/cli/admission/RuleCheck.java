@@ -71,17 +71,24 @@ final class RuleCheck {
       variables.put("oldSelf", RuleValues.of(old, schema));
     }
     for (var rule : schema.rules()) {
-      var program = programs.computeIfAbsent(rule.expression(), RuleProgram::of);
-      if (program.aboutChange() ? old.isMissingNode() : value.equals(old)) {
-        continue;
+      if (rule.isAboutChange() ? !old.isMissingNode() : !value.equals(old)) {
+        evaluate(path, rule, variables, schema, complaints);
       }
-      try {
-        if (!program.holds(variables)) {
-          complaints.add(Complaint.invalid(place(path, rule), schema.type(), rule.message()));
-        }
-      } catch (CelEvaluationException e) {
-        complaints.add(Complaint.invalid(own(path), schema.type(), failure(e, rule)));
+    }
+  }
+
+  private void evaluate(
+      String path,
+      Rule rule,
+      Map<String, Object> variables,
+      Schema schema,
+      List<Complaint> complaints) {
+    try {
+      if (!programs.computeIfAbsent(rule.expression(), RuleProgram::of).holds(variables)) {
+        complaints.add(Complaint.invalid(place(path, rule), schema.type(), rule.message()));
       }
+    } catch (CelEvaluationException e) {
+      complaints.add(Complaint.invalid(own(path), schema.type(), failure(e, rule)));
     }
   }
 
@@ -94,6 +101,11 @@ final class RuleCheck {
   }
 
   private static String failure(CelEvaluationException e, Rule rule) {
-    return "%s evaluating rule: %s".formatted(e.getMessage(), rule.message());
+    return "%s evaluating rule: %s"
+        .formatted(
+            e.getMessage()
+                .replaceFirst("^evaluation error at [^ ]* ", "")
+                .replaceFirst("^key '(.*)' is not present in map[.]$", "no such key: $1"),
+            rule.message());
   }
 }

@@ -1,6 +1,5 @@
 package io.autoft.cli.admission;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
@@ -42,34 +41,21 @@ final class RuleProgram {
           .build();
 
   private final CelRuntime.Program program;
-  private final boolean aboutChange;
 
-  private RuleProgram(CelRuntime.Program program, boolean aboutChange) {
+  private RuleProgram(CelRuntime.Program program) {
     this.program = program;
-    this.aboutChange = aboutChange;
   }
 
   static RuleProgram of(String expression) {
     try {
-      var tree = COMPILER.compile(expression).getAst();
-      return new RuleProgram(RUNTIME.createProgram(tree), isAboutChange(tree));
+      return new RuleProgram(RUNTIME.createProgram(COMPILER.compile(expression).getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalStateException("a rule of the CRD cannot be read: " + expression, e);
     }
   }
 
-  /** Whether the rule compares with the value that was there before; it applies to updates only. */
-  boolean aboutChange() {
-    return aboutChange;
-  }
-
   /** Whether the rule holds. */
   boolean holds(Map<String, Object> variables) throws CelEvaluationException {
     return Boolean.TRUE.equals(program.eval(variables));
-  }
-
-  private static boolean isAboutChange(CelAbstractSyntaxTree tree) {
-    return tree.getReferenceMap().values().stream()
-        .anyMatch(reference -> reference.name().equals("oldSelf"));
   }
 }

@@ -52,10 +52,7 @@ public final class StudyAdmission {
     var studies = manifest.objects(KIND);
     return studies.size() == 1
         ? decide(studies.get(0), old)
-        : new Admission.Refused(
-            List.of(
-                "a file must have one %s; this one has %d objects of that kind, and %d in all"
-                    .formatted(KIND, studies.size(), manifest.documents().size())));
+        : new Admission.Refused(List.of(manifest.notOne(KIND)));
   }
 
   private static Admission decide(ObjectNode study, JsonNode old) {
@@ -73,8 +70,9 @@ public final class StudyAdmission {
       return new Admission.Refused(
           complaints.stream().map(Complaint::toString).distinct().toList());
     }
+    // Again, since a new study's status is a default as well.
     Defaults.fillIn(study, SCHEMA);
-    return new Admission.Admitted(study.at("/metadata/name").textValue(), study, spec(study));
+    return admitted(study);
   }
 
   private static List<String> unreadable(ObjectNode study) {
@@ -97,7 +95,9 @@ public final class StudyAdmission {
     var complaints =
         new ArrayList<>(Metadata.complaints(study.path("metadata"), old.path("metadata")));
     complaints.addAll(SchemaCheck.complaints(study, old, SCHEMA));
-    complaints.addAll(ListKeys.duplicates(study, SCHEMA));
+    if (ListKeys.duplicates(old, SCHEMA).isEmpty()) {
+      complaints.addAll(ListKeys.duplicates(study, SCHEMA));
+    }
     if (complaints.stream().anyMatch(Complaint::blocking)) {
       complaints.add(
           Complaint.invalid(
@@ -111,12 +111,15 @@ public final class StudyAdmission {
     return complaints;
   }
 
-  private static AutoFTStudySpec spec(ObjectNode study) {
+  private static Admission admitted(ObjectNode study) {
     try {
       // From text, so that numbers in the template have the types that a client reads.
-      return JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
+      var spec = JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
+      return new Admission.Admitted(study.at("/metadata/name").textValue(), study, spec);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an admitted study cannot be read", e);
+      // What another version stored, which an update may leave as it is.
+      return new Admission.Refused(
+          List.of("spec: this version cannot read it: " + e.getOriginalMessage()));
     }
   }
 }

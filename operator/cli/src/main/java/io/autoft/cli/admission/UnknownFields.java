@@ -2,6 +2,7 @@ package io.autoft.cli.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,30 +25,25 @@ final class UnknownFields {
     var unknown = new UnknownFields();
     var rest = study.deepCopy();
     rest.remove(OF_EVERY_OBJECT);
-    unknown.collect("", rest, schema);
+    unknown.collect("", rest, Optional.of(schema));
     return unknown.paths;
   }
 
-  private void collect(String path, JsonNode value, Schema schema) {
-    if (schema.keepsUnknown()) {
+  private void collect(String path, JsonNode value, Optional<Schema> schema) {
+    if (schema.map(Schema::keepsUnknown).orElse(false)) {
       return;
     }
-    value
-        .properties()
-        .forEach(
-            field -> {
-              var name = Place.child(path, field.getKey());
-              schema
-                  .field(field.getKey())
-                  .ifPresentOrElse(
-                      known -> collect(name, field.getValue(), known), () -> paths.add(name));
-            });
-    if (value.isArray()) {
-      for (var i = 0; i < value.size(); i++) {
-        var item = Place.item(path, i);
-        var index = i;
-        schema.items().ifPresent(known -> collect(item, value.get(index), known));
+    for (var field : value.properties()) {
+      var name = Place.child(path, field.getKey());
+      var known = schema.flatMap(object -> object.field(field.getKey()));
+      if (known.isPresent()) {
+        collect(name, field.getValue(), known);
+      } else {
+        paths.add(name);
       }
+    }
+    for (var i = 0; value.isArray() && i < value.size(); i++) {
+      collect(Place.item(path, i), value.get(i), schema.flatMap(Schema::items));
     }
   }
 }

@@ -92,7 +92,7 @@ final class YamlNodes {
     }
     node.getValue().stream()
         .filter(entry -> isMerge(entry.getKeyNode()))
-        .forEach(entry -> merge(value(entry.getValueNode()), mapping));
+        .forEach(entry -> merge(entry.getValueNode(), mapping));
     return mapping;
   }
 
@@ -105,11 +105,16 @@ final class YamlNodes {
   /**
    * What {@code <<} brings: fields that the mapping does not have, of one mapping or of several.
    */
-  private static void merge(JsonNode merged, ObjectNode mapping) {
-    if (merged.isArray()) {
-      merged.forEach(one -> merge(one, mapping));
+  private void merge(Node merged, ObjectNode mapping) {
+    if (merged instanceof SequenceNode list) {
+      list.getValue().forEach(one -> merge(one, mapping));
+    } else if (merged instanceof MappingNode) {
+      value(merged)
+          .properties()
+          .forEach(field -> mapping.putIfAbsent(field.getKey(), field.getValue()));
+    } else {
+      complain(merged.getStartMark(), "map merge requires map or sequence of maps as the value");
     }
-    merged.properties().forEach(field -> mapping.putIfAbsent(field.getKey(), field.getValue()));
   }
 
   private String key(Node node) {
