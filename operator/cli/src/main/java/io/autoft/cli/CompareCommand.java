@@ -31,13 +31,13 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     try (var first = target.source(one);
         var second = target.source(other)) {
-      var comparison = new Comparison(side(first), side(second));
+      var comparison = new Comparison(side(one, first), side(other, second));
       spec.commandLine().getOut().println(comparison.text());
       return ExitCodes.DONE;
     }
   }
 
-  private static Comparison.Side side(StudySource source) {
-    return new Comparison.Side(source.study(), source.trials());
+  private static Comparison.Side side(String label, StudySource source) {
+    return new Comparison.Side(label, source.study(), source.trials());
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.cli;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.admission.Admission;
+import io.autoft.cli.admission.Settings;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.cli.local.ClaimFolders;
 import io.autoft.cli.local.OpenStudy;
@@ -13,10 +14,16 @@ import io.autoft.cli.local.TrainerLibraries;
 import io.autoft.cli.local.WorkerLayout;
 import io.autoft.cli.view.LiveView;
 import io.autoft.cli.view.PlainView;
+import io.autoft.cli.view.PlanText;
 import io.autoft.cli.view.StudyText;
+import io.autoft.study.StudyPlanner;
+import io.autoft.study.StudyState;
+import io.autoft.trial.Study;
+import io.autoft.trial.TrialLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,6 +79,14 @@ final class RunCommand implements Callable<Integer> {
               + " workers than GPUs share them. Default: those that this machine shows.")
   private List<String> gpus;
 
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Another value for a field of the study, such as budget.trials=20; may be repeated, and is"
+              + " to be given again when the study goes on.")
+  private Map<String, String> settings = Map.of();
+
   @Option(names = "--dry-run", description = "Check everything, and print what would be done.")
   private boolean dryRun;
 
@@ -84,7 +100,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var given = StudyFile.read(file);
+    var given = given();
+    if (dryRun) {
+      out().println(dryRun(given));
+      return ExitCodes.DONE;
+    }
     var root = Optional.ofNullable(folder).orElseGet(() -> Path.of("autoft", name(given)));
     try (var study = OpenStudy.open(root, given, Version.VERSION)) {
       var clock = Clock.systemUTC();
@@ -149,12 +169,38 @@ final class RunCommand implements Callable<Integer> {
     return new WorkerLayout(workers, Runtime.getRuntime().availableProcessors(), devices);
   }
 
+  private String given() {
+    try {
+      return Settings.apply(StudyFile.read(file), settings);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--set " + e.getMessage());
+    }
+  }
+
+  /** Nothing is written, and no trial is run. */
+  private String dryRun(String given) {
+    var admitted = admitted(given);
+    var study = Study.of(admitted.name(), admitted.spec());
+    new ClaimFolders(claims)
+        .complaint(study.spec())
+        .ifPresent(
+            cause -> {
+              throw new RefusedException(List.of(cause.message()));
+            });
+    var state = StudyState.of(study, new TrialLog(List.of()), Instant.now());
+    return new PlanText(study, StudyPlanner.plan(state), layout(study.spec().parallelism())).text();
+  }
+
   private static String name(String given) {
+    return admitted(given).name();
+  }
+
+  private static Admission.Admitted admitted(String given) {
     var admission = StudyAdmission.admit(given);
     if (admission instanceof Admission.Refused refused) {
       throw new RefusedException(refused.complaints());
     }
-    return ((Admission.Admitted) admission).name();
+    return (Admission.Admitted) admission;
   }
 
   private PrintWriter out() {

@@ -35,7 +35,7 @@ public record ClaimFolders(Map<String, Path> folders) implements TrialPaths {
   }
 
   /** Why a study's trials cannot find what it names: a claim without a folder. */
-  Optional<Cause> complaint(AutoFTStudySpec study) {
+  public Optional<Cause> complaint(AutoFTStudySpec study) {
     return unmapped(study).or(() -> missing(study));
   }
 

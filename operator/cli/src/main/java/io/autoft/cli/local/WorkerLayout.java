@@ -23,7 +23,8 @@ public record WorkerLayout(int workers, int processors, List<String> devices) {
     devices = List.copyOf(devices);
   }
 
-  int processorsEach() {
+  /** Processors of one worker. */
+  public int processorsEach() {
     return Math.max(1, processors / workers);
   }
 

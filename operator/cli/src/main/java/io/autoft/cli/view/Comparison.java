@@ -41,10 +41,15 @@ public record Comparison(Side one, Side other) {
     requireNonNull(other, "other is null");
   }
 
-  /** A study with its trials. */
-  public record Side(StoredStudy study, List<StoredTrial> trials) {
+  /**
+   * A study with its trials.
+   *
+   * @param label by which the user knows it
+   */
+  public record Side(String label, StoredStudy study, List<StoredTrial> trials) {
 
     public Side {
+      requireNonNull(label, "label is null");
       requireNonNull(study, "study is null");
       trials = List.copyOf(trials);
     }
@@ -81,7 +86,7 @@ public record Comparison(Side one, Side other) {
 
   private List<String> settings() {
     var lines = new ArrayList<String>();
-    lines.add(row("", one.study().name(), other.study().name(), ""));
+    lines.add(row("", one.label(), other.label(), ""));
     var ones = flat(one.study().spec());
     var others = flat(other.study().spec());
     var names = new TreeMap<>(ones);
