@@ -45,7 +45,8 @@ public final class Autoft implements Callable<Integer> {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The tool as a library: what {@link #main} runs. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Autoft())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> said(e, command));

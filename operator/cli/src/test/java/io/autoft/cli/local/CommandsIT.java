@@ -1,0 +1,137 @@
+package io.autoft.cli.local;
+
+import static io.autoft.cli.local.RunFixture.STUDY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.cli.Autoft;
+import io.autoft.testing.Document;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look at a study, as somebody in a shell sees them. */
+class CommandsIT {
+
+  @TempDir private static Path root;
+  private static String one;
+  private static String other;
+
+  private record Said(int exitCode, String out, String err) {}
+
+  @BeforeAll
+  static void run() throws Exception {
+    var first = new RunFixture(Files.createDirectory(root.resolve("one")));
+    first.fault(3, "fail TimeLimit").run(STUDY);
+    one = first.folder().root().toString();
+    var second = new RunFixture(Files.createDirectory(root.resolve("other")));
+    second.run(Document.of(STUDY).with("spec.search.seed", "8").root().toString());
+    other = second.folder().root().toString();
+  }
+
+  @Test
+  void printsTheResult() {
+    assertThat(said("result", one).out()).contains("Its learned objective:");
+    assertThat(said("result", "--json", one).out()).contains("\"stage\" : \"Complete\"");
+  }
+
+  @Test
+  void replaysTheProposals() throws Exception {
+    assertThat(said("replay", one)).isEqualTo(new Said(0, "7 proposals come out the same\n", ""));
+
+    var copy = root.resolve("changed");
+    Files.createDirectories(copy.resolve("trials"));
+    for (var file : new StudyFolder(Path.of(one)).trials()) {
+      var name = "trials/%s.json".formatted(file.name());
+      var text = Files.readString(Path.of(one).resolve(name));
+      Files.writeString(
+          copy.resolve(name),
+          file.spec().number() == 6
+              ? text.replaceFirst("\"weightDecay\" : [0-9.E-]+", "\"weightDecay\" : 0.25")
+              : text);
+    }
+    Files.copy(Path.of(one).resolve(StoredStudy.FILE), copy.resolve(StoredStudy.FILE));
+    var changed = said("replay", copy.toString());
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out()).contains("trial 6: weightDecay is recorded as 0.25 and computed as");
+  }
+
+  @Test
+  void exportsTheTrials() {
+    var lines = said("export", one).out().lines().toList();
+
+    assertThat(lines).hasSize(10);
+    assertThat(lines.get(0))
+        .startsWith("number,purpose,baseline,state,score,standardError,seconds,attempts");
+    assertThat(lines.get(1)).startsWith("0,Baseline,ZeroShot,Scored,0.");
+    assertThat(lines.get(4)).startsWith("3,Search,,Failed,,,");
+    assertThat(said("export", "--format", "hparams", one).out()).contains("\"lossw_ce\"");
+  }
+
+  @Test
+  void comparesTwoStudies() {
+    assertThat(said("compare", one, other).out().lines())
+        .anyMatch(line -> line.matches(" +search.seed +7 +8"))
+        .anyMatch(line -> line.matches(" +trials +6/6 +6/6"));
+  }
+
+  @Test
+  void printsTheLogOfATrial() {
+    assertThat(said("logs", one, "3").out()).isEqualTo("runs wildlife-0003\n");
+    assertThat(said("logs", one, "77"))
+        .isEqualTo(new Said(3, "", "trial wildlife-0077 has no log\n"));
+  }
+
+  @Test
+  void watchesToTheEnd() {
+    assertThat(said("watch", one).out())
+        .startsWith("   0 s  Complete, trials 6/6, best 0.")
+        .contains("failed 1", "Its learned objective:");
+  }
+
+  @Test
+  void validatesAFile() throws Exception {
+    var file =
+        Files.writeString(root.resolve("study.yaml"), STUDY.replace("\"seed\":7", "\"seed\":-7"));
+
+    assertThat(said("validate", file.toString()).err())
+        .startsWith("spec.search.seed: Invalid value: -7: ");
+    assertThat(said("validate", root.resolve("none.yaml").toString()))
+        .isEqualTo(new Said(3, "", "there is no file %s/none.yaml\n".formatted(root)));
+  }
+
+  @Test
+  void saysWhatARunWouldDo() throws Exception {
+    var file = Files.writeString(root.resolve("plan.yaml"), STUDY);
+    var plan = said("run", file.toString(), "--dry-run", "--set", "budget.trials=20");
+
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.out()).contains("20 trials of 50 steps", "0000 Baseline ZeroShot");
+    assertThat(root.resolve("autoft")).doesNotExist();
+    assertThat(said("run", file.toString(), "--dry-run", "--set", "budget.trails=2").err())
+        .isEqualTo("unknown field \"spec.budget.trails\"\n");
+    assertThat(said("run", file.toString(), "--set", "a..b=2").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void wantsAStudy() {
+    assertThat(said("result", root.resolve("none").toString()).err())
+        .isEqualTo(
+            "there is no study in the folder %s/none; autoft run makes one\n".formatted(root));
+    assertThat(said().exitCode()).isEqualTo(2);
+  }
+
+  private static Said said(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        Autoft.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Said(code, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,101 @@
+package io.autoft.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.testing.Studies;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyScreenTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String STATUS =
+      """
+      {"stage": "Searching", "startTime": "2026-03-01T12:00:00Z",
+       "summary": {"trials": "2/6", "best": "0.7200", "baseline": "0.7367", "improvement": "-0.0167"},
+       "best": {"trial": "wildlife-0002", "score": 0.72, "standardError": 0.026},
+       "budget": {"spent": {"trials": 3, "failedTrials": 0, "gpuHours": 0, "durationSeconds": 0},
+                  "left": {"trials": 3, "failedTrials": 2}},
+       "conditions": []}
+      """;
+
+  @Test
+  void showsWhereTheStudyIs() throws Exception {
+    var logs = Map.of("wildlife-0004", "step 1/300, loss 9\nstep 75/300, loss 3\n");
+
+    assertThat(screen(STATUS, logs, 80).lines())
+        .containsExactly(
+            "wildlife  Searching  2 min 05 s, about 15 s of the search left",
+            "     spent  3/6 trials, 0/2 failures",
+            "      best  Accuracy 0.7200 ± 0.0260, best baseline 0.7367: -0.0167",
+            "    scores  █▁",
+            "      0004  █████░░░░░░░░░░░░░░░ 25 %  Search  5 s");
+  }
+
+  @Test
+  void showsWhatHoldsItUp() throws Exception {
+    var stalled =
+        STATUS.replace(
+            "\"conditions\": []",
+            "\"conditions\": [{\"type\": \"Stalled\", \"status\": \"True\", \"message\": \"no folder\"}]");
+
+    assertThat(screen(stalled, Map.of(), 80).lines()).contains("   held up  no folder");
+  }
+
+  @Test
+  void fitsIntoTheTerminal() throws Exception {
+    assertThat(screen(STATUS, Map.of(), 30).lines()).allMatch(line -> line.length() < 30);
+  }
+
+  @Test
+  void saysSoWhereThereIsNothingYet() throws Exception {
+    assertThat(screen("{}", Map.of(), 80).lines())
+        .contains("wildlife  Waiting", "      best  no score yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',", "step 3,", "step 30/300, 0.1", "'step 1/4\nstep 2/4', 0.5"})
+  void readsHowFarATrialIs(String log, Double share) {
+    assertThat(StepProgress.of(Optional.ofNullable(log)))
+        .isEqualTo(share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
+  }
+
+  @Test
+  void drawsScoresBetweenTheLeastAndTheMost() {
+    assertThat(Sparkline.of(List.of(0.1, 0.2, 0.3, 0.8), 3)).isEqualTo("▁▂█");
+    assertThat(Sparkline.of(List.of(), 3)).isEmpty();
+    assertThat(Sparkline.of(List.of(0.5), 3)).isEqualTo("█");
+  }
+
+  private static StudyScreen screen(String status, Map<String, String> logs, int width)
+      throws Exception {
+    return new StudyScreen(
+        "wildlife",
+        Studies.spec(Studies.STUDY),
+        JSON.readValue(status, AutoFTStudyStatus.class),
+        List.of(
+            trial(2, "{\"state\": \"Scored\", \"score\": 0.72, \"runningSeconds\": 8}"),
+            trial(3, "{\"state\": \"Scored\", \"score\": 0.5, \"runningSeconds\": 12}"),
+            trial(4, "{\"state\": \"Running\", \"startTime\": \"2026-03-01T12:02:00Z\"}")),
+        name -> Optional.ofNullable(logs.get(name)),
+        Instant.parse("2026-03-01T12:02:05Z"),
+        width);
+  }
+
+  private static StoredTrial trial(int number, String status) throws Exception {
+    var object =
+        "{\"spec\": {\"study\": \"wildlife\", \"number\": %d, \"purpose\": \"Search\", \"seed\": 1}, \"status\": %s}"
+            .formatted(number, status);
+    return StoredTrial.of(JSON.readTree(object), "a test");
+  }
+}
