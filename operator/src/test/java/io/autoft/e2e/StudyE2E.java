@@ -3,6 +3,7 @@ package io.autoft.e2e;
 import static io.autoft.e2e.FinishedStudy.isControlledBy;
 import static io.autoft.e2e.FinishedStudy.score;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -209,6 +210,36 @@ class StudyE2E {
               Instant.now());
       assertThat(StudyPlanner.plan(state).create()).first().isEqualTo(trial.getSpec());
     }
+  }
+
+  /** By the same trainer on the same machine: {@code examples/quickstart/run --local}. */
+  @Test
+  void isToTheBitWhatARunWithoutAClusterIs() {
+    var local = CommandLineSession.quickstart().trials();
+
+    assertThat(undisturbed.trials())
+        .extracting(t -> t.getSpec().parameters(), t -> t.getSpec().seed(), FinishedStudy::score)
+        .containsExactlyElementsOf(
+            local.stream()
+                .map(t -> t.trial())
+                .map(t -> tuple(t.spec().parameters(), t.spec().seed(), t.score().getAsDouble()))
+                .toList());
+  }
+
+  @Test
+  void isShownAndReplayedByTheCommandLine() {
+    var name = undisturbed.run().name();
+    var session = new CommandLineSession(undisturbed.run().sandbox().namespace());
+
+    assertThat(session.said("replay", name).out()).startsWith("12 proposals come out the same");
+    assertThat(session.said("watch", name).out())
+        .contains("Complete, trials 12/12", "Its learned objective:");
+    assertThat(session.said("logs", name, "2").out()).contains("step 300/300");
+    assertThat(session.said("export", name).out().lines()).hasSize(18);
+    assertThat(session.said("result", "nothing").err())
+        .isEqualTo(
+            "there is no folder nothing, and no autoftstudy nothing in namespace %s of the cluster\n"
+                .formatted(session.namespace()));
   }
 
   @Test
