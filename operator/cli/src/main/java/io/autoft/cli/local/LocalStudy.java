@@ -161,22 +161,21 @@ final class LocalStudy {
         study.study(), new TrialLog(folder.trials().stream().map(StoredTrial::trial).toList()));
   }
 
-  /** Writes trials and files of a plan, removes what it removes, and notes what it has found. */
-  void carryOut(StudyPlan plan, Instant now) {
+  /** Writes trials and files of a plan, and removes what it removes. */
+  void carryOut(StudyPlan plan) {
     for (var name : plan.remove()) {
       folder.remove(name);
       trials.values().removeIf(trial -> trial.name().equals(name));
     }
     plan.create().forEach(this::create);
     plan.files().forEach(folder::write);
-    note(plan.findings(), now);
   }
 
   private void create(AutoFTTrialSpec spec) {
     put(StoredTrial.proposed(spec));
   }
 
-  /** A status that says nothing new is not written again. */
+  /** Notes what has been found; a status that says nothing new is not written again. */
   void note(Findings findings, Instant now) {
     clock = findings.clock();
     var status = new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);

@@ -72,8 +72,10 @@ public final class StudyRun implements AutoCloseable {
   private StudyPlan pass() {
     var plan = study.plan(clock.instant());
     if (!stopped) {
-      study.carryOut(plan, clock.instant());
+      study.carryOut(plan);
+      // Before the status, which is for readers, and takes a moment to be on disk.
       start(plan);
+      study.note(plan.findings(), clock.instant());
     }
     view.show(study.status(), study.trials());
     return plan;
