@@ -60,12 +60,13 @@ final class LocalStudy {
             .running(false, lastSeen);
   }
 
-  /** What held a trial up in an earlier run may be gone. */
+  /** What ran in an earlier run does not run any more, and what held a trial up may be gone. */
   private static StoredTrial anew(StoredTrial trial, Instant lastSeen) {
     var record = trial.trial();
-    return record.outcome() instanceof TrialOutcome.Blocked
+    return record.outcome() instanceof TrialOutcome.Running
+            || record.outcome() instanceof TrialOutcome.Blocked
         ? trial.with(
-            TrialOutcome.Pending.of("tried again"),
+            TrialOutcome.Pending.of("not started again yet"),
             record.usage(),
             run(Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty(),
@@ -193,10 +194,7 @@ final class LocalStudy {
   void started(StoredTrial trial, Instant now) {
     var run = run(Optional.of(now), Optional.empty(), Optional.empty());
     var outcome = new TrialOutcome.Running("the trainer runs", Optional.of(now));
-    // Not for whoever resumes, to whom it is a trial that has not ended.
-    trials.put(
-        trial.spec().number(),
-        trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
+    put(trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
   }
 
   /** On disk before anything is decided from it. */

@@ -92,9 +92,10 @@ public final class StudyRun implements AutoCloseable {
               && !plan.stop().contains(trial.name());
       if (waits && workers.hasIdle()) {
         running.add(trial.spec().number());
-        study.started(trial, clock.instant());
         workers.start(
             trial, attempt -> events.add(new Ended(attempt)), why -> events.add(new Broken(why)));
+        // After its start, which it would hold up.
+        study.started(trial, clock.instant());
       }
     }
   }

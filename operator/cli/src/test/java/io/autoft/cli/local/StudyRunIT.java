@@ -278,6 +278,7 @@ class StudyRunIT {
       stopper.join();
     }
     var before = study.scored();
+    assertThat(study.trial(4).status().orElseThrow().state()).isEqualTo("Running");
 
     assertThat(study.run(STUDY)).isEqualTo(RunEnd.COMPLETE);
     assertThat(study.scored()).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
