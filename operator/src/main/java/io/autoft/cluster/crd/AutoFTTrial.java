@@ -10,13 +10,18 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One evaluation of one objective. */
 @Group("autoft.io")
 @Version("v1alpha1")
 @Kind("AutoFTTrial")
+// As they would be anyway, but not made anew for each of tens of thousands of objects.
+@Singular("autofttrial")
+@Plural("autofttrials")
 @ShortNames("aft")
 @Categories("autoft")
 @JsonClassDescription(

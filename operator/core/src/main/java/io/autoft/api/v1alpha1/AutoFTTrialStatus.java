@@ -121,15 +121,15 @@ public record AutoFTTrialStatus(
   public AutoFTTrialStatus withoutDetails(List<Condition> others) {
     return new AutoFTTrialStatus(
         observedGeneration,
-        state,
+        state.intern(),
         score,
         null,
         standardError,
         checkpoint == null ? Map.of() : metrics,
         null,
-        tests,
+        List.copyOf(tests),
         ensemble,
-        parameterGroups,
+        List.copyOf(parameterGroups),
         checkpoint,
         attempts,
         disruptions,
