@@ -15,9 +15,6 @@ import java.util.function.UnaryOperator;
  */
 public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
 
-  /** Trials that come in one answer when a watch begins: each is some kilobytes of JSON. */
-  public static final long PAGE = 500;
-
   /**
    * Both reconcilers have a cache of all trials, which are in memory once: each takes from the
    * other what that has already. For the process as a whole, as with {@link String#intern}, since

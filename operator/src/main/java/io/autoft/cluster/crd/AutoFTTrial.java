@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Objects;
 
 /** One evaluation of one objective. */
 @Group("autoft.io")
@@ -70,5 +71,16 @@ public class AutoFTTrial extends CustomResource<AutoFTTrialSpec, AutoFTTrialStat
   @Override
   protected AutoFTTrialStatus initStatus() {
     return null;
+  }
+
+  /** The framework collects a study's trials in a set, at every pass: not from all of each. */
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(getMetadata().getName());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other);
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.InternalErrors;
+import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -32,7 +33,7 @@ import java.util.List;
  * not looked at again; so the framework's interval, which is for all trials, is off.
  */
 @ControllerConfiguration(
-    informer = @Informer(itemStore = TrialCache.class, informerListLimit = TrialCache.PAGE),
+    informer = @Informer(itemStore = TrialCache.class, informerListLimit = LeanCache.PAGE),
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(
