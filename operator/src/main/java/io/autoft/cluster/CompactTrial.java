@@ -82,8 +82,12 @@ final class CompactTrial {
     return status.conditions().stream()
         .filter(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()))
         .findFirst()
-        .map(end -> status.withoutDetails(CONDITIONS.of(List.of(compact(end)))))
+        .map(end -> ended(status, CONDITIONS.of(List.of(compact(end)))))
         .orElse(status);
+  }
+
+  private static AutoFTTrialStatus ended(AutoFTTrialStatus status, List<Condition> end) {
+    return status.withoutDetails(end).with(intern(status.state()), end);
   }
 
   /** The message of a trial that has a score is that score. */

@@ -29,8 +29,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs a trial's Job and stores what it reports. A trial that has ended and whose Job is gone is
- * not looked at again; so the framework's interval, which is for all trials, is off.
+ * Runs a trial's Job and stores what it reports. A trial that has ended and whose Job is gone needs
+ * no look; so the framework's interval, which is for all trials, is off. QOSDK 7.7 makes ten hours
+ * of that.
  */
 @ControllerConfiguration(
     informer = @Informer(itemStore = TrialCache.class, informerListLimit = LeanCache.PAGE),

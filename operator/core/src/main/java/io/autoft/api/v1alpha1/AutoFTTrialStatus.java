@@ -121,7 +121,7 @@ public record AutoFTTrialStatus(
   public AutoFTTrialStatus withoutDetails(List<Condition> others) {
     return new AutoFTTrialStatus(
         observedGeneration,
-        state.intern(),
+        state,
         score,
         null,
         standardError,
