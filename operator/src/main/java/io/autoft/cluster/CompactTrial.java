@@ -26,8 +26,8 @@ final class CompactTrial {
   private CompactTrial() {}
 
   /**
-   * Makes a trial compact, in place: the object that was read waits for the informer's handlers,
-   * when a watch begins with all the others.
+   * Makes a trial compact, in place: a handler that gets the object that was read reads no more of
+   * it than who gets it from the cache.
    *
    * @return that object
    */
