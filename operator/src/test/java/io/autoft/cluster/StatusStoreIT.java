@@ -68,6 +68,24 @@ class StatusStoreIT {
     }
   }
 
+  /** The cache has a study without the managers of its fields, and so it is stored. */
+  @Test
+  void whoManagesTheFieldsOfASpecStays() {
+    var operator = operator(user);
+    try {
+      create("managed");
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(study("managed").getStatus().summary()).isNotNull());
+      assertThat(study("managed").getMetadata().getManagedFields())
+          .flatExtracting(entry -> entry.getFieldsV1().getAdditionalProperties().keySet())
+          .contains("f:spec", "f:status");
+    } finally {
+      operator.stop();
+    }
+  }
+
   /** As the application's: without server-side apply. */
   private static Operator operator(KubernetesClient client) {
     var operator =

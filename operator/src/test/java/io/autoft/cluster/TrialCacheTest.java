@@ -36,7 +36,7 @@ class TrialCacheTest {
   @Test
   void keepsTheMetricsOfAFinalTraining() {
     var cache = new TrialCache();
-    cache.put("a", TrialObjects.with(scored("10"), "checkpoint", "pvc://models/wildlife-0003"));
+    cache.put("a", TrialObjects.with(scored("11"), "checkpoint", "pvc://models/wildlife-0003"));
 
     assertThat(cache.get("a").getStatus().metrics()).containsExactly(Map.entry("loss", 0.3));
   }
@@ -68,6 +68,29 @@ class TrialCacheTest {
 
     other.put("a", scored("2"));
     assertThat(other.get("a")).isSameAs(one.get("a"));
+  }
+
+  @Test
+  void trialsOfAStudyHaveTheNamesOfParametersAndTheOwnerOnce() {
+    var cache = new TrialCache();
+    cache.put("a", scored("30"));
+    cache.put("b", scored("31"));
+
+    var one = cache.get("a");
+    var other = cache.get("b");
+
+    assertThat(one).isNotSameAs(other);
+    assertThat(one.getMetadata().getOwnerReferences())
+        .isSameAs(other.getMetadata().getOwnerReferences());
+    assertThat(one.getStatus().conditions()).isSameAs(other.getStatus().conditions());
+    assertThat(one.getSpec().parameters().keySet().iterator().next())
+        .isSameAs(other.getSpec().parameters().keySet().iterator().next());
+  }
+
+  /** Handlers that get what was read, and not what is here, keep all of it while they wait. */
+  @Test
+  void handlersGetWhatTheCacheHas() {
+    assertThat(new TrialCache().isFullState()).isTrue();
   }
 
   private static AutoFTTrial scored(String version) {

@@ -5,16 +5,19 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** The packaged operator, as its image starts it. */
+/** The packaged operator, as its image starts it: with the flags that the module's pom has. */
 public final class OperatorProcess {
 
   private static final int FIRST_PORT = 18_080;
   private static final int TICKS_PER_SECOND = 100;
-  private static final int HEAP_PERCENT = 60;
+
+  private static final Pattern FLAG = Pattern.compile("<argument>(-[XD].*)</argument>");
+  private static final Pattern VARIABLE = Pattern.compile("<(MALLOC_\\w+)>(.*)</\\1>");
 
   private final Process process;
   private final int port;
@@ -51,19 +54,19 @@ public final class OperatorProcess {
     Files.writeString(kubeconfig, ApiServer.get().kubeconfig());
     var log = folder.resolve(number + ".log");
     int port = FIRST_PORT + number;
-    var builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx" + memory * HEAP_PERCENT / 100 + "m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dquarkus.http.port=" + port,
-                "-jar",
-                Repository.path("operator/target/quarkus-app/quarkus-run.jar").toString()));
+    var image = Files.readString(Repository.path("operator/pom.xml"));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    FLAG.matcher(image).results().forEach(flag -> command.add(flag.group(1)));
+    command.add("-XX:MaxRAM=" + memory + "m");
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-jar");
+    command.add(Repository.path("operator/target/quarkus-app/quarkus-run.jar").toString());
+    var builder = new ProcessBuilder(command);
+    VARIABLE
+        .matcher(image)
+        .results()
+        .forEach(variable -> builder.environment().put(variable.group(1), variable.group(2)));
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("QUARKUS_OPERATOR_SDK_NAMESPACES", namespace);
     builder.environment().putAll(environment);

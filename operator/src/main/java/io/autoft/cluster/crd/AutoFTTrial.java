@@ -10,13 +10,19 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Objects;
 
 /** One evaluation of one objective. */
 @Group("autoft.io")
 @Version("v1alpha1")
 @Kind("AutoFTTrial")
+// As they would be anyway, but not made anew for each of tens of thousands of objects.
+@Singular("autofttrial")
+@Plural("autofttrials")
 @ShortNames("aft")
 @Categories("autoft")
 @JsonClassDescription(
@@ -65,5 +71,16 @@ public class AutoFTTrial extends CustomResource<AutoFTTrialSpec, AutoFTTrialStat
   @Override
   protected AutoFTTrialStatus initStatus() {
     return null;
+  }
+
+  /** The framework collects a study's trials in a set, at every pass: not from all of each. */
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(getMetadata().getName());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other);
   }
 }

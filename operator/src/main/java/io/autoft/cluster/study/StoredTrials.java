@@ -1,7 +1,7 @@
 package io.autoft.cluster.study;
 
 import io.autoft.cluster.Labels;
-import io.autoft.cluster.TrialCache;
+import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record StoredTrials(KubernetesClient client, long page) {
 
   StoredTrials(KubernetesClient client) {
-    this(client, TrialCache.PAGE);
+    this(client, LeanCache.PAGE);
   }
 
   /** Read while the stream is: no more than a page of them is in memory for it. */

@@ -1,6 +1,7 @@
 package io.autoft.cluster.study;
 
 import io.autoft.cluster.InternalErrors;
+import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -10,6 +11,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.status.StudyStatusView;
 import io.autoft.study.StudyPlanner;
 import io.autoft.trial.Study;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
+    informer = @Informer(itemStore = LeanCache.class),
     // Every pass says when the next one is due.
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
@@ -71,7 +74,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class)
                 .withItemStore(new TrialCache())
-                .withInformerListLimit(TrialCache.PAGE)
+                .withInformerListLimit(LeanCache.PAGE)
                 .build(),
             context);
     gatherer = new StudyGatherer(clock, digests, trials);

@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.InternalErrors;
+import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -28,11 +29,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs a trial's Job and stores what it reports. A trial that has ended and whose Job is gone is
- * not looked at again; so the framework's interval, which is for all trials, is off.
+ * Runs a trial's Job and stores what it reports. A trial that has ended and whose Job is gone needs
+ * no look; so the framework's interval, which is for all trials, is off. QOSDK 7.7 makes ten hours
+ * of that.
  */
 @ControllerConfiguration(
-    informer = @Informer(itemStore = TrialCache.class, informerListLimit = TrialCache.PAGE),
+    informer = @Informer(itemStore = TrialCache.class, informerListLimit = LeanCache.PAGE),
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(

@@ -1,8 +1,10 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.cluster.Labels;
+import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -10,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +25,8 @@ final class TrialSources {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
             .withLabelSelector(Labels.SELECTOR)
+            .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
+            .withInformerListLimit(LeanCache.PAGE)
             .build(),
         context);
   }
@@ -30,6 +35,8 @@ final class TrialSources {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
             .withLabelSelector(Labels.SELECTOR)
+            .withItemStore(new LeanCache<>(TrialSources::withoutContents))
+            .withInformerListLimit(LeanCache.PAGE)
             .withSecondaryToPrimaryMapper(TrialSources::trialOf)
             .build(),
         context);
@@ -38,11 +45,30 @@ final class TrialSources {
   static EventSource<AutoFTStudy, AutoFTTrial> studies(EventSourceContext<AutoFTTrial> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
+            .withItemStore(new LeanCache<>())
             .withSecondaryToPrimaryMapper(study -> unfinishedTrials(study, context))
             .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
             .withOnUpdateFilter(TrialSources::specChanged)
             .build(),
         context);
+  }
+
+  /** The template has all that the trainer is told, and the digest of it is an annotation. */
+  static Job withoutTemplate(Job job) {
+    job.getSpec().setTemplate(null);
+    return job;
+  }
+
+  /** The same in each container; how many there are tells whether more than the trainer runs. */
+  static Pod withoutContents(Pod pod) {
+    var spec = pod.getSpec();
+    spec.setVolumes(List.of());
+    spec.setContainers(
+        spec.getContainers().stream()
+            .map(container -> new ContainerBuilder().withName(container.getName()).build())
+            .toList());
+    spec.setInitContainers(List.of());
+    return pod;
   }
 
   private static Set<ResourceID> trialOf(Pod pod) {

@@ -165,8 +165,15 @@ record Situation(
     return new Situation(trial, study, job, List.of(), now);
   }
 
+  /** With the Job and the pods as they are cached. */
   TrialFacts facts() {
-    return new TrialFacts(trial, study.map(s -> spec(s)), job, pods, Optional.empty(), now);
+    return new TrialFacts(
+        trial,
+        study.map(s -> spec(s)),
+        job.map(j -> TrialSources.withoutTemplate(new JobBuilder(j).build())),
+        pods.stream().map(p -> TrialSources.withoutContents(new PodBuilder(p).build())).toList(),
+        Optional.empty(),
+        now);
   }
 
   TrialObservation observe() {
