@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Replaceable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,13 +20,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real API server with etcd and the CRDs of {@code crds/}, one for all tests of a JVM. It has no
- * controllers: nothing runs Jobs, collects garbage or finishes the deletion of a namespace.
+ * A real API server with etcd and the CRDs of {@code crds/}, one for all tests of a JVM but those
+ * that need one of their own. It has no controllers: nothing runs Jobs, collects garbage or
+ * finishes the deletion of a namespace.
  *
  * <p>The binaries are those of the local cluster. Without them a test is skipped, with {@code
  * CI=true} it fails.
  */
-public final class ApiServer {
+public final class ApiServer implements AutoCloseable {
+
+  /** The CRDs of this version. */
+  public static final String CRDS = "crds";
 
   private static final int STARTUP_TIMEOUT_MILLIS = 120_000;
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
@@ -48,11 +53,21 @@ public final class ApiServer {
   /** The API server; it is started by the first test that asks. */
   public static synchronized ApiServer get() {
     if (running == null) {
-      var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
-      server.start();
-      running = server;
+      running = startWith(CRDS);
     }
     return running;
+  }
+
+  /**
+   * Starts another one, which is the caller's to close.
+   *
+   * @param crds folder of the CRDs that it has
+   */
+  public static ApiServer startWith(String crds) {
+    var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
+    server.start();
+    server.install(crds);
+    return server;
   }
 
   /** A client with all rights. */
@@ -89,10 +104,14 @@ public final class ApiServer {
     // A failed start leaves etcd behind.
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     server.start();
+  }
+
+  /** Brings the CRDs of a folder, in the place of others that are there. */
+  public void install(String crds) {
     try (var client = client()) {
-      for (var file : Repository.files("crds", ".yml")) {
+      for (var file : Repository.files(crds, ".yml")) {
         var crd = client.resource(Repository.read(file));
-        crd.create();
+        crd.createOr(Replaceable::update);
         crd.waitUntilCondition(ApiServer::isEstablished, 30, TimeUnit.SECONDS);
       }
       // The list of types, by which generic clients find a path, follows a moment later.
@@ -115,6 +134,11 @@ public final class ApiServer {
     } finally {
       ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
   }
 
   private static boolean isEstablished(Object resource) {
