@@ -12,9 +12,12 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Replaceable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +41,7 @@ public final class ApiServer implements AutoCloseable {
   private static ApiServer running;
 
   private final KubeAPIServer server;
+  private final List<Process> successors = new ArrayList<>();
 
   private ApiServer(Path folder) {
     // The environment variables of kube-api-test for these values fail with a ClassCastException.
@@ -128,6 +132,49 @@ public final class ApiServer implements AutoCloseable {
         : resources.getResources().stream().filter(r -> !r.getName().contains("/")).count();
   }
 
+  /**
+   * Starts another API server on the same etcd, which knows nothing but that, as the former one
+   * does after a restart.
+   *
+   * @return its port
+   */
+  public int startSuccessor() throws IOException {
+    int port = OperatorProcess.freePort();
+    var command =
+        ProcessHandle.current()
+            .children()
+            .map(ApiServer::command)
+            .filter(words -> words.contains(Integer.toString(port())))
+            .findFirst()
+            .orElseThrow()
+            .stream()
+            .map(word -> word.equals(Integer.toString(port())) ? Integer.toString(port) : word)
+            .toList();
+    var log = Repository.path("operator/target/kube-api-test/successor.log").toFile();
+    successors.add(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start());
+    var config = Config.fromKubeconfig(kubeconfig().replace(":" + port(), ":" + port));
+    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+      await()
+          .atMost(Duration.ofMillis(STARTUP_TIMEOUT_MILLIS))
+          .ignoreExceptions()
+          .until(() -> client.raw("/readyz").equals("ok"));
+    }
+    return port;
+  }
+
+  /** As it was called, by a link. */
+  private static List<String> command(ProcessHandle process) {
+    var file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    return List.of(Repository.read(file).split("\0"));
+  }
+
+  /** The port of its address, which is one of this machine. */
+  public int port() {
+    var url = Config.fromKubeconfig(server.getKubeConfigYaml()).getMasterUrl();
+    return URI.create(url).getPort();
+  }
+
   private void stop() {
     try {
       server.stop();
@@ -139,6 +186,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    successors.forEach(Process::destroyForcibly);
   }
 
   private static boolean isEstablished(Object resource) {

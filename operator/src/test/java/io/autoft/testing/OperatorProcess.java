@@ -85,7 +85,8 @@ public final class OperatorProcess {
     return new OperatorProcess(builder.start(), port, log);
   }
 
-  private static int freePort() throws IOException {
+  /** One that nobody listens at. */
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
