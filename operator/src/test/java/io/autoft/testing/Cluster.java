@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.awaitility.Awaitility;
 
@@ -125,7 +126,12 @@ public final class Cluster {
 
   /** Every Job of the study goes on by one: it gets a pod, the pod runs, the trainer reports. */
   public void step(String study) {
-    jobs(study).stream().filter(job -> !isComplete(job)).forEach(this::step);
+    step(study, job -> true);
+  }
+
+  /** Some Jobs of the study go on by one. */
+  public void step(String study, Predicate<Job> which) {
+    jobs(study).stream().filter(job -> !isComplete(job)).filter(which).forEach(this::step);
   }
 
   /** One Job goes on by one. */
