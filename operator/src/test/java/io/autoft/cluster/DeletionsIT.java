@@ -141,7 +141,7 @@ class DeletionsIT {
   void whatIsDeletedWhileTheStudyIsSuspendedIsReplacedWhenItIsResumed() {
     var trial = running(TrialPurpose.Search);
     suspend(true);
-    Cluster.await(() -> cluster.stage(study).equals("Suspended"));
+    Cluster.await(() -> "Suspended".equals(cluster.stage(study)));
     int trials = cluster.trials(study).size();
 
     deleteTrial(trial);
@@ -206,7 +206,7 @@ class DeletionsIT {
   }
 
   private boolean isComplete() {
-    return cluster.stage(study).equals("Complete");
+    return "Complete".equals(cluster.stage(study));
   }
 
   private void assertDisrupted(AutoFTTrial trial) {
