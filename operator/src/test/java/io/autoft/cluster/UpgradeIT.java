@@ -27,6 +27,9 @@ class UpgradeIT {
   /** Those that have a score. */
   private static final int FINISHED = 8;
 
+  /** The one whose pod waits while the operator changes; its Job may be rendered anew. */
+  private static final int WAITING = 9;
+
   private static final Golden GOLDEN = Golden.quickstart();
 
   @Test
@@ -54,8 +57,9 @@ class UpgradeIT {
       var trials = cluster.trials(STUDY);
       assertThat(trials).extracting(AutoFTTrial::getSpec).isEqualTo(GOLDEN.specs());
       assertThat(trials).extracting(t -> t.getStatus().score()).isEqualTo(GOLDEN.scores());
-      assertThat(trials).extracting(t -> t.getStatus().attempts()).containsOnly(1);
-      assertThat(trials).extracting(t -> t.getStatus().disruptions()).containsOnly(0);
+      assertThat(trials)
+          .filteredOn(t -> t.getSpec().number() != WAITING)
+          .allMatch(t -> t.getStatus().attempts() == 1 && t.getStatus().disruptions() == 0);
       for (int i = 0; i < FINISHED; i++) {
         assertThat(trials.get(i).getStatus().completionTime())
             .isEqualTo(finished.get(i).getStatus().completionTime());
