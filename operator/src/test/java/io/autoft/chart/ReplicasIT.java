@@ -39,7 +39,7 @@ class ReplicasIT {
               assertThat(role.getMetadata().getNamespace()).isEqualTo("autoft");
               assertThat(role.getRules())
                   .extracting(PolicyRule::getVerbs)
-                  .containsExactly(List.of("create"), List.of("get", "update"));
+                  .containsExactly(List.of("create"), List.of("get", "update", "patch"));
               assertThat(role.getRules())
                   .extracting(PolicyRule::getResourceNames)
                   .containsExactly(List.of(), List.of("autoft-operator"));

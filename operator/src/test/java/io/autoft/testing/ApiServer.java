@@ -9,23 +9,31 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Replaceable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real API server with etcd and the CRDs of {@code crds/}, one for all tests of a JVM. It has no
- * controllers: nothing runs Jobs, collects garbage or finishes the deletion of a namespace.
+ * A real API server with etcd and the CRDs of {@code crds/}, one for all tests of a JVM but those
+ * that need one of their own. It has no controllers: nothing runs Jobs, collects garbage or
+ * finishes the deletion of a namespace.
  *
  * <p>The binaries are those of the local cluster. Without them a test is skipped, with {@code
  * CI=true} it fails.
  */
-public final class ApiServer {
+public final class ApiServer implements AutoCloseable {
+
+  /** The CRDs of this version. */
+  public static final String CRDS = "crds";
 
   private static final int STARTUP_TIMEOUT_MILLIS = 120_000;
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
@@ -33,6 +41,7 @@ public final class ApiServer {
   private static ApiServer running;
 
   private final KubeAPIServer server;
+  private final List<Process> successors = new ArrayList<>();
 
   private ApiServer(Path folder) {
     // The environment variables of kube-api-test for these values fail with a ClassCastException.
@@ -48,11 +57,21 @@ public final class ApiServer {
   /** The API server; it is started by the first test that asks. */
   public static synchronized ApiServer get() {
     if (running == null) {
-      var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
-      server.start();
-      running = server;
+      running = startWith(CRDS);
     }
     return running;
+  }
+
+  /**
+   * Starts another one, which is the caller's to close.
+   *
+   * @param crds folder of the CRDs that it has
+   */
+  public static ApiServer startWith(String crds) {
+    var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
+    server.start();
+    server.install(crds);
+    return server;
   }
 
   /** A client with all rights. */
@@ -89,10 +108,14 @@ public final class ApiServer {
     // A failed start leaves etcd behind.
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     server.start();
+  }
+
+  /** Brings the CRDs of a folder, in the place of others that are there. */
+  public void install(String crds) {
     try (var client = client()) {
-      for (var file : Repository.files("crds", ".yml")) {
+      for (var file : Repository.files(crds, ".yml")) {
         var crd = client.resource(Repository.read(file));
-        crd.create();
+        crd.createOr(Replaceable::update);
         crd.waitUntilCondition(ApiServer::isEstablished, 30, TimeUnit.SECONDS);
       }
       // The list of types, by which generic clients find a path, follows a moment later.
@@ -109,12 +132,61 @@ public final class ApiServer {
         : resources.getResources().stream().filter(r -> !r.getName().contains("/")).count();
   }
 
+  /**
+   * Starts another API server on the same etcd, which knows nothing but that, as the former one
+   * does after a restart.
+   *
+   * @return its port
+   */
+  public int startSuccessor() throws IOException {
+    int port = OperatorProcess.freePort();
+    var command =
+        ProcessHandle.current()
+            .children()
+            .map(ApiServer::command)
+            .filter(words -> words.contains(Integer.toString(port())))
+            .findFirst()
+            .orElseThrow()
+            .stream()
+            .map(word -> word.equals(Integer.toString(port())) ? Integer.toString(port) : word)
+            .toList();
+    var log = Repository.path("operator/target/kube-api-test/successor.log").toFile();
+    successors.add(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start());
+    var config = Config.fromKubeconfig(kubeconfig().replace(":" + port(), ":" + port));
+    try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+      await()
+          .atMost(Duration.ofMillis(STARTUP_TIMEOUT_MILLIS))
+          .ignoreExceptions()
+          .until(() -> client.raw("/readyz").equals("ok"));
+    }
+    return port;
+  }
+
+  /** As it was called, by a link. */
+  private static List<String> command(ProcessHandle process) {
+    var file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    return List.of(Repository.read(file).split("\0"));
+  }
+
+  /** The port of its address, which is one of this machine. */
+  public int port() {
+    var url = Config.fromKubeconfig(server.getKubeConfigYaml()).getMasterUrl();
+    return URI.create(url).getPort();
+  }
+
   private void stop() {
     try {
       server.stop();
     } finally {
       ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    successors.forEach(Process::destroyForcibly);
   }
 
   private static boolean isEstablished(Object resource) {

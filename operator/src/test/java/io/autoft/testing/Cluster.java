@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.awaitility.Awaitility;
 
@@ -125,7 +126,12 @@ public final class Cluster {
 
   /** Every Job of the study goes on by one: it gets a pod, the pod runs, the trainer reports. */
   public void step(String study) {
-    jobs(study).stream().filter(job -> !isComplete(job)).forEach(this::step);
+    step(study, job -> true);
+  }
+
+  /** Some Jobs of the study go on by one. */
+  public void step(String study, Predicate<Job> which) {
+    jobs(study).stream().filter(job -> !isComplete(job)).filter(which).forEach(this::step);
   }
 
   /** One Job goes on by one. */
@@ -134,7 +140,7 @@ public final class Cluster {
     if (pod.isEmpty()) {
       createPod(job);
     } else if (pod.get().getStatus().getPhase().equals("Running")) {
-      report(job, pod.get());
+      end(job, 0, report(job));
     } else {
       complete(job);
     }
@@ -192,22 +198,24 @@ public final class Cluster {
     client.resource(created).updateStatus();
   }
 
-  private void report(Job job, Pod pod) {
+  /** The trainer of a Job that has a running pod ends. */
+  public void end(Job job, int exitCode, String message) {
+    var pod = pod(job).orElseThrow();
     var started = pod.getStatus().getContainerStatuses().get(0).getState().getRunning();
     var ended =
         new PodBuilder(pod)
             .editStatus()
-            .withPhase("Succeeded")
+            .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
             .withContainerStatuses()
             .addNewContainerStatus()
             .withName("trainer")
             .withNewState()
             .withNewTerminated()
-            .withExitCode(0)
-            .withReason("Completed")
+            .withExitCode(exitCode)
+            .withReason(exitCode == 0 ? "Completed" : "Error")
             .withStartedAt(started.getStartedAt())
             .withFinishedAt(now())
-            .withMessage(reportFor(job))
+            .withMessage(message)
             .endTerminated()
             .endState()
             .endContainerStatus()
@@ -216,7 +224,18 @@ public final class Cluster {
     client.resource(ended).updateStatus();
   }
 
-  private void complete(Job job) {
+  /** The Job gives up. */
+  public void fail(Job job) {
+    finish(job, "FailureTarget", "Failed");
+  }
+
+  /** The Job has done what it had to. */
+  public void complete(Job job) {
+    finish(job, "SuccessCriteriaMet", "Complete");
+  }
+
+  /** As the Job controller: what is to become of it, and once its pods are counted, that it is. */
+  private void finish(Job job, String decided, String done) {
     client
         .resource(job)
         .editStatus(
@@ -225,16 +244,16 @@ public final class Cluster {
                     .edit()
                     .withNewStatus()
                     .withStartTime(job.getMetadata().getCreationTimestamp())
-                    .withCompletionTime(now())
-                    .withSucceeded(1)
+                    .withCompletionTime(done.equals("Complete") ? now() : null)
+                    .withSucceeded(done.equals("Complete") ? 1 : null)
                     .withUncountedTerminatedPods(new UncountedTerminatedPods())
                     .addNewCondition()
-                    .withType("SuccessCriteriaMet")
+                    .withType(decided)
                     .withStatus("True")
                     .withLastTransitionTime(now())
                     .endCondition()
                     .addNewCondition()
-                    .withType("Complete")
+                    .withType(done)
                     .withStatus("True")
                     .withLastTransitionTime(now())
                     .endCondition()
@@ -242,7 +261,8 @@ public final class Cluster {
                     .build());
   }
 
-  private String reportFor(Job job) {
+  /** What the trainer of a Job reports. */
+  public String report(Job job) {
     var trainer = job.getSpec().getTemplate().getSpec().getContainers().get(0);
     try {
       var config = TrialConfig.parse(trainer.getEnv().get(0).getValue());

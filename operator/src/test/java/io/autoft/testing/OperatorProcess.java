@@ -2,6 +2,7 @@ package io.autoft.testing;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 /** The packaged operator, as its image starts it: with the flags that the module's pom has. */
 public final class OperatorProcess {
 
-  private static final int FIRST_PORT = 18_080;
   private static final int TICKS_PER_SECOND = 100;
 
   private static final Pattern FLAG = Pattern.compile("<argument>(-[XD].*)</argument>");
@@ -49,11 +49,25 @@ public final class OperatorProcess {
   public static OperatorProcess start(
       int memory, String namespace, int number, Map<String, String> environment)
       throws IOException {
+    return start(ApiServer.get().kubeconfig(), memory, namespace, number, environment);
+  }
+
+  /**
+   * Starts one of several.
+   *
+   * @param kubeconfig how it reaches its API server
+   * @param memory of its container in MiB, of which the heap is a part
+   * @param number of those that run at the same time, from 0
+   * @param environment more variables
+   */
+  public static OperatorProcess start(
+      String kubeconfig, int memory, String namespace, int number, Map<String, String> environment)
+      throws IOException {
     var folder = Files.createDirectories(Repository.path("operator/target/operators"));
-    var kubeconfig = folder.resolve(number + ".kubeconfig");
-    Files.writeString(kubeconfig, ApiServer.get().kubeconfig());
+    var file = folder.resolve(number + ".kubeconfig");
+    Files.writeString(file, kubeconfig);
     var log = folder.resolve(number + ".log");
-    int port = FIRST_PORT + number;
+    int port = freePort();
     var image = Files.readString(Repository.path("operator/pom.xml"));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,11 +81,18 @@ public final class OperatorProcess {
         .matcher(image)
         .results()
         .forEach(variable -> builder.environment().put(variable.group(1), variable.group(2)));
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    builder.environment().put("KUBECONFIG", file.toString());
     builder.environment().put("QUARKUS_OPERATOR_SDK_NAMESPACES", namespace);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new OperatorProcess(builder.start(), port, log);
+  }
+
+  /** One that nobody listens at. */
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   /** Seconds until its readiness probe succeeds. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The conditions of one object, immutable; the time of a transition moves only when the status
@@ -17,6 +18,9 @@ import java.util.Optional;
 public record ConditionSet(List<Condition> conditions) {
 
   private static final int MAX_MESSAGE_CHARACTERS = 2000;
+
+  /** Control characters, and halves of a character that was cut. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
 
   public ConditionSet {
     conditions = List.copyOf(conditions);
@@ -39,7 +43,7 @@ public record ConditionSet(List<Condition> conditions) {
             .withType(claim.type())
             .withStatus(status)
             .withReason(claim.reason())
-            .withMessage(cut(claim.message()))
+            .withMessage(text(claim.message()))
             .withObservedGeneration(generation)
             .withLastTransitionTime(since)
             .build();
@@ -70,9 +74,12 @@ public record ConditionSet(List<Condition> conditions) {
         .toList();
   }
 
-  private static String cut(String message) {
-    return message.length() <= MAX_MESSAGE_CHARACTERS
-        ? message
-        : message.substring(0, MAX_MESSAGE_CHARACTERS - 3) + "...";
+  /** What a trainer or a user has said may have any characters, and go to a terminal. */
+  private static String text(String message) {
+    var cut =
+        message.length() <= MAX_MESSAGE_CHARACTERS
+            ? message
+            : message.substring(0, MAX_MESSAGE_CHARACTERS - 3) + "...";
+    return UNPRINTABLE.matcher(cut).replaceAll("\uFFFD");
   }
 }

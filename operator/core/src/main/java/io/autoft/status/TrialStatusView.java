@@ -71,8 +71,11 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         : duration.toMinutes() + "m" + duration.toSecondsPart() + "s";
   }
 
+  /** Not from the middle of a character of two halves. */
   private static String tail(String log) {
-    return log.length() <= MAX_LOG_TAIL ? log : log.substring(log.length() - MAX_LOG_TAIL);
+    int begin = Math.max(0, log.length() - MAX_LOG_TAIL);
+    boolean halved = begin > 0 && Character.isLowSurrogate(log.charAt(begin));
+    return log.substring(halved ? begin + 1 : begin);
   }
 
   /**

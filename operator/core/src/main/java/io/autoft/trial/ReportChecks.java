@@ -1,5 +1,6 @@
 package io.autoft.trial;
 
+import io.autoft.contract.GroupRanges;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
 import io.autoft.contract.ParameterDigest;
@@ -7,8 +8,11 @@ import io.autoft.contract.ResampledEstimates;
 import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,11 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
   private static final int MAX_TEST_NAME = 40;
   private static final int MAX_GROUPS = 64;
   private static final int MAX_GROUP_NAME = 63;
+
+  /** A layer-wise trial has up to six values of each, and may have 512. */
+  private static final int MAX_EXPANDED = 80;
+
+  private static final int MAX_ALPHAS = 16;
   private static final int MAX_CHECKPOINT = 1024;
 
   /** A cross-entropy has no upper bound; one of this size is no measurement any more. */
@@ -38,6 +47,7 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
             metrics(report),
             resamples(report),
             tests(report),
+            report.ensemble().flatMap(this::ensemble),
             groups(report),
             report
                 .checkpoint()
@@ -87,8 +97,11 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
       return Optional.empty();
     }
     try {
-      Resamples.decode(report.resamples().get());
-      return Optional.empty();
+      var values = Resamples.decode(report.resamples().get()).resampled();
+      return IntStream.range(0, values.length)
+          .filter(i -> !Float.isFinite(values[i]))
+          .mapToObj(i -> "resamples: %s at %d; all must be finite".formatted(values[i], i))
+          .findFirst();
     } catch (InvalidDocumentException e) {
       return Optional.of(e.getMessage());
     }
@@ -107,6 +120,7 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
     return test.name().length() > MAX_TEST_NAME
         ? Optional.of("tests: a name has more than %d characters".formatted(MAX_TEST_NAME))
         : estimate(field, test.value(), test.standardError(), test.resamples())
+            .or(() -> test.n() < 0 ? Optional.of(field + ".n is below 0") : Optional.empty())
             .or(
                 () ->
                     test.ensembled()
@@ -131,12 +145,30 @@ public record ReportChecks(Map<String, Double> expected, Metric metric) {
     }
   }
 
-  private static Optional<String> groups(TrialReport report) {
-    return report.parameterGroups().size() > MAX_GROUPS
-            || report.parameterGroups().stream().anyMatch(g -> g.length() > MAX_GROUP_NAME)
+  private Optional<String> ensemble(WeightEnsemble ensemble) {
+    if (!(ensemble.alpha() >= 0 && ensemble.alpha() <= 1)) {
+      return Optional.of("ensemble.alpha is %s; it is from 0 to 1".formatted(ensemble.alpha()));
+    }
+    return curve("ensemble.idValidation", ensemble.idValidation())
+        .or(() -> curve("ensemble.oodValidation", ensemble.oodValidation()));
+  }
+
+  private Optional<String> curve(String field, List<Double> values) {
+    return values.size() > MAX_ALPHAS
         ? Optional.of(
-            "parameterGroups must be at most %d names of at most %d characters"
-                .formatted(MAX_GROUPS, MAX_GROUP_NAME))
+            "%s has %d values; at most %d are kept".formatted(field, values.size(), MAX_ALPHAS))
+        : values.stream().flatMap(value -> value(field, value).stream()).findFirst();
+  }
+
+  /** A range is short, whatever it stands for. */
+  private static Optional<String> groups(TrialReport report) {
+    var groups = report.parameterGroups();
+    return groups.size() > MAX_GROUPS
+            || groups.stream().anyMatch(g -> g.length() > MAX_GROUP_NAME)
+            || GroupRanges.expand(groups).size() > MAX_EXPANDED
+        ? Optional.of(
+            "parameterGroups must be at most %d names of at most %d characters, and at most %d groups"
+                .formatted(MAX_GROUPS, MAX_GROUP_NAME, MAX_EXPANDED))
         : Optional.empty();
   }
 }

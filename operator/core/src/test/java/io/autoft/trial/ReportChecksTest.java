@@ -7,9 +7,11 @@ import io.autoft.contract.Contract;
 import io.autoft.contract.Metric;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
+import io.autoft.contract.Resamples;
 import io.autoft.contract.TestResult;
 import io.autoft.contract.TestResult.Estimate;
 import io.autoft.contract.TrialReport;
+import io.autoft.contract.WeightEnsemble;
 import io.autoft.testing.TrialSpecs;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +72,39 @@ class ReportChecksTest {
         arguments(
             "a long name of a group",
             report(0.5, Map.of(), null, List.of(), null, List.of("x".repeat(64))),
-            "parameterGroups must be at most 64 names of at most 63 characters"),
+            "parameterGroups must be at most 64 names of at most 63 characters, and at most 80"
+                + " groups"),
+        arguments(
+            "a range of many groups",
+            report(0.5, Map.of(), null, List.of(), null, List.of("stem", "block.0-79")),
+            "parameterGroups must be at most 64 names of at most 63 characters, and at most 80"
+                + " groups"),
+        arguments(
+            "a test of fewer than no examples",
+            tests(List.of(new TestResult("outlined", 0.5, 0.1, -1, Optional.empty()))),
+            "tests.outlined.n is below 0"),
+        arguments(
+            "a share above 1",
+            mixed(new WeightEnsemble(1.5, List.of(), List.of())),
+            "ensemble.alpha is 1.5; it is from 0 to 1"),
+        arguments(
+            "a curve that is no number",
+            mixed(new WeightEnsemble(0.5, List.of(0.5, Double.NaN), List.of())),
+            "ensemble.idValidation is NaN; Accuracy is from 0 to 1"),
+        arguments(
+            "a curve of many points",
+            mixed(new WeightEnsemble(0.5, List.of(), Collections.nCopies(17, 0.5))),
+            "ensemble.oodValidation has 17 values; at most 16 are kept"),
+        arguments(
+            "a resample that is no number",
+            report(
+                0.5,
+                Map.of(),
+                new Resamples(new float[] {0.5f, Float.NaN}, new float[2]).encode(),
+                List.of(),
+                null,
+                List.of()),
+            "resamples: NaN at 1; all must be finite"),
         arguments(
             "a long path",
             report(0.5, Map.of(), null, List.of(), "x".repeat(1025), List.of()),
@@ -130,6 +164,10 @@ class ReportChecksTest {
     return report(0.5, Map.of(), null, tests, null, List.of());
   }
 
+  private static TrialReport mixed(WeightEnsemble ensemble) {
+    return report(0.5, Map.of(), null, List.of(), ensemble, null, List.of());
+  }
+
   private static TestResult test(String name, double value) {
     return new TestResult(name, value, 0.1, 9, Optional.empty());
   }
@@ -139,6 +177,17 @@ class ReportChecksTest {
       Map<String, Double> metrics,
       String resamples,
       List<TestResult> tests,
+      String checkpoint,
+      List<String> groups) {
+    return report(score, metrics, resamples, tests, null, checkpoint, groups);
+  }
+
+  private static TrialReport report(
+      double score,
+      Map<String, Double> metrics,
+      String resamples,
+      List<TestResult> tests,
+      WeightEnsemble ensemble,
       String checkpoint,
       List<String> groups) {
     return new TrialReport(
@@ -153,7 +202,7 @@ class ReportChecksTest {
         Optional.empty(),
         Optional.empty(),
         tests,
-        Optional.empty(),
+        Optional.ofNullable(ensemble),
         Optional.ofNullable(checkpoint),
         groups);
   }

@@ -85,13 +85,17 @@ record JobVerdict(TrialFacts facts, Job job) {
 
   private Optional<Verdict> ended() {
     var failed = condition("Failed").or(() -> condition("FailureTarget"));
-    if (failed.isPresent()) {
-      return failed
-          .map(JobCondition::getMessage)
-          .or(() -> Optional.of("the Job failed"))
-          .map(this::failure);
-    }
-    return condition("Complete").map(this::withoutReport);
+    return failed.map(this::failed).or(() -> condition("Complete").map(this::withoutReport));
+  }
+
+  /** The last pod may be seen to end after its Job is, and then say why. */
+  private Verdict failed(JobCondition condition) {
+    boolean runs = facts.newestPod().map(PodFacts::new).filter(PodFacts::running).isPresent();
+    var patience = patience(condition);
+    return runs && !patience.isZero()
+        ? Verdict.of(new TrialOutcome.Running("waiting for the trainer's end"))
+            .lookAgainIn(patience)
+        : failure(Optional.ofNullable(condition.getMessage()).orElse("the Job failed"));
   }
 
   /** The Job does not see that the trainer has ended as long as another container runs. */
@@ -141,23 +145,29 @@ record JobVerdict(TrialFacts facts, Job job) {
         : container + " ended with exit code " + terminated.getExitCode();
   }
 
+  /** What a trainer that has ended has left does not change any more; a pod may yet be seen. */
   private Verdict withoutReport(JobCondition complete) {
-    var waited =
-        Optional.ofNullable(complete.getLastTransitionTime())
-            .map(since -> Duration.between(Instant.parse(since), facts.now()))
-            .orElse(REPORT_PATIENCE);
-    if (waited.compareTo(REPORT_PATIENCE) < 0) {
+    var pod = facts.newestPod().map(PodFacts::new);
+    var patience = patience(complete);
+    if (pod.filter(PodFacts::succeeded).isEmpty() && !patience.isZero()) {
       return Verdict.of(new TrialOutcome.Running("waiting for the trainer's report"))
-          .lookAgainIn(REPORT_PATIENCE.minus(waited));
+          .lookAgainIn(patience);
     }
-    return facts
-        .newestPod()
-        .map(PodFacts::new)
-        .map(
-            pod ->
-                Verdict.failed(ReportedOutcome.BAD_REPORT, pod.unreadableReport())
-                    .withLogTail(pod.message()))
+    return pod.map(
+            p ->
+                Verdict.failed(ReportedOutcome.BAD_REPORT, p.unreadableReport())
+                    .withLogTail(p.message()))
         .orElseGet(JobVerdict::lost);
+  }
+
+  /** How long the end of a pod is still waited for, after the end of its Job; zero if no more. */
+  private Duration patience(JobCondition condition) {
+    var left =
+        Optional.ofNullable(condition.getLastTransitionTime())
+            .map(
+                since -> REPORT_PATIENCE.minus(Duration.between(Instant.parse(since), facts.now())))
+            .orElse(Duration.ZERO);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Nobody has seen how the pod ended: a disruption, after which the same trial runs again. */

@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.TrialReport;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,9 +44,16 @@ record PodFacts(Pod pod) {
       return "the trainer's report says that it failed, though the trainer ended with exit code 0";
     } catch (InvalidDocumentException e) {
       var beginning = text.get().substring(0, Math.min(text.get().length(), BEGINNING));
-      return "the trainer ended without a report that can be read: %s; what it left begins with: %s"
-          .formatted(e.getMessage(), beginning);
+      return "the trainer ended without a report that can be read: %s; what it left begins with: %s%s"
+          .formatted(e.getMessage(), beginning, cut(text.get()));
     }
+  }
+
+  private static String cut(String report) {
+    return report.getBytes(StandardCharsets.UTF_8).length < Contract.MAX_REPORT_BYTES
+        ? ""
+        : " .. (Kubernetes keeps the last %d bytes of a report, which may be no longer)"
+            .formatted(Contract.MAX_REPORT_BYTES);
   }
 
   /** The trainer's termination message: a report, or the tail of its log. */
@@ -55,6 +64,11 @@ record PodFacts(Pod pod) {
   /** How the trainer ended, if it did. */
   Optional<ContainerStateTerminated> terminated() {
     return trainer().map(ContainerStatus::getState).map(ContainerState::getTerminated);
+  }
+
+  /** Whether the trainer has ended and says that all went well. */
+  boolean succeeded() {
+    return terminated().filter(t -> t.getExitCode() == 0).isPresent();
   }
 
   /** When the trainer began. */

@@ -23,6 +23,7 @@ import static io.autoft.contract.Reason.UnsupportedModel;
 import static io.autoft.status.TrialState.Blocked;
 import static io.autoft.status.TrialState.Diverged;
 import static io.autoft.status.TrialState.Failed;
+import static io.autoft.status.TrialState.Running;
 import static io.autoft.status.TrialState.Scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -160,6 +161,28 @@ class JobVerdictTest {
             KEEP,
             ""),
         arguments(
+            "a failed Job whose pod is not seen to have ended yet",
+            search()
+                .withJob()
+                .pod(running())
+                .jobCondition("Failed", "BackoffLimitExceeded", null)
+                .at("2026-03-01T12:00:18Z"),
+            Running,
+            "Running",
+            KEEP,
+            "PT1S"),
+        arguments(
+            "a failed Job whose pod is never seen to end",
+            search()
+                .withJob()
+                .pod(running())
+                .jobCondition("Failed", "BackoffLimitExceeded", null)
+                .at("2026-03-01T12:00:19Z"),
+            Failed,
+            "TrainerError",
+            KEEP,
+            ""),
+        arguments(
             "a Job that is about to fail",
             search()
                 .withJob()
@@ -184,12 +207,12 @@ class JobVerdictTest {
             KEEP,
             "PT10S"),
         arguments(
-            "a Job that is complete and never shows a report",
+            "a Job that is complete and whose trainer has left something else",
             search()
                 .withJob()
                 .pod(terminated(0, "Completed", "done"))
                 .jobCondition("Complete", null, null)
-                .at("2026-03-01T12:00:19Z"),
+                .at("2026-03-01T12:00:01Z"),
             Failed,
             "BadReport",
             KEEP,

@@ -13,6 +13,7 @@ public final class StudyChecks {
           StudyState::refusal,
           new ConfigurationFits(),
           new ResourcesFit(),
+          new InitialSeedsAreWhole(),
           new ScoredSearchIsFixed(),
           new ParameterGroupsAreKnown());
 
