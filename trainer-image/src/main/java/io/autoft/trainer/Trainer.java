@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Entry point. Without arguments it runs the trial that the environment describes; {@code prepare}
- * decodes data sets ahead of time, {@code serve} runs trials one after the other, {@code
- * pretrain-demo} makes the model of the demo world.
+ * decodes data sets ahead of time, {@code describe} says what is in a model's folder and in those
+ * of data sets, {@code serve} runs trials one after the other, {@code pretrain-demo} makes the
+ * model of the demo world.
  */
 public final class Trainer {
 
@@ -45,14 +46,17 @@ public final class Trainer {
     return switch (arguments.get(0)) {
       case PrepareCommand.NAME ->
           new PrepareCommand(System.getenv(), Clock.systemUTC(), System.out, System.err).run(rest);
+      case DescribeCommand.NAME ->
+          new DescribeCommand(Clock.systemUTC(), System.out).run(System.in);
       case ServeCommand.NAME -> serve(termination);
       case PretrainCommand.NAME -> PretrainCommand.run(rest, System.out, System.err);
       default -> {
         System.err.println(
-            "unknown command %s\n%s\n%s\n%s"
+            "unknown command %s\n%s\n%s\n%s\n%s"
                 .formatted(
                     arguments.get(0),
                     PrepareCommand.USAGE,
+                    DescribeCommand.USAGE,
                     ServeCommand.USAGE,
                     PretrainCommand.USAGE));
         yield ExitCode.BAD_CONFIG.code();

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
           + " to go on."
     },
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       WatchCommand.class,
       LogsCommand.class,

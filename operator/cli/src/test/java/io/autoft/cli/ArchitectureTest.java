@@ -34,6 +34,7 @@ class ArchitectureTest {
       nullValues = "nothing",
       value = {
         "admission, nothing",
+        "init, local",
         "local, admission",
         "source, local",
         "view, local",

@@ -172,10 +172,20 @@ public final class DataSets {
     return source.readCaptioned(Subsample.of(source.labels(), config, studySeed));
   }
 
-  private DataSource source(DataSetConfig config) throws TrialFailure {
+  /** A reference that was understood, and of which nothing is decoded. */
+  DataSource source(DataSetConfig config) throws TrialFailure {
     return config.source().equals(DemoSource.SOURCE)
         ? DemoSource.of(config)
         : FolderSource.of(config, classNames, caches);
+  }
+
+  /** The splits of a source that has some, where the reference names none. */
+  List<String> splits(DataSetConfig config) throws TrialFailure {
+    if (config.source().equals(DemoSource.SOURCE)) {
+      return DemoSplit.labelledIds();
+    }
+    var folder = FormattedFolder.of(config);
+    return folder.layout().splits(config, folder.root(), classNames);
   }
 
   /** A set of the same images with the classes of the study. */

@@ -1,5 +1,6 @@
 package io.autoft.trainer.data;
 
+import io.autoft.contract.DataFormat;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,19 @@ sealed interface DataSource permits DemoSource, FolderSource {
 
   /** Names of the source's own classes, in the order of the labels. */
   List<String> classNames();
+
+  /** Sentences with {@code {}} in the place of the class name; none if the source has none. */
+  List<String> promptTemplates();
+
+  /** How the images lie in the source, as found; {@code Auto} where there is no other way. */
+  default DataFormat format() {
+    return DataFormat.Auto;
+  }
+
+  /** The groups of some of the images; empty where the source has no groups. */
+  default Optional<Groups> groups(int[] indices) {
+    return Optional.empty();
+  }
 
   /**
    * Reads labelled images.

@@ -95,6 +95,11 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     return DemoShapes.classNames();
   }
 
+  @Override
+  public List<String> promptTemplates() {
+    return DemoShapes.promptTemplates();
+  }
+
   /** Painted at one size, and preprocessed like a file if the model takes another. */
   @Override
   public ImageSet read(int[] indices, int imageSize) throws TrialFailure {

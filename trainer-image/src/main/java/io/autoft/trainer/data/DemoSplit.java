@@ -43,6 +43,10 @@ enum DemoSplit {
     return Stream.of(values()).map(DemoSplit::id).toList();
   }
 
+  static List<String> labelledIds() {
+    return Stream.of(values()).filter(DemoSplit::labelled).map(DemoSplit::id).toList();
+  }
+
   String id() {
     return id;
   }

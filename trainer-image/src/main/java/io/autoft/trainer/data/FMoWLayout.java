@@ -6,9 +6,11 @@ import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -44,12 +46,7 @@ final class FMoWLayout implements FolderLayout {
   public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
       throws TrialFailure {
     FolderLayout.split(config, SPLITS);
-    var problems = new Problems(config.name());
-    var regions = regions(config, root, problems);
-    var table = new Table(config.name(), root.resolve(METADATA));
-    var rows = new Rows(config, table, regions, problems);
-    table.read(problems, rows);
-    problems.throwIfAny(Reason.BadConfig);
+    var rows = rows(config, root);
     if (rows.found.isEmpty()) {
       throw FolderLayout.empty(config, root.resolve(METADATA));
     }
@@ -66,6 +63,23 @@ final class FMoWLayout implements FolderLayout {
                         row.path(), row.line(), rows.categories.get(row.category()), row.group()))
             .toList();
     return new Catalogue(METADATA, examples, classNames, rows.groups.inOrder());
+  }
+
+  @Override
+  public List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure {
+    var found = rows(config, root).splits;
+    return SPLITS.stream().filter(found::contains).toList();
+  }
+
+  private static Rows rows(DataSetConfig config, Path root) throws TrialFailure {
+    var problems = new Problems(config.name());
+    var regions = regions(config, root, problems);
+    var table = new Table(config.name(), root.resolve(METADATA));
+    var rows = new Rows(config, table, regions, problems);
+    table.read(problems, rows);
+    problems.throwIfAny(Reason.BadConfig);
+    return rows;
   }
 
   private static Map<String, String> regions(DataSetConfig config, Path root, Problems problems)
@@ -118,6 +132,7 @@ final class FMoWLayout implements FolderLayout {
     private final List<Found> found = new ArrayList<>();
     private final TreeMap<String, Integer> categories = new TreeMap<>();
     private final Names groups = new Names();
+    private final Set<String> splits = new HashSet<>();
     private int number;
 
     Rows(DataSetConfig config, Table table, Map<String, String> regions, Problems problems) {
@@ -153,7 +168,9 @@ final class FMoWLayout implements FolderLayout {
         int year = Integer.parseInt(time.group(1));
         categories.put(row.get(CATEGORY), 0);
         int group = groups.number(group(row, year));
-        if (split(original, year).equals(config.split())) {
+        var split = split(original, year);
+        split.ifPresent(splits::add);
+        if (split.isPresent() && split.equals(config.split())) {
           found.add(
               new Found(
                   "images/rgb_img_%d.png".formatted(image), row.line(), row.get(CATEGORY), group));

@@ -20,6 +20,16 @@ interface FolderLayout {
   Catalogue read(DataSetConfig config, Path root, List<String> studyClasses) throws TrialFailure;
 
   /**
+   * The splits that have examples, where one has to be named.
+   *
+   * @param studyClasses names of the study's classes, if it gives some
+   * @return none where the folder is not divided
+   * @throws TrialFailure if the folder cannot be read
+   */
+  List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure;
+
+  /**
    * The split of a reference that needs one.
    *
    * @param allowed names of splits

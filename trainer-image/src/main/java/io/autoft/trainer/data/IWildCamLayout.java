@@ -5,6 +5,7 @@ import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,6 +79,28 @@ final class IWildCamLayout implements FolderLayout {
     }
     return new Catalogue(
         METADATA, examples, classNames(config, names, largest[0]), groups.inOrder());
+  }
+
+  /** What is wrong with rows is said where a split is read. */
+  @Override
+  public List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure {
+    var table = new Table(config.name(), root.resolve(METADATA));
+    var found = new HashSet<String>();
+    table.read(
+        new Problems(config.name()),
+        new Table.Reading() {
+          @Override
+          public void columns(List<String> columns) throws TrialFailure {
+            table.require(columns, SPLIT);
+          }
+
+          @Override
+          public void row(Table.Row row) {
+            found.add(row.get(SPLIT));
+          }
+        });
+    return SPLITS.stream().filter(found::contains).toList();
   }
 
   private static Map<Integer, String> names(DataSetConfig config, Path root, Problems problems)

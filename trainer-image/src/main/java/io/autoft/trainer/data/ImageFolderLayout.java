@@ -40,6 +40,22 @@ final class ImageFolderLayout implements FolderLayout {
     }
   }
 
+  /** By name, as where a set is read without a split. */
+  @Override
+  public List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure {
+    try {
+      var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));
+      var tree = FolderTree.of(root, Subfolders.of(root).names());
+      return tree.hasSplits(declared.isEmpty() ? studyClasses : declared)
+          ? tree.parents()
+          : List.of();
+    } catch (IOException e) {
+      throw new TrialFailure(
+          Reason.DataMissing, "%s: %s cannot be read: %s".formatted(config.name(), root, e), e);
+    }
+  }
+
   private static final class Reading {
     private final DataSetConfig config;
     private final Path root;

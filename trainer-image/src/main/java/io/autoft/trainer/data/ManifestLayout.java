@@ -74,6 +74,16 @@ final class ManifestLayout implements FolderLayout {
     return new Catalogue(FILE, examples, classNames, rows.groups.inOrder());
   }
 
+  @Override
+  public List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
+      throws TrialFailure {
+    var problems = new Problems(config.name());
+    var table = new Table(config.name(), root.resolve(FILE));
+    var rows = new Rows(config, table, problems);
+    table.read(problems, rows);
+    return rows.splits.stream().filter(split -> !split.isEmpty()).toList();
+  }
+
   private static boolean isNumber(String label) {
     return !label.isEmpty() && label.chars().allMatch(Character::isDigit);
   }

@@ -10,6 +10,7 @@ import io.autoft.trainer.model.Safetensors.DamagedFileException;
 import io.autoft.trainer.model.Safetensors.Tensor;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -127,6 +128,11 @@ record ClipWeights(Map<String, Tensor> tensors, Map<String, String> namesInFile)
   /** Number of scalars of both towers. */
   long size() {
     return tensors.values().stream().mapToLong(tensor -> tensor.shape().size()).sum();
+  }
+
+  /** Types of the tensors in the file, sorted. */
+  List<String> types() {
+    return tensors.values().stream().map(Tensor::dtype).distinct().sorted().toList();
   }
 
   /** Number of bytes in the file. */

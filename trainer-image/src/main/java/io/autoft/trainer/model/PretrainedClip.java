@@ -106,6 +106,11 @@ public final class PretrainedClip {
     return weights.size();
   }
 
+  /** Types of the tensors in the file, such as {@code F32}, sorted. */
+  public List<String> types() {
+    return weights.types();
+  }
+
   /** Bytes of the tensors as the file has them. */
   public long bytesInFile() {
     return weights.bytes();

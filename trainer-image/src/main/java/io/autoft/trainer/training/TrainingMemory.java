@@ -2,6 +2,8 @@ package io.autoft.trainer.training;
 
 import io.autoft.contract.Loss;
 import io.autoft.contract.Precision;
+import io.autoft.trainer.model.ClipConfig.ImageTower;
+import io.autoft.trainer.model.ClipConfig.TextTower;
 import io.autoft.trainer.model.ClipConfig.Transformer;
 import io.autoft.trainer.model.ParameterGroups;
 import io.autoft.trainer.model.ParameterLayout;
@@ -38,7 +40,10 @@ import java.util.stream.Collectors;
 record TrainingMemory(long model, long copied, long state, long gradient, long activations) {
 
   /** Of a process before it has a model, measured. */
-  private static final long PROCESS = 300L << 20;
+  static final long PROCESS = 300L << 20;
+
+  /** Arrays of theta's size that live from step to step: theta, two moments and the best epoch. */
+  static final long FINAL_ARRAYS = 4;
 
   /** What even a bare process has that cannot be given back. */
   private static final long LEAST_PROCESS = 150L << 20;
@@ -52,7 +57,7 @@ record TrainingMemory(long model, long copied, long state, long gradient, long a
         context.model().initial().gathered()
             ? layout.size() * Float.BYTES
             : pretrained.bytesToWiden(layout);
-    long arrays = training.finalTraining().isPresent() ? 4 : 3;
+    long arrays = training.finalTraining().isPresent() ? FINAL_ARRAYS : FINAL_ARRAYS - 1;
     var widest =
         Stage.of(training.method(), context.settings(), 2, 1).stream()
             .map(Stage::settings)
@@ -83,11 +88,18 @@ record TrainingMemory(long model, long copied, long state, long gradient, long a
     var config = context.pretrained().config();
     long images = Math.min(settings.batchSize(), context.data().train().size());
     images = (images + settings.accumulationSteps() - 1) / settings.accumulationSteps();
-    int grid = config.image().grid();
-    long bytes = images * (1 + grid * grid) * bytesOfToken(config.image().transformer());
     var prompts = context.loaded().prompts();
     long texts = texts(settings.objective(), images, prompts.classes());
-    return bytes + texts * prompts.longest() * bytesOfToken(config.text().transformer());
+    return images * activationsOfImage(config.image())
+        + texts * activationsOfText(config.text(), prompts.longest());
+  }
+
+  static long activationsOfImage(ImageTower tower) {
+    return (1L + tower.grid() * tower.grid()) * bytesOfToken(tower.transformer());
+  }
+
+  static long activationsOfText(TextTower tower, int tokens) {
+    return tokens * bytesOfToken(tower.transformer());
   }
 
   private static long texts(Objective objective, long images, int classes) {

@@ -96,6 +96,21 @@ class TrainingMemoryIT {
     assertThat(TrainingMemory.of(context).state()).isEqualTo(16 * context.model().layout().size());
   }
 
+  /** What is said before there is a study is what its largest training then logs. */
+  @Test
+  void isKnownBeforeAnythingIsLoaded() throws Exception {
+    var with = TrialConfigs.inner(1, TrialConfigs.parameters("weight.Contrastive", 1.0));
+    var context = context(with);
+    var memory = TrainingMemory.of(context);
+    long p = context.model().layout().size();
+
+    var forecast = new LargestTraining(context.pretrained(), context.loaded().prompts()).memory();
+
+    assertThat(forecast.bytes(with.training().batchSize(), 10))
+        .as("with the best epoch, and without the copy of theta_0 of a small model")
+        .isEqualTo(memory.estimate() + 4 * p - memory.copied());
+  }
+
   private TrainingMemory memory(TrainingMethod method) throws Exception {
     return TrainingMemory.of(context(TrialConfigs.inner(method, 2, TrialConfigs.parameters())));
   }

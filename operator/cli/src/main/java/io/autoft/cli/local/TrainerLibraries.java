@@ -68,7 +68,7 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
    */
   List<String> command(int processors, int memoryPercentage) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        java(),
         "-XX:+UseSerialGC",
         "-XX:ActiveProcessorCount=" + processors,
         "-XX:MaxRAMPercentage=" + memoryPercentage,
@@ -78,6 +78,24 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
         classpath,
         main,
         "serve");
+  }
+
+  /** How a description is asked for; remarks on the data go to standard error, nothing else. */
+  List<String> describe() {
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Dorg.slf4j.simpleLogger.log.trainer=warn",
+        "-cp",
+        classpath,
+        main,
+        "describe");
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** What a worker's environment has beside this process's. */
