@@ -14,6 +14,9 @@ public record Difference(double value, double standardError, ErrorBasis basis, d
   /** The 0.975 quantile of the standard normal distribution. */
   private static final double NORMAL = 1.959964;
 
+  /** What the order of additions alone makes of equal means. */
+  private static final double ROUNDING = 1e-9;
+
   /** A difference whose standard error is as good as known. */
   public Difference(double value, double standardError, ErrorBasis basis) {
     this(value, standardError, basis, NORMAL);
@@ -31,9 +34,9 @@ public record Difference(double value, double standardError, ErrorBasis basis, d
 
   /** What the interval says. */
   public Verdict verdict() {
-    if (lower() > 0) {
+    if (lower() > ROUNDING) {
       return Verdict.Better;
     }
-    return upper() < 0 ? Verdict.Worse : Verdict.NoSignificantDifference;
+    return upper() < -ROUNDING ? Verdict.Worse : Verdict.NoSignificantDifference;
   }
 }

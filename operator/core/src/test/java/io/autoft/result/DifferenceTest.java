@@ -40,6 +40,14 @@ class DifferenceTest {
     assertThat(difference.standardError()).isEqualTo(Math.sqrt(1 / 60.0), within(1e-12));
   }
 
+  /** Means of the same values in another order. */
+  @ParameterizedTest
+  @CsvSource({"1e-16, 0", "-1e-16, 0", "1e-12, 1e-14"})
+  void roundingIsNoDifference(double value, double standardError) {
+    assertThat(new Difference(value, standardError, ErrorBasis.Paired).verdict())
+        .isEqualTo(Verdict.NoSignificantDifference);
+  }
+
   @Test
   void ofAModelWithItselfItIsZeroWithoutError() {
     var model = new Estimate(0.8, 0.02, List.of(0.78, 0.8, 0.83));
