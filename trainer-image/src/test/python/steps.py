@@ -41,6 +41,17 @@ CLASSES = 10
 STEPS_QUEUED = 10
 TEMPLATES = 3
 PROMPT_LENGTH = 8
+PARAMETER_TERMS = ("L1Norm", "L2Norm", "L1Distance", "L2Distance")
+WEIGHTS = {
+    "Hinge": 0.2,
+    "Entropy": 0.3,
+    "ConfidenceOnErrors": 0.4,
+    "Contrastive": 0.5,
+    "L1Norm": 0.5,
+    "L2Norm": 5.0,
+    "L1Distance": 0.5,
+    "L2Distance": 100.0,
+}
 
 
 def load(folder, device):
@@ -58,6 +69,7 @@ class Model:
         self.device = device
         self.narrow = precision == "BF16"
         self.each_prompt_once = device != "cpu"
+        self.weights = WEIGHTS
         self.clip = load(folder, device)
         self.size = self.clip.visual.image_size[0]
         embedding = self.clip.text_projection.shape[1]
@@ -101,6 +113,7 @@ class Model:
 
     def batch_terms(self, pixels, labels, prompts):
         functional = torch.nn.functional
+        w = self.weights
         u = self.images(pixels)
         z = u @ self.head.T
         margins = (z - z.gather(1, labels[:, None]) + 1).clamp(min=0)
@@ -112,18 +125,18 @@ class Model:
         diagonal = torch.arange(len(labels), device=self.device)
         return (
             functional.cross_entropy(z, labels)
-            + 0.2 * (margins * others).sum() / len(labels)
-            + 0.3 * entropies.mean()
-            + 0.4 * (entropies * (z.argmax(1) != labels)).mean()
-            + 0.5 * (functional.cross_entropy(s, diagonal) + functional.cross_entropy(s.T, diagonal)) / 2
+            + w["Hinge"] * (margins * others).sum() / len(labels)
+            + w["Entropy"] * entropies.mean()
+            + w["ConfidenceOnErrors"] * (entropies * (z.argmax(1) != labels)).mean()
+            + w["Contrastive"] * (functional.cross_entropy(s, diagonal) + functional.cross_entropy(s.T, diagonal)) / 2
         )
 
-
-WEIGHTS = (0.5, 5.0, 0.5, 100.0)
+    def parameter_weights(self):
+        return (self.weights[term] / self.scalars for term in PARAMETER_TERMS)
 
 
 def plain_step(model, optimizer, batch, template):
-    a, b, c, d = (w / model.scalars for w in WEIGHTS)
+    a, b, c, d = model.parameter_weights()
     optimizer.zero_grad()
     loss = model.batch_terms(*batch, model.prompts[template])
     for p, q in zip(model.parameters, model.initial):
@@ -136,7 +149,7 @@ def plain_step(model, optimizer, batch, template):
 
 
 def tuned_step(model, optimizer, batch, template):
-    a, b, c, d = (w / model.scalars for w in WEIGHTS)
+    a, b, c, d = model.parameter_weights()
     optimizer.zero_grad()
     loss = model.batch_terms(*map(model.on_device, batch), model.prompts[template])
     loss.backward()

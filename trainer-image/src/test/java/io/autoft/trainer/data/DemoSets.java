@@ -28,7 +28,7 @@ public final class DemoSets {
   }
 
   /** All bytes of a set. */
-  static byte[] pixels(ImageSet set) {
+  public static byte[] pixels(ImageSet set) {
     int bytes = set.imageSize() * set.imageSize() * 3;
     var pixels = new byte[set.size() * bytes];
     for (int i = 0; i < set.size(); i++) {
