@@ -27,6 +27,7 @@ WARMUP_SHARE = 0.1
 PILOT = (3, 100)
 PERMUTATIONS = 10_000
 FORMS = ("tuned", "plain")
+BASELINES = ("ZeroShot", "FineTuning")
 
 
 def timed(command, log):
@@ -161,15 +162,20 @@ def scored(result):
 
 
 def row(name, result, ours):
-    quartiles = " / ".join(f"{100 * q:.1f}" for q in quantiles(scored(result), 4))
-    best = 100 * max(scored(result))
-    baselines = " / ".join(f"{100 * result['baselines'][name]:.1f}" for name in ("ZeroShot", "FineTuning"))
-    wall, cpu = (f"{result[clock] / ours[clock]:.2f}" for clock in ("wall", "cpu"))
-    ks = ("", "") if result is ours else (
-        f"{distance(scored(ours), scored(result)):.2f}",
-        f"{p_value(scored(ours), scored(result)):.3f}",
+    baselines = [100 * result["baselines"][baseline] for baseline in BASELINES]
+    scores = [100 * score for score in scored(result)]
+    apart = [distance(scored(ours), scored(result)), p_value(scored(ours), scored(result))]
+    cells = (
+        name,
+        f"{result['wall']:.0f}",
+        f"{result['wall'] / ours['wall']:.2f}",
+        f"{result['cpu']:.0f}",
+        f"{result['cpu'] / ours['cpu']:.2f}",
+        " / ".join(f"{accuracy:.1f}" for accuracy in baselines),
+        " / ".join(f"{quartile:.1f}" for quartile in quantiles(scores, 4)),
+        f"{max(scores):.1f}",
+        *("" if result is ours else f"{number:.2f}" for number in apart),
     )
-    cells = (name, f"{result['wall']:.0f}", wall, f"{result['cpu']:.0f}", cpu, baselines, quartiles, f"{best:.1f}", *ks)
     print(f"| {' | '.join(cells)} |")
 
 
