@@ -29,7 +29,7 @@ class OutcomesE2E {
 
   /** Of one scalar, which is not what the demo model's configuration needs. */
   private static final String TENSOR =
-      "{\"positional_embedding\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+      "{\"visual.class_embedding\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
 
   @Test
   void searchesInAnyOrderForTheLeastCrossEntropy(Sandbox sandbox) {
@@ -61,7 +61,9 @@ class OutcomesE2E {
             Quickstart.tiny()
                 .with("spec.objective.losses", "[CrossEntropy]")
                 .with("spec.search.innerSteps", "20")
-                .with("spec.search.initialTrials", "[{learningRate: 1.0e+30, weightDecay: 0}]")
+                .with(
+                    "spec.search.initialTrials",
+                    "[{learningRate: 1.0e+30, weightDecay: 0, weight.CrossEntropy: 1}]")
                 .with("spec.budget.trials", "2"));
     var status = diverging.awaitComplete(WITHIN).getStatus();
     assertThat(status.trials().diverged()).isEqualTo(1);
@@ -110,8 +112,7 @@ class OutcomesE2E {
                         + " /models/misshapen}]}]}}"));
 
     assertThat(run.awaitStalled("UnsupportedModel"))
-        .contains("positional_embedding")
-        .contains("[1]");
+        .contains("tensor visual.class_embedding has shape [1]; [64] is expected");
   }
 
   @Test
