@@ -27,9 +27,10 @@ class OutcomesE2E {
 
   private static final Duration WITHIN = Duration.ofMinutes(5);
 
-  /** Of one scalar, which is not what the demo model's configuration needs. */
-  private static final String TENSOR =
-      "{\"visual.class_embedding\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+  /** Of one scalar each, which is not what the demo model's configuration needs. */
+  private static final String TENSORS =
+      "{\"visual.class_embedding\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+          + "\"positional_embedding\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}";
 
   @Test
   void searchesInAnyOrderForTheLeastCrossEntropy(Sandbox sandbox) {
@@ -165,11 +166,10 @@ class OutcomesE2E {
         .getReason();
   }
 
-  /** One tensor, of one scalar. */
   private static String safetensors() {
-    var header = TENSOR.getBytes(StandardCharsets.UTF_8);
-    var bytes = ByteBuffer.allocate(8 + header.length + 4).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(header.length).put(header).putFloat(1);
+    var header = TENSORS.getBytes(StandardCharsets.UTF_8);
+    var bytes = ByteBuffer.allocate(8 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length).put(header).putFloat(1).putFloat(1);
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 }
