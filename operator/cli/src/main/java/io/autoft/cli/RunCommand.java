@@ -165,6 +165,10 @@ final class RunCommand implements Callable<Integer> {
 
   private WorkerLayout layout(int wanted) {
     int workers = Optional.ofNullable(parallelism).orElse(wanted);
+    if (workers < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--parallelism is %d; it must be at least 1".formatted(workers));
+    }
     var devices = Optional.ofNullable(gpus).orElseGet(Gpus::here);
     return new WorkerLayout(workers, Runtime.getRuntime().availableProcessors(), devices);
   }

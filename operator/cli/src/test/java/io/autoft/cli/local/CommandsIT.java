@@ -114,6 +114,8 @@ class CommandsIT {
     assertThat(said("run", file.toString(), "--dry-run", "--set", "budget.trails=2").err())
         .isEqualTo("unknown field \"spec.budget.trails\"\n");
     assertThat(said("run", file.toString(), "--set", "a..b=2").exitCode()).isEqualTo(2);
+    assertThat(said("run", file.toString(), "--dry-run", "-p", "0").err())
+        .startsWith("--parallelism is 0; it must be at least 1");
   }
 
   @Test
