@@ -71,12 +71,13 @@ public final class StudyRun implements AutoCloseable {
 
   private StudyPlan pass() {
     var plan = study.plan(clock.instant());
+    // Also while the run is being stopped: the status counts the trials that the plan creates.
+    study.carryOut(plan);
     if (!stopped) {
-      study.carryOut(plan);
       // Before the status, which is for readers, and takes a moment to be on disk.
       start(plan);
-      study.note(plan.findings(), clock.instant());
     }
+    study.note(plan.findings(), clock.instant());
     view.show(study.status(), study.trials());
     return plan;
   }

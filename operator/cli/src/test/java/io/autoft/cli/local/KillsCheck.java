@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a study whose run is ended with kill -9 at random moments, and its workers as well, until it
- * is complete; then compares every trial with that of an undisturbed study, computes all proposals
- * again, and counts what ran twice. Started by {@code operator/cli/kills}.
+ * Runs a study whose run is ended at random moments, with kill -9 or as by Ctrl-C, and its workers
+ * as well, until it is complete; then compares every trial with that of an undisturbed study,
+ * computes all proposals again, and counts what ran twice. Started by {@code operator/cli/kills}.
  */
 public final class KillsCheck {
 
@@ -113,11 +114,15 @@ public final class KillsCheck {
     return run.children().findFirst().map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
   }
 
-  private static boolean killAfter(Process run, long milliseconds) throws InterruptedException {
+  private boolean killAfter(Process run, long milliseconds) throws InterruptedException {
     if (run.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
       return false;
     }
-    run.destroyForcibly();
+    if (random.nextBoolean()) {
+      run.destroy();
+    } else {
+      run.destroyForcibly();
+    }
     return true;
   }
 
@@ -154,6 +159,21 @@ public final class KillsCheck {
   /** A run of the study in a folder, which is killed from outside. */
   static final class KilledRun {
 
+    /** As the command does: what has come out is stored before the process ends. */
+    private static void stopOnSignal(StudyRun run, CountDownLatch over) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    run.stop();
+                    try {
+                      over.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+    }
+
     public static void main(String[] arguments) throws Exception {
       var root = Path.of(arguments[0]);
       var study = Files.readString(root.resolve("study.json"));
@@ -165,7 +185,11 @@ public final class KillsCheck {
                   RunFixture.libraries(),
                   (status, trials) -> {},
                   Clock.systemUTC())) {
-        System.exit(run.run() == RunEnd.COMPLETE ? 0 : 1);
+        var over = new CountDownLatch(1);
+        stopOnSignal(run, over);
+        var end = run.run();
+        over.countDown();
+        System.exit(end == RunEnd.COMPLETE ? 0 : 1);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.autoft.cli.testing;
 
 import io.autoft.contract.Contract;
+import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
@@ -11,6 +12,7 @@ import io.autoft.contract.TrialReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Serves trials as the trainer does, with a score that follows from the parameters, in no time. A
@@ -40,12 +44,27 @@ public final class StandInTrainer {
   /** Serves until standard input ends, at which the process ends at once. */
   public static void main(String[] arguments) throws IOException {
     var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    while (true) {
-      var line = orders.readLine();
-      if (line == null) {
-        return;
+    var lines = new LinkedBlockingQueue<String>();
+    var server = new Thread(() -> serve(lines), "server");
+    server.setDaemon(true);
+    server.start();
+    var line = orders.readLine();
+    while (line != null) {
+      lines.add(line);
+      line = orders.readLine();
+    }
+    Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
+  }
+
+  private static void serve(BlockingQueue<String> lines) {
+    try {
+      while (true) {
+        serve(lines.take());
       }
-      serve(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
