@@ -108,12 +108,13 @@ final class RunCommand implements Callable<Integer> {
     var root = Optional.ofNullable(folder).orElseGet(() -> Path.of("autoft", name(given)));
     try (var study = OpenStudy.open(root, given, Version.VERSION)) {
       var clock = Clock.systemUTC();
+      var libraries = TrainerLibraries.here();
       var live = quiet || json ? Optional.<LiveView>empty() : live(study, clock);
       var run =
           study.run(
               new ClaimFolders(claims),
               layout(study.study().spec().parallelism()),
-              TrainerLibraries.here(),
+              libraries,
               live.<RunView>map(view -> view).orElseGet(this::plain),
               clock);
       return run(study, run, live);

@@ -56,9 +56,12 @@ final class WatchCommand implements Callable<Integer> {
 
   private static AutoFTStudyStatus follow(StudySource source, RunView view)
       throws InterruptedException {
+    var shown = Optional.<AutoFTStudyStatus>empty();
     while (true) {
       var status = source.study().status();
-      if (status.isPresent()) {
+      // Hundreds of trials are read only where there is news.
+      if (status.isPresent() && !status.equals(shown)) {
+        shown = status;
         view.show(status.get(), source.trials());
         if (hasEnded(status)) {
           return status.get();

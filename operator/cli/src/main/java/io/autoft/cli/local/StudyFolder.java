@@ -52,7 +52,10 @@ public record StudyFolder(Path root) {
 
   /** All trials, by number. */
   public List<StoredTrial> trials() {
-    try (var files = Files.list(create(trialFolder()))) {
+    if (!Files.isDirectory(trialFolder())) {
+      return List.of();
+    }
+    try (var files = Files.list(trialFolder())) {
       return files
           .filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
           .map(file -> StoredTrial.of(json(text(file).orElse(""), file), file.toString()))

@@ -136,9 +136,8 @@ final class Workers implements AutoCloseable {
 
   /** Of a trainer that could not say why it ended, what it and the Java runtime said last. */
   private Optional<String> logTail(StoredTrial trial, TrialOutcome outcome, int worker) {
-    var log = StudyFolder.text(folder.log(trial.name()));
     return outcome instanceof TrialOutcome.Failed
-        ? log.or(() -> StudyFolder.text(folder.workerLog(worker)))
+        ? folder.logOf(trial.name()).or(() -> StudyFolder.text(folder.workerLog(worker)))
         : Optional.empty();
   }
 
