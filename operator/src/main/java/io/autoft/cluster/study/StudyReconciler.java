@@ -8,9 +8,7 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.status.StudyStatusView;
 import io.autoft.study.StudyPlanner;
-import io.autoft.trial.Study;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -26,7 +24,6 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +91,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var state = gatherer.gather(study, context);
     var plan = StudyPlanner.plan(state);
     var conflict = actions.carryOut(plan, study, context);
-    var view = view(study, state.study(), state.now());
+    var view = StudyStatuses.view(study, state.study(), state.now());
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
     var patience = statuses.store(study, view, view.of(findings), context);
@@ -108,11 +105,6 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     return UpdateControl.<AutoFTStudy>noUpdate().rescheduleAfter(due.orElseThrow());
   }
 
-  private static StudyStatusView view(AutoFTStudy object, Study study, Instant now) {
-    var former = Optional.ofNullable(object.getStatus());
-    return new StudyStatusView(study, object.getMetadata().getGeneration(), former, now);
-  }
-
   /** An exception that does not go away is said where people look. */
   @Override
   public ErrorStatusUpdateControl<AutoFTStudy> updateErrorStatus(
@@ -120,7 +112,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     InternalErrors.cause(exception, context)
         .ifPresent(
             cause -> {
-              var view = view(study, digests.study(study), clock.instant());
+              var view = StudyStatuses.view(study, digests.study(study), clock.instant());
               statuses.store(study, view, view.failedBy(cause), context);
             });
     return ErrorStatusUpdateControl.defaultErrorProcessing();

@@ -5,11 +5,20 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.StudyStatusView;
+import io.autoft.trial.Study;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Stores the status of studies. */
 record StudyStatuses(StatusStore statuses, StatusPace pace) {
+
+  /** What renders the next status of a study as it was read. */
+  static StudyStatusView view(AutoFTStudy read, Study study, Instant now) {
+    var former = Optional.ofNullable(read.getStatus());
+    return new StudyStatusView(study, read.getMetadata().getGeneration(), former, now);
+  }
 
   /** Stores a status, unless it can wait; for how long then, else zero. */
   Duration store(
