@@ -119,7 +119,7 @@ class BadInputE2E {
   @MethodSource("faults")
   void isToldAndGoesOnOncePutRight(Fault fault, Sandbox sandbox) {
     var stalled = sandbox.start(Quickstart.tiny().with(fault.path(), fault.wrong()));
-    assertThat(stalled.awaitStalled(fault.reason())).contains(fault.word());
+    stalled.awaitStalled(fault.reason(), fault.word());
     assertThat(stalled.isTrue("Failed")).isFalse();
 
     var study = stalled.apply(Quickstart.tiny()).awaitComplete(SOON);
@@ -131,7 +131,7 @@ class BadInputE2E {
   @Test
   void aClaimThatDoesNotExistIsToldAndWaitedFor(Sandbox sandbox) {
     var stalled = sandbox.start(Quickstart.tinyWithFinalTraining());
-    assertThat(stalled.awaitStalled("ClaimNotFound")).contains("quickstart-models");
+    stalled.awaitStalled("ClaimNotFound", "quickstart-models");
 
     sandbox.apply(Quickstart.volume());
     var study = stalled.awaitComplete(SOON);

@@ -112,8 +112,8 @@ class OutcomesE2E {
                         + " [{name: trainer, volumeMounts: [{name: misshapen, mountPath:"
                         + " /models/misshapen}]}]}}"));
 
-    assertThat(run.awaitStalled("UnsupportedModel"))
-        .contains("tensor visual.class_embedding has shape [1]; [64] is expected");
+    run.awaitStalled(
+        "UnsupportedModel", "tensor visual.class_embedding has shape [1]; [64] is expected");
   }
 
   @Test

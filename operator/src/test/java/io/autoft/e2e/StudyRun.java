@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record StudyRun(Sandbox sandbox, Document document) {
 
-  private static final Duration STALLED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration STALLED_WITHIN = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /** Applies another version of the study. */
@@ -82,17 +82,20 @@ record StudyRun(Sandbox sandbox, Document document) {
     return study();
   }
 
-  /** What the study says of the obstacle, once it is stalled by it. */
-  String awaitStalled(String reason) {
-    return await(name() + " is Stalled by " + reason)
+  /**
+   * The study is stalled by an obstacle and its message names it. A busy kubelet may say something
+   * passing first, such as that it has not yet read a ConfigMap.
+   */
+  void awaitStalled(String reason, String word) {
+    await(name() + " is Stalled by " + reason + ": " + word)
         .atMost(STALLED_WITHIN)
         .pollInterval(LOOK_EVERY)
         .until(
             () -> condition("Stalled"),
             c ->
-                c.filter(s -> s.getStatus().equals("True") && s.getReason().equals(reason))
-                    .isPresent())
-        .orElseThrow()
-        .getMessage();
+                c.filter(s -> s.getStatus().equals("True"))
+                    .filter(s -> s.getReason().equals(reason))
+                    .filter(s -> s.getMessage().contains(word))
+                    .isPresent());
   }
 }
