@@ -106,7 +106,7 @@ class BadInputE2E {
             "{spec: {volumes: [{name: keys, secret: {secretName: nowhere}}],"
                 + " containers: [{name: trainer, volumeMounts: [{name: keys, mountPath: /keys}]}]}}",
             "VolumeNotMounted",
-            "secret \"nowhere\" not found"),
+            "\"nowhere\" not found"),
         new Fault(
             "a template with a ConfigMap that does not exist",
             "spec.trainer.template",
