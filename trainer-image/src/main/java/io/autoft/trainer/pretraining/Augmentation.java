@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * Mirrors half of the images and moves each by up to a pixel, anew at every step; what moves in
  * repeats the edge.
  */
-final class Augmentation {
+final class Augmentation implements BatchView {
 
   private static final int MAX_SHIFT = 1;
   private static final int CHANNELS = 3;
@@ -22,8 +22,8 @@ final class Augmentation {
     this.random = requireNonNull(random, "random is null");
   }
 
-  /** The images at these indices, each seen a little differently. */
-  ImageSet batch(ImageSet set, int[] indices) {
+  @Override
+  public ImageSet batch(ImageSet set, int[] indices) {
     int size = set.imageSize();
     int bytes = size * size * CHANNELS;
     var pixels = new byte[indices.length * bytes];

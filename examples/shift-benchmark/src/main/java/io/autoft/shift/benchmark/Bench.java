@@ -1,0 +1,67 @@
+package io.autoft.shift.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Runs studies with {@code autoft run}, one after the other; one that has ended is not run again,
+ * and one that was interrupted goes on.
+ *
+ * @param autoft the tool's launcher
+ * @param work a folder with {@code icons} and {@code model}, and for the runs
+ */
+record Bench(Path autoft, Path work) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  Path folder(Run run) {
+    return work.resolve("runs").resolve(run.name());
+  }
+
+  /** Whether a run has ended. */
+  boolean isDone(Run run) throws IOException {
+    var study = folder(run).resolve("study.json");
+    return Files.exists(study)
+        && JSON.readTree(study.toFile()).at("/status/stage").asText().equals("Complete");
+  }
+
+  /**
+   * Runs a study.
+   *
+   * @throws IOException if it does not complete
+   */
+  void run(Run run, String study) throws IOException, InterruptedException {
+    var file = work.resolve("studies").resolve(run.name() + ".yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, study);
+    var checkpoints = work.resolve("checkpoints");
+    Files.createDirectories(checkpoints.resolve(run.name()));
+    var command =
+        List.of(
+            autoft.toString(),
+            "run",
+            file.toString(),
+            "--folder",
+            folder(run).toString(),
+            "--claim",
+            "benchmark=" + work,
+            "--quiet");
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
+    }
+    delete(checkpoints.resolve(run.name()));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

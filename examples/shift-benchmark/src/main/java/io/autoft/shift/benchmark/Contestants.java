@@ -1,0 +1,65 @@
+package io.autoft.shift.benchmark;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The results of a world by name and seed. A run's learned objective has the name of the run's
+ * method. Baselines that were run at several rates have their own name, and of each seed the rate
+ * with the best OOD validation; the first counts among equal ones.
+ */
+final class Contestants {
+
+  private static final String HAND_MADE = "hand-made";
+
+  private final Map<String, Map<Long, Result>> results = new LinkedHashMap<>();
+
+  /** Reads the runs of a world that have ended. */
+  static Contestants of(
+      Bench bench, String world, List<String> methods, List<Long> seeds, boolean ensembled)
+      throws IOException {
+    var contestants = new Contestants();
+    for (var method : methods) {
+      for (long seed : seeds) {
+        var run = new Run(world, method, seed);
+        if (bench.isDone(run)) {
+          contestants.add(method, seed, RunResults.of(bench.folder(run), ensembled));
+        }
+      }
+    }
+    return contestants;
+  }
+
+  private void add(String method, long seed, Map<String, Result> ofRun) {
+    if (method.startsWith(HAND_MADE)) {
+      ofRun.forEach(
+          (baseline, result) -> {
+            if (!baseline.equals(RunResults.LEARNED)) {
+              bySeed(baseline).merge(seed, result, Contestants::better);
+            }
+          });
+    } else {
+      bySeed(method).put(seed, ofRun.get(RunResults.LEARNED));
+    }
+  }
+
+  private static Result better(Result first, Result second) {
+    return second.validation() > first.validation() ? second : first;
+  }
+
+  private Map<Long, Result> bySeed(String name) {
+    return results.computeIfAbsent(name, n -> new TreeMap<>());
+  }
+
+  List<String> names() {
+    return List.copyOf(results.keySet());
+  }
+
+  /** By seed, ascending. */
+  Map<Long, Result> results(String name) {
+    return results.get(name);
+  }
+}

@@ -1,0 +1,29 @@
+package io.autoft.shift.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code WORK WORLD,.. SEED,.. AGAINST,..} prints the tables of what has been run. */
+public final class PrintTables {
+
+  private PrintTables() {}
+
+  public static void main(String[] args) throws Exception {
+    var bench = new Bench(Path.of(""), Path.of(args[0]));
+    var methods = new Protocol().methods();
+    List<Long> seeds = Stream.of(args[2].split(",")).map(Long::parseLong).toList();
+    for (var world : args[1].split(",")) {
+      for (boolean ensembled : new boolean[] {false, true}) {
+        var contestants = Contestants.of(bench, world, methods, seeds, ensembled);
+        System.out.printf("%n## %s, %s%n%n", world, ensembled ? "with WiSE-FT" : "without WiSE-FT");
+        var tables = new Tables(contestants, System.out);
+        tables.means();
+        for (var other : args[3].split(",")) {
+          System.out.println();
+          tables.against(other);
+        }
+      }
+    }
+  }
+}

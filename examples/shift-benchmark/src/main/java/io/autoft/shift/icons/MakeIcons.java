@@ -1,0 +1,34 @@
+package io.autoft.shift.icons;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes the world of the icons: {@code world PACK FOLDER SEED ..} writes the pictures and their
+ * splits, {@code model PACK FOLDER} the pretrained model.
+ */
+public final class MakeIcons {
+
+  private MakeIcons() {}
+
+  public static void main(String[] args) throws Exception {
+    var sets = new IconPack(Path.of(args[1])).sets();
+    var roles = Roles.read();
+    var concepts = Concepts.read();
+    var pictures = new TaskPictures(roles, concepts).of(sets);
+    System.out.printf("%d pictures of the task%n", pictures.size());
+    var folder = Path.of(args[2]);
+    switch (args[0]) {
+      case "world" -> new IconWorld(folder, seeds(args)).write(pictures, concepts, sets);
+      case "model" ->
+          IconModel.pretrain(CaptionedIcons.of(sets, roles, concepts, pictures), folder);
+      default -> throw new IOException("usage: world PACK FOLDER SEED .. | model PACK FOLDER");
+    }
+  }
+
+  private static List<Long> seeds(String[] args) {
+    return Arrays.stream(args).skip(3).map(Long::parseLong).toList();
+  }
+}
