@@ -19,15 +19,18 @@ import java.util.stream.IntStream;
  * A set of the demo world: images of 32 x 32 with one shape each, computed from a seed.
  *
  * @param name of the set, for messages
- * @param size number of images
+ * @param classes its images and their labels
  * @param leak probability that an image's background has the colour of its class
  */
-record DemoSource(String name, DemoSplit split, int size, double leak, long seed)
+record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak, long seed)
     implements DataSource {
 
   static final String SOURCE = "demo://shapes";
 
   private static final int MAX_SIZE = 50_000;
+  private static final String IMBALANCE = "imbalance";
+  private static final String LABEL_NOISE = "labelNoise";
+  private static final String LEAK = "leak";
 
   /**
    * Reads a reference; the split is {@code train} where none is named.
@@ -54,7 +57,10 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
                 () -> badConfig(config.name() + ".split", id, String.join(", ", DemoSplit.ids())));
     var known = new TreeSet<>(List.of("seed", Sharing.OPTION, "size"));
     if (split.takesLeak()) {
-      known.add("leak");
+      known.add(LEAK);
+    }
+    if (split.labelled()) {
+      known.addAll(List.of(IMBALANCE, LABEL_NOISE));
     }
     for (String option : new TreeSet<>(config.options().keySet())) {
       if (!known.contains(option)) {
@@ -66,28 +72,32 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     }
     Sharing.of(config);
     var options = new Options(config.name() + ".options.", config.options());
-    return new DemoSource(
-        config.name(),
-        split,
+    long seed = options.get("seed", 0L, Long::valueOf, any -> true, "a whole number of 64 bits");
+    int size =
         options.get(
             "size",
             split.size(),
             Integer::valueOf,
-            size -> size >= 1 && size <= MAX_SIZE,
-            "a whole number from 1 to " + MAX_SIZE),
+            n -> n >= 1 && n <= MAX_SIZE,
+            "a whole number from 1 to " + MAX_SIZE);
+    double imbalance =
         options.get(
-            "leak",
-            split.leak(),
+            IMBALANCE,
+            1.0,
             Double::valueOf,
-            leak -> leak >= 0 && leak <= 1,
-            "a number from 0 to 1"),
-        options.get("seed", 0L, Long::valueOf, any -> true, "a whole number of 64 bits"));
+            ratio -> ratio >= 1 && ratio <= MAX_SIZE,
+            "a number from 1 to " + MAX_SIZE);
+    return new DemoSource(
+        config.name(),
+        split,
+        new DemoClasses(size, imbalance, options.share(LABEL_NOISE, 0), seed),
+        options.share(LEAK, split.leak()),
+        seed);
   }
 
-  /** In turn, so that the classes are balanced. */
   @Override
   public int[] labels() {
-    return IntStream.range(0, size).map(i -> i % Shape.ALL.size()).toArray();
+    return IntStream.of(classes.images()).map(classes::label).toArray();
   }
 
   @Override
@@ -127,11 +137,13 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
     }
     var pixels = new byte[indices.length * Painter.BYTES];
     var labels = new int[indices.length];
+    var images = classes.images();
     for (int i = 0; i < indices.length; i++) {
-      Draws draws = split.draws(seed, indices[i]);
-      Shape shape = Shape.ALL.get(indices[i] % Shape.ALL.size());
-      labels[i] = shape.ordinal();
-      add(pixels, i, DemoScenes.shifted(split, shape, leak, draws), draws);
+      int image = images[indices[i]];
+      Draws draws = split.draws(seed, image);
+      labels[i] = classes.label(image);
+      var scene = DemoScenes.shifted(split, DemoClasses.shape(image), leak, draws);
+      add(pixels, i, scene, draws);
     }
     return imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels, choice(indices));
   }
@@ -187,6 +199,15 @@ record DemoSource(String name, DemoSplit split, int size, double leak, long seed
 
   /** Options as they were written, and how to call them in a message. */
   private record Options(String prefix, Map<String, String> values) {
+
+    double share(String option, double absent) throws TrialFailure {
+      return get(
+          option,
+          absent,
+          Double::valueOf,
+          share -> share >= 0 && share <= 1,
+          "a number from 0 to 1");
+    }
 
     <T> T get(
         String option, T absent, Function<String, T> parse, Predicate<T> valid, String allowed)

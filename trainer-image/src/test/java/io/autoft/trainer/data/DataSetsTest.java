@@ -33,10 +33,12 @@ class DataSetsTest {
           an unknown scheme  | s3://bucket    | train       | seed | 0 | set.source is 's3://bucket'; allowed are demo://shapes and file:///path
           an unknown world   | demo://letters | train       | seed | 0 | set.source is 'demo://letters'; allowed are demo://shapes and file:///path
           an unknown split   | demo://shapes  | Train       | seed | 0 | set.split is 'Train'; allowed is train, id-validation,
-          an unknown option  | demo://shapes  | train       | leek | 1 | set.options has 'leek'; allowed for the split train are leak, seed, shared, size
-          a leak that is not | demo://shapes  | uncorrelated| leak | 1 | set.options has 'leak'; allowed for the split uncorrelated are seed, shared, size
+          an unknown option  | demo://shapes  | train       | leek | 1 | set.options has 'leek'; allowed for the split train are imbalance, labelNoise, leak, seed, shared, size
+          a leak that is not | demo://shapes  | uncorrelated| leak | 1 | set.options has 'leak'; allowed for the split uncorrelated are imbalance, labelNoise, seed, shared, size
           a leak above 1     | demo://shapes  | train       | leak | 2 | set.options.leak is '2'; allowed is a number from 0 to 1
           a leak of NaN      | demo://shapes  | train       | leak | NaN | set.options.leak is 'NaN'; allowed is a number from 0 to 1
+          an imbalance below 1 | demo://shapes | train     | imbalance | 0.5 | set.options.imbalance is '0.5'; allowed is a number from 1 to 50000
+          a noise of labels above 1 | demo://shapes | train | labelNoise | 1.1 | set.options.labelNoise is '1.1'; allowed is a number from 0 to 1
           a word as a seed   | demo://shapes  | train       | seed | one | set.options.seed is 'one'; allowed is a whole number of 64 bits
           another sharing    | demo://shapes  | train       | shared | Yes | set.options.shared is 'Yes'; allowed are Refuse, Allow
           no images        | demo://shapes  | train       | size | 0 | set.options.size is '0'; allowed is a whole number from 1 to 50000

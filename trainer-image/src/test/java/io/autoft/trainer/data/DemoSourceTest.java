@@ -64,6 +64,40 @@ class DemoSourceTest {
   }
 
   @Test
+  void makesClassesRareInGeometricSteps() throws TrialFailure {
+    var counts = counts(source("train", Map.of("imbalance", "100")));
+
+    assertThat(IntStream.of(counts).sorted()).containsExactly(2, 3, 6, 9, 15, 26, 43, 72, 120, 200);
+    assertThat(counts(source("train", Map.of("imbalance", "100", "seed", "1"))))
+        .containsExactlyInAnyOrder(Arrays.stream(counts).toArray())
+        .isNotEqualTo(counts);
+  }
+
+  @Test
+  void leavesTheImagesOfAnImbalancedSetAsTheyAre() throws TrialFailure {
+    var source = source("train", Map.of("imbalance", "100"));
+    var all = source("train", Map.of());
+    int last = source.size() - 1;
+    int image = source.classes().images()[last];
+
+    assertThat(DemoSets.pixels(source.read(new int[] {last})))
+        .isEqualTo(DemoSets.pixels(all.read(new int[] {image})));
+  }
+
+  @Test
+  void labelsSomeImagesWrongly() throws TrialFailure {
+    var right = source("train", Map.of()).labels();
+    var noisy = source("train", Map.of("labelNoise", "0.4")).labels();
+    var wrong = IntStream.range(0, right.length).filter(i -> right[i] != noisy[i]).toArray();
+
+    assertThat(wrong.length / (double) right.length).isCloseTo(0.4, within(0.03));
+    assertThat(IntStream.of(wrong).map(i -> Math.floorMod(noisy[i] - right[i], 10)).distinct())
+        .hasSize(9);
+    assertThat(source("train", Map.of("labelNoise", "0.4", "seed", "1")).labels())
+        .isNotEqualTo(noisy);
+  }
+
+  @Test
   void paintsAnImageWhateverTheSizeAndTheOthers() throws TrialFailure {
     ImageSet one = source("train", Map.of("size", "8")).read(new int[] {7});
     ImageSet some = source("train", Map.of()).read(new int[] {3, 7});
@@ -142,6 +176,12 @@ class DemoSourceTest {
     assertThat(average).isCloseTo(mean, within(0.01));
     assertThat(Math.sqrt(squares / pixels.length - average * average))
         .isCloseTo(spread, within(0.01));
+  }
+
+  private static int[] counts(DemoSource source) {
+    var counts = new int[DemoClasses.NUMBER];
+    IntStream.of(source.labels()).forEach(label -> counts[label]++);
+    return counts;
   }
 
   private static int[] all(DemoSource source) {
