@@ -142,7 +142,7 @@ record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak
       int image = images[indices[i]];
       Draws draws = split.draws(seed, image);
       labels[i] = classes.label(image);
-      var scene = DemoScenes.shifted(split, DemoClasses.shape(image), leak, draws);
+      var scene = DemoScenes.shifted(split.look(image), DemoClasses.shape(image), leak, draws);
       add(pixels, i, scene, draws);
     }
     return imageSet(new Images.InMemory(Painter.WIDTH, pixels), labels, choice(indices));

@@ -25,7 +25,12 @@ enum DemoSplit {
   OCCLUDED("occluded", 500),
   INVERTED("inverted", 500),
   ANTICORRELATED("anticorrelated", 500),
+  MIXED_VALIDATION("mixed-validation", 1000),
   PRETRAINING("pretraining", 12_000);
+
+  /** The kinds of the mixed validation set, in turn. */
+  private static final List<DemoSplit> MIX =
+      List.of(OUTLINED, NOISY, LOW_CONTRAST, ROTATED, OCCLUDED);
 
   private final String id;
   private final int size;
@@ -59,6 +64,11 @@ enum DemoSplit {
   /** Has class labels; otherwise captions. */
   boolean labelled() {
     return this != PRETRAINING;
+  }
+
+  /** The set whose looks an image has. */
+  DemoSplit look(int image) {
+    return this == MIXED_VALIDATION ? MIX.get(image / DemoClasses.NUMBER % MIX.size()) : this;
   }
 
   /** Whether the leak is free to be chosen; elsewhere it is what defines the set. */

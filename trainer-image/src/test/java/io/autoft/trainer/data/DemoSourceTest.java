@@ -73,6 +73,24 @@ class DemoSourceTest {
         .isNotEqualTo(counts);
   }
 
+  /** Contrast tells low-contrast images from others: half of the spread of brightness and less. */
+  @Test
+  void mixesTheLooksOfFiveShifts() throws TrialFailure {
+    var source = source("mixed-validation", Map.of());
+    var spreads = new double[5];
+    for (int look = 0; look < 5; look++) {
+      int first = 10 * look;
+      spreads[look] = spread(source.read(IntStream.range(first, first + 10).toArray()));
+    }
+
+    assertThat(spreads[2]).isLessThan(0.12);
+    assertThat(spreads[0]).isGreaterThan(0.18);
+    assertThat(spreads[1]).isGreaterThan(0.18);
+    assertThat(spreads[3]).isGreaterThan(0.18);
+    assertThat(spreads[4]).isGreaterThan(0.18);
+    assertThat(counts(source)).containsOnly(100);
+  }
+
   @Test
   void leavesTheImagesOfAnImbalancedSetAsTheyAre() throws TrialFailure {
     var source = source("train", Map.of("imbalance", "100"));
@@ -163,19 +181,31 @@ class DemoSourceTest {
           """)
   void shiftsBrightnessAndSpread(String split, double mean, double spread) throws TrialFailure {
     var source = source(split, Map.of());
-    byte[] pixels = DemoSets.pixels(source.read(all(source)));
+    ImageSet set = source.read(all(source));
+
+    assertThat(mean(set)).isCloseTo(mean, within(0.01));
+    assertThat(spread(set)).isCloseTo(spread, within(0.01));
+  }
+
+  private static double mean(ImageSet set) {
+    byte[] pixels = DemoSets.pixels(set);
     double sum = 0;
+    for (byte pixel : pixels) {
+      sum += (pixel & 0xff) / 255.0;
+    }
+    return sum / pixels.length;
+  }
+
+  /** Standard deviation. */
+  private static double spread(ImageSet set) {
+    byte[] pixels = DemoSets.pixels(set);
+    double mean = mean(set);
     double squares = 0;
     for (byte pixel : pixels) {
-      double value = (pixel & 0xff) / 255.0;
-      sum += value;
+      double value = (pixel & 0xff) / 255.0 - mean;
       squares += value * value;
     }
-    double average = sum / pixels.length;
-
-    assertThat(average).isCloseTo(mean, within(0.01));
-    assertThat(Math.sqrt(squares / pixels.length - average * average))
-        .isCloseTo(spread, within(0.01));
+    return Math.sqrt(squares / pixels.length);
   }
 
   private static int[] counts(DemoSource source) {

@@ -37,9 +37,19 @@ final class Protocol {
   String study(Run run) throws JsonProcessingException {
     var study = (ObjectNode) tree(base, run);
     var spec = (ObjectNode) study.get("spec");
-    merge(spec, change("world", worlds, run.world(), run));
-    merge(spec, change("method", methods, run.method(), run));
+    var world = (ObjectNode) change("world", worlds, run.world(), run);
+    var method = withRates(methods, world.remove("rates"));
+    merge(spec, world);
+    merge(spec, change("method", method, run.method(), run));
     return YAML.writeValueAsString(study);
+  }
+
+  private static String withRates(String methods, JsonNode rates) {
+    var filled = methods;
+    for (var rate : rates.properties()) {
+      filled = filled.replace("${%s}".formatted(rate.getKey()), rate.getValue().asText());
+    }
+    return filled;
   }
 
   private static JsonNode change(String kind, String document, String name, Run run) {

@@ -1,0 +1,56 @@
+package io.autoft.shift.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProtocolTest {
+
+  private static final Protocol PROTOCOL = new Protocol();
+
+  static Stream<Run> runs() {
+    return PROTOCOL.worlds().stream()
+        .flatMap(world -> PROTOCOL.methods().stream().map(method -> new Run(world, method, 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void leavesNoPlaceOpen(Run run) throws JsonProcessingException {
+    var study = study(run);
+
+    assertThat(study.toString()).doesNotContain("${", "rates");
+    assertThat(study.at("/metadata/name").asText()).isEqualTo(run.name()).hasSizeLessThan(53);
+    assertThat(study.at("/spec/search/seed").asInt()).isEqualTo(3);
+    assertThat(study.at("/spec/search/space/baseLearningRate").isNumber()).isTrue();
+    assertThat(study.at("/spec/data/tests").size()).isGreaterThan(4);
+  }
+
+  @Test
+  void changesWhatAMethodSaysAndKeepsTheRest() throws JsonProcessingException {
+    var study = study(new Run("icons-balanced", "hand-made-low", 0));
+
+    assertThat(study.at("/spec/confirmation").isMissingNode()).isTrue();
+    assertThat(study.at("/spec/data/train/split").asText()).isEqualTo("balanced-0");
+    assertThat(study.at("/spec/data/oodValidation/split").asText()).isEqualTo("validation");
+    assertThat(study.at("/spec/search/space/baseLearningRate").asDouble()).isEqualTo(6e-5);
+    assertThat(study.at("/spec/search/space/weightDecay/max").asInt()).isEqualTo(1);
+    assertThat(study.at("/spec/finalTraining/epochs").asInt()).isEqualTo(22);
+  }
+
+  @Test
+  void namesTheWorldsThatThereAre() {
+    assertThatThrownBy(() -> study(new Run("letters", "hand-made-low", 0)))
+        .hasMessageContaining("there is no world letters; there are icons-long-tail, ");
+  }
+
+  private static JsonNode study(Run run) throws JsonProcessingException {
+    return new YAMLMapper().readTree(PROTOCOL.study(run));
+  }
+}
