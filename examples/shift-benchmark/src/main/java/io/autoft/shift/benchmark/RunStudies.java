@@ -16,6 +16,11 @@ public final class RunStudies {
 
   public static void main(String[] args) throws Exception {
     var protocol = new Protocol();
+    if (args.length == 1) {
+      var names = args[0].equals("worlds") ? protocol.worlds() : protocol.methods();
+      System.out.println(String.join(",", names));
+      return;
+    }
     var bench = new Bench(Path.of(args[0]), Path.of(args[1]).toAbsolutePath());
     for (var run : runs(list(args[2]), list(args[3]), list(args[4]))) {
       var study = protocol.study(run);

@@ -43,6 +43,9 @@ final class Tables {
 
   /** Differences on the unseen shifts against one method, over the seeds that both have. */
   void against(String other) {
+    if (!contestants.names().contains(other)) {
+      return;
+    }
     var names = new ArrayList<String>();
     var differences = new ArrayList<Difference>();
     for (var name : contestants.names()) {
