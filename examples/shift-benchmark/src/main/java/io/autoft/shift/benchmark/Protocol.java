@@ -13,15 +13,15 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What is run: {@code base.yaml} with the changes of a world and of a method over it. A null in a
- * change removes a field.
+ * What is run: {@code study.template} with the changes of a world and of a method over it. A null
+ * in a change removes a field.
  */
 final class Protocol {
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String CONTRADICTION = "there is no %s %s; there are %s";
 
-  private final String base = text("base.yaml");
+  private final String base = text("study.template");
   private final String worlds = text("worlds.yaml");
   private final String methods = text("methods.yaml");
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.autoft.cli.admission.Admission;
+import io.autoft.cli.admission.StudyAdmission;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,12 @@ class ProtocolTest {
     assertThat(study.at("/spec/data/tests").size()).isGreaterThan(4);
   }
 
+  @ParameterizedTest
+  @MethodSource("runs")
+  void isAdmitted(Run run) throws JsonProcessingException {
+    assertThat(StudyAdmission.admit(PROTOCOL.study(run))).isInstanceOf(Admission.Admitted.class);
+  }
+
   @Test
   void changesWhatAMethodSaysAndKeepsTheRest() throws JsonProcessingException {
     var study = study(new Run("icons-balanced", "hand-made-low", 0));
@@ -41,7 +49,7 @@ class ProtocolTest {
     assertThat(study.at("/spec/data/oodValidation/split").asText()).isEqualTo("validation");
     assertThat(study.at("/spec/search/space/baseLearningRate").asDouble()).isEqualTo(6e-5);
     assertThat(study.at("/spec/search/space/weightDecay/max").asInt()).isEqualTo(1);
-    assertThat(study.at("/spec/finalTraining/epochs").asInt()).isEqualTo(22);
+    assertThat(study.at("/spec/finalTraining/epochs").asInt()).isEqualTo(11);
   }
 
   @Test
