@@ -1,0 +1,90 @@
+package io.autoft.shift.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContestantsTest {
+
+  private static final List<String> METHODS = List.of("hand-made-low", "hand-made-high", "autoft");
+  private static final List<Long> SEEDS = List.of(0L, 1L, 2L);
+
+  @TempDir Path work;
+
+  /** The high rate is better in validation with seed 1 alone; seed 2 has not ended. */
+  @BeforeEach
+  void runs() throws IOException {
+    for (long seed : List.of(0L, 1L)) {
+      run("hand-made-low", seed, trial("FLYP", 0.40, 0.30), trial(null, 0.9, 0.9));
+      run("hand-made-high", seed, trial("FLYP", 0.39 + 0.02 * seed, 0.50), trial(null, 0.9, 0.9));
+      run("autoft", seed, trial(null, 0.5, 0.60 + 0.1 * seed), trial(null, 0.5, 0.70 + 0.1 * seed));
+    }
+    Files.createDirectories(work.resolve("runs/world-autoft-2/trials"));
+  }
+
+  @Test
+  void takesTheRateThatIsBestInValidation() throws IOException {
+    var contestants = contestants(false);
+
+    assertThat(contestants.names()).containsExactly("FLYP", "autoft");
+    assertThat(contestants.results("FLYP").get(0L).unseen()).isCloseTo(0.30, within(1e-9));
+    assertThat(contestants.results("FLYP").get(1L).unseen()).isCloseTo(0.50, within(1e-9));
+    assertThat(contestants.results("autoft")).containsOnlyKeys(0L, 1L);
+  }
+
+  @Test
+  void takesTheMeanOverTheSeedsOfAFinalTraining() throws IOException {
+    var result = contestants(false).results("autoft").get(0L);
+
+    assertThat(result.unseen()).isCloseTo(0.65, within(1e-9));
+    assertThat(result.worst()).isCloseTo(0.65, within(1e-9));
+    assertThat(result.inDistribution()).isCloseTo(0.8, within(1e-9));
+    assertThat(contestants(true).results("autoft").get(0L).unseen()).isCloseTo(0.66, within(1e-9));
+    assertThat(contestants(true).results("autoft").get(0L).validation())
+        .isCloseTo(0.55, within(1e-9));
+  }
+
+  @Test
+  void printsDifferencesOverTheSeedsThatBothHave() throws IOException {
+    var out = new ByteArrayOutputStream();
+    new Tables(contestants(false), new PrintStream(out)).against("FLYP");
+
+    assertThat(out.toString()).contains("| autoft | +30.0 (", "| 2 of 2 |");
+  }
+
+  private Contestants contestants(boolean ensembled) throws IOException {
+    return Contestants.of(new Bench(work, work), "world", METHODS, SEEDS, ensembled);
+  }
+
+  private void run(String method, long seed, String... trials) throws IOException {
+    var folder = work.resolve("runs/world-%s-%d".formatted(method, seed));
+    Files.createDirectories(folder.resolve("trials"));
+    Files.writeString(folder.resolve("study.json"), "{\"status\": {\"stage\": \"Complete\"}}");
+    for (int i = 0; i < trials.length; i++) {
+      Files.writeString(folder.resolve("trials/%d.json".formatted(i)), trials[i]);
+    }
+  }
+
+  private static String trial(String baseline, double validation, double test) {
+    return """
+        {"spec": {"purpose": "FinalTraining"%s},
+         "status": {"score": %s, "ensemble": {"alpha": 0.5, "oodValidation": [0.1, %s]}, "tests": [
+           {"name": "in-distribution", "value": 0.8},
+           {"name": "pixel", "value": %s, "ensembled": {"value": %s}}]}}"""
+        .formatted(
+            baseline == null ? "" : ", \"baseline\": \"" + baseline + "\"",
+            validation + 0.05,
+            validation,
+            test,
+            test + 0.01);
+  }
+}
