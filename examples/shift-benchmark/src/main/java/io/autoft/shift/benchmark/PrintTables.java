@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code WORK WORLD,.. SEED,..} prints the tables of what has been run: means, and differences to
- * the rivals.
+ * {@code WORK WORLD,.. SEED,..} prints the tables of what has been run, means and differences to
+ * the rivals, and draws a figure of each world into the folder.
  */
 public final class PrintTables {
 
@@ -22,8 +22,17 @@ public final class PrintTables {
     var methods = new Protocol().methods();
     List<Long> seeds = Stream.of(args[2].split(",")).map(Long::parseLong).toList();
     for (var world : args[1].split(",")) {
+      var both =
+          List.of(
+              Contestants.of(bench, world, methods, seeds, false),
+              Contestants.of(bench, world, methods, seeds, true));
+      if (both.get(0).names().isEmpty()) {
+        continue;
+      }
+      Figures.inDistributionAgainstUnseen(
+          world, both.get(0), both.get(1), Path.of(args[0]).resolve(world));
       for (boolean ensembled : new boolean[] {false, true}) {
-        var contestants = Contestants.of(bench, world, methods, seeds, ensembled);
+        var contestants = both.get(ensembled ? 1 : 0);
         System.out.printf("%n## %s, %s%n%n", world, ensembled ? "with WiSE-FT" : "without WiSE-FT");
         var tables = new Tables(contestants, System.out);
         tables.means();
