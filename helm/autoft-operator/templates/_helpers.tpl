@@ -1,8 +1,9 @@
 {{/* The name of everything: the release's, with the chart's where the release does not say it. */}}
 {{- define "autoft.name" -}}
 {{- $name := .Values.fullnameOverride | default .Release.Name -}}
-{{- if not (or .Values.fullnameOverride (contains .Chart.Name $name)) -}}
-{{- $name = printf "%s-%s" $name .Chart.Name -}}
+{{- $chart := .Values.nameOverride | default .Chart.Name -}}
+{{- if not (or .Values.fullnameOverride (contains $chart $name)) -}}
+{{- $name = printf "%s-%s" $name $chart -}}
 {{- end -}}
 {{- $name | trunc 63 | trimSuffix "-" -}}
 {{- end }}
@@ -12,16 +13,17 @@
 {{- end }}
 
 {{- define "autoft.image" -}}
+{{- $registry := .Values.image.registry | empty | ternary "" (printf "%s/" .Values.image.registry) -}}
 {{- if .Values.image.digest -}}
-{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{ $registry }}{{ .Values.image.repository }}@{{ .Values.image.digest }}
 {{- else -}}
-{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{ $registry }}{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end -}}
 {{- end }}
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}
 {{- define "autoft.selectorLabels" -}}
-app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/name: {{ .Values.nameOverride | default .Chart.Name }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
@@ -30,6 +32,9 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{/* All that the operator may do, in every namespace that it watches. */}}

@@ -55,7 +55,9 @@ class ChartIT {
   @MethodSource
   void watchesAndMayReachTheSameNamespaces(
       String values, String watched, List<String> roles, int clusterRoles) {
-    var chart = Helm.template("autoft", "--set-json=watchNamespaces=" + values);
+    var chart =
+        Helm.template(
+            "autoft", "--set=userRoles.create=false", "--set-json=watchNamespaces=" + values);
 
     var environment =
         chart.deployment().getSpec().getTemplate().getSpec().getContainers().get(0).getEnv();
@@ -93,6 +95,12 @@ class ChartIT {
         arguments("watchNamespaces=\"a\"", "'/watchNamespaces': got string, want array"),
         arguments("watchNamespaces=[\"A\"]", "'/watchNamespaces/0': 'A' does not match pattern"),
         arguments("watchNamespaces=[\"*\",\"a\"]", "'/watchNamespaces': maxItems: got 2, want 1"),
+        arguments("podDisruptionBudget.enable=true", "additional properties 'enable' not allowed"),
+        arguments(
+            "metrics.podMonitor.interval=\"often\"",
+            "'/metrics/podMonitor/interval': 'often' does not match pattern"),
+        arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
+        arguments("image.registry=\"a/\"", "'/image/registry': 'a/' does not match pattern"),
         arguments("logLevel=\"verbose\"", "value must be one of 'ERROR', 'WARN'"),
         arguments("crds.install=\"no\"", "'/crds/install': got string, want boolean"),
         arguments(
@@ -109,7 +117,12 @@ class ChartIT {
   void isAcceptedByAnApiServer() {
     var namespace = ApiServer.get().newNamespace();
     try (var client = ApiServer.get().client()) {
-      Helm.template(namespace, "--set=metrics.service.enabled=true,crds.install=false")
+      Helm.template(
+              namespace,
+              "--set=metrics.service.enabled=true,crds.install=false,networkPolicy.enabled=true,"
+                  + "podDisruptionBudget.enabled=true",
+              "--set-json=networkPolicy.metricsFrom=[{\"podSelector\": {}}]",
+              "--set-json=networkPolicy.egress=[{\"ports\": [{\"port\": 443}]}]")
           .manifests()
           .forEach(
               manifest ->
@@ -123,7 +136,9 @@ class ChartIT {
 
   @Test
   void namesEverythingAsTheValuesSay() {
-    var chart = Helm.template("autoft", "--set=fullnameOverride=tuner,crds.install=false");
+    var chart =
+        Helm.template(
+            "autoft", "--set=fullnameOverride=tuner,crds.install=false,userRoles.create=false");
 
     assertThat(chart.manifests().map(manifest -> manifest.getMetadata().getName()))
         .hasSize(4)
@@ -136,7 +151,8 @@ class ChartIT {
     var chart =
         Helm.template(
             "autoft",
-            "--set=rbac.create=false,serviceAccount.create=false,serviceAccount.name=given",
+            "--set=rbac.create=false,serviceAccount.create=false,serviceAccount.name=given,"
+                + "userRoles.create=false",
             "--set-json=watchNamespaces=" + watched);
 
     assertThat(chart.manifests().map(manifest -> manifest.getKind()).distinct())

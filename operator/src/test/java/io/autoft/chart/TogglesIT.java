@@ -1,0 +1,156 @@
+package io.autoft.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.Helm;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the chart has only where its values ask for it. */
+class TogglesIT {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "PodDisruptionBudget, podDisruptionBudget.enabled=true",
+    "NetworkPolicy, networkPolicy.enabled=true",
+    "PodMonitor, metrics.podMonitor.enabled=true",
+    "Service, metrics.service.enabled=true"
+  })
+  void isThereWhenAskedFor(String kind, String value) {
+    assertThat(Helm.template("autoft").manifests(kind)).isEmpty();
+    assertThat(Helm.template("autoft", "--set=" + value).manifests(kind)).hasSize(1);
+  }
+
+  @Test
+  void letsNobodyInButWhoReadsMetrics() {
+    var closed = Helm.template("autoft", "--set=networkPolicy.enabled=true");
+    var open =
+        Helm.template(
+            "autoft",
+            "--set=networkPolicy.enabled=true",
+            "--set-json=networkPolicy.metricsFrom=[{\"podSelector\": {\"matchLabels\": {\"a\": \"b\"}}}]");
+
+    assertThat(policy(closed)).contains("\"ingress\":[]", "\"policyTypes\":[\"Ingress\"]");
+    assertThat(policy(open)).contains("\"matchLabels\":{\"a\":\"b\"}", "\"port\":\"http\"");
+  }
+
+  @Test
+  void takesImagesFromAnotherRegistryUnderAnotherName() {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=image.registry=registry.example.com,image.repository=autoft/operator,"
+                + "nameOverride=tuner,commonLabels.team=ml,crds.install=false");
+
+    assertThat(pod(chart).getContainers().get(0).getImage())
+        .isEqualTo("registry.example.com/autoft/operator:0.1.0");
+    assertThat(chart.deployment().getMetadata().getName()).isEqualTo("autoft-operator-tuner");
+    assertThat(chart.manifests())
+        .allSatisfy(m -> assertThat(m.getMetadata().getLabels()).containsEntry("team", "ml"));
+    assertThat(chart.deployment().getSpec().getSelector().getMatchLabels())
+        .doesNotContainKey("team")
+        .containsEntry("app.kubernetes.io/name", "tuner");
+  }
+
+  @Test
+  void mountsFurtherVolumesAndSpreadsPods() {
+    var pod =
+        pod(
+            Helm.template(
+                "autoft",
+                "--set-json=extraVolumes=[{\"name\": \"ca\", \"configMap\": {\"name\": \"ca\"}}]",
+                "--set-json=extraVolumeMounts=[{\"name\": \"ca\", \"mountPath\": \"/etc/ca\"}]",
+                "--set-json=topologySpreadConstraints=[{\"maxSkew\": 1, \"topologyKey\": \"zone\","
+                    + " \"whenUnsatisfiable\": \"ScheduleAnyway\"}]"));
+
+    assertThat(pod.getVolumes()).extracting("name").containsExactly("tmp", "ca");
+    assertThat(pod.getContainers().get(0).getVolumeMounts())
+        .extracting("mountPath")
+        .containsExactly("/tmp", "/etc/ca");
+    assertThat(pod.getTopologySpreadConstraints()).hasSize(1);
+  }
+
+  /** Asked of a real authorizer: what is added to view and edit is what the chart means. */
+  @ParameterizedTest(name = "{0} may {1} {2}: {3}")
+  @CsvSource({
+    "view, list, autoftstudies, true",
+    "view, get, autofttrials, true",
+    "view, create, autoftstudies, false",
+    "edit, create, autoftstudies, true",
+    "edit, delete, autoftstudies, true",
+    "edit, delete, autofttrials, true",
+    "edit, create, autofttrials, false",
+    "edit, update, autofttrials, false",
+    "edit, update, autoftstudies/status, false"
+  })
+  void givesPeopleRightsToStudies(String role, String verb, String resource, boolean allowed) {
+    var namespace = ApiServer.get().newNamespace();
+    try (var client = ApiServer.get().client()) {
+      Helm.template(namespace, "--set=crds.install=false").manifests("ClusterRole").stream()
+          .filter(m -> m.getMetadata().getName().endsWith("-" + role))
+          .forEach(m -> client.resource(clusterRole(m)).create());
+      bind(client, namespace, namespace + "-autoft-operator-" + role);
+
+      assertThat(may(client, namespace, verb, resource)).isEqualTo(allowed);
+    }
+  }
+
+  private static void bind(KubernetesClient client, String namespace, String role) {
+    client
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName("ann")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
+                .addNewSubject("rbac.authorization.k8s.io", "User", "ann", null)
+                .build())
+        .create();
+  }
+
+  private static boolean may(
+      KubernetesClient client, String namespace, String verb, String resource) {
+    var parts = resource.split("/");
+    return client
+        .authorization()
+        .v1()
+        .subjectAccessReview()
+        .create(
+            new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser("ann")
+                .withNewResourceAttributes()
+                .withNamespace(namespace)
+                .withGroup("autoft.io")
+                .withVerb(verb)
+                .withResource(parts[0])
+                .withSubresource(parts.length > 1 ? parts[1] : null)
+                .endResourceAttributes()
+                .endSpec()
+                .build())
+        .getStatus()
+        .getAllowed();
+  }
+
+  private static ClusterRole clusterRole(GenericKubernetesResource manifest) {
+    return Serialization.unmarshal(Serialization.asJson(manifest), ClusterRole.class);
+  }
+
+  private static String policy(Helm chart) {
+    return Serialization.asJson(chart.manifests("NetworkPolicy").get(0));
+  }
+
+  private static PodSpec pod(Helm chart) {
+    return chart.deployment().getSpec().getTemplate().getSpec();
+  }
+}
