@@ -66,8 +66,12 @@ class WrongStudiesIT {
             "trainer.resources"),
         arguments(
             "a fraction as seed of an initial trial",
-            initialTrial("learningRate: 1, weightDecay: 0, seed: 1.5"),
-            "initialTrials"),
+            initialTrial("learningRate: 1, weightDecay: 0, weight.CrossEntropy: 1, seed: 1.5"),
+            "initialTrials[0].seed"),
+        arguments(
+            "an initial trial that has nothing to minimise",
+            initialTrial("learningRate: 1, weightDecay: 0"),
+            "initialTrials[0] has no weight"),
         arguments(
             "bounds of a term that is not there, and a reference to it",
             STUDY

@@ -19,8 +19,13 @@ public final class ParameterNames {
   }
 
   /** Whether a parameter is the weight of some term, known or not, for all groups or for one. */
-  static boolean isWeight(String parameter) {
+  public static boolean isWeight(String parameter) {
     return parameter.startsWith(WEIGHT_PREFIX);
+  }
+
+  /** Whether a parameter is a learning rate, of all groups or of one. */
+  public static boolean isLearningRate(String parameter) {
+    return parameter.equals(LEARNING_RATE) || parameter.startsWith(ofGroup(LEARNING_RATE, ""));
   }
 
   /** Whether a parameter is the weight of a term, for all groups or for one. */

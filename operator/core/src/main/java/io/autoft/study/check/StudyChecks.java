@@ -14,6 +14,7 @@ public final class StudyChecks {
           new ConfigurationFits(),
           new ResourcesFit(),
           new InitialSeedsAreWhole(),
+          new InitialTrialsTrain(),
           new ScoredSearchIsFixed(),
           new ParameterGroupsAreKnown());
 

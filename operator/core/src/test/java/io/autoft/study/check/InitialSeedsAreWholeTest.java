@@ -39,8 +39,8 @@ class InitialSeedsAreWholeTest {
                 .with(
                     "spec.search.initialTrials",
                     """
-                    [{learningRate: 0.001, weightDecay: 0},
-                     {learningRate: 0.002, weightDecay: 0, seed: %s}]
+                    [{learningRate: 0.001, weightDecay: 0, weight.CrossEntropy: 1},
+                     {learningRate: 0.002, weightDecay: 0, weight.CrossEntropy: 1, seed: %s}]
                     """
                         .formatted(seed)));
     study.plan();

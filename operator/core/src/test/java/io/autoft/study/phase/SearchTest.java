@@ -203,7 +203,9 @@ class SearchTest {
         new PlannedStudy(
             ENQUEUED
                 .with("spec.parallelism", "10")
-                .with("spec.search.initialTrials", "[{learningRate: 0.5, weightDecay: 0}]"));
+                .with(
+                    "spec.search.initialTrials",
+                    "[{learningRate: 0.5, weightDecay: 0, weight.CrossEntropy: 1}]"));
 
     study.plan();
     assertThat(study.spec(2).parameters()).containsEntry("learningRate", 0.5);

@@ -38,7 +38,10 @@ class ReplayTest {
 
   @Test
   void whatAUserGaveIsNoProposal() {
-    var document = STUDY.with("spec.search.initialTrials", "[{learningRate: 0.5, weightDecay: 0}]");
+    var document =
+        STUDY.with(
+            "spec.search.initialTrials",
+            "[{learningRate: 0.5, weightDecay: 0, weight.CrossEntropy: 1}]");
     var study = new PlannedStudy(document).finish();
 
     assertThat(Replay.of(Studies.study(document), study.log(), Optional.empty()))
