@@ -1,7 +1,7 @@
 package io.autoft.cli;
 
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.RefusedException;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,6 +1,5 @@
 package io.autoft.cli;
 
-import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.cli.init.Machine;
 import io.autoft.cli.init.SetReference;
@@ -9,7 +8,6 @@ import io.autoft.cli.init.StudySources;
 import io.autoft.cli.init.SuggestedFile;
 import io.autoft.cli.local.Describer;
 import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.RefusedException;
 import io.autoft.cli.local.TrainerLibraries;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.DescriptionRequest;
@@ -124,9 +122,7 @@ final class InitCommand implements Callable<Integer> {
                 SetReference.source(folder),
                 IMAGE + Version.VERSION)
             .yaml(described, Machine.here(Gpus.here().size()));
-    if (StudyAdmission.admit(text) instanceof Admission.Refused refused) {
-      throw new RefusedException(refused.complaints());
-    }
+    StudyAdmission.admit(text).orThrow();
     Optional.ofNullable(file).ifPresentOrElse(to -> write(to, text), () -> print(text));
     return ExitCodes.DONE;
   }

@@ -1,12 +1,11 @@
 package io.autoft.cli;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cli.admission.Admission;
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.cli.admission.Settings;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.cli.local.ClaimFolders;
 import io.autoft.cli.local.OpenStudy;
-import io.autoft.cli.local.RefusedException;
 import io.autoft.cli.local.RunEnd;
 import io.autoft.cli.local.RunView;
 import io.autoft.cli.local.StudyRun;
@@ -184,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Nothing is written, and no trial is run. */
   private String dryRun(String given) {
-    var admitted = admitted(given);
+    var admitted = StudyAdmission.admit(given).orThrow();
     var study = Study.of(admitted.name(), admitted.spec());
     new ClaimFolders(claims)
         .complaint(study.spec())
@@ -197,15 +196,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String name(String given) {
-    return admitted(given).name();
-  }
-
-  private static Admission.Admitted admitted(String given) {
-    var admission = StudyAdmission.admit(given);
-    if (admission instanceof Admission.Refused refused) {
-      throw new RefusedException(refused.complaints());
-    }
-    return (Admission.Admitted) admission;
+    return StudyAdmission.admit(given).orThrow().name();
   }
 
   private PrintWriter out() {

@@ -1,8 +1,6 @@
 package io.autoft.cli;
 
-import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
-import io.autoft.cli.local.RefusedException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var admission = StudyAdmission.admit(StudyFile.read(file));
-    if (admission instanceof Admission.Refused refused) {
-      throw new RefusedException(refused.complaints());
-    }
+    StudyAdmission.admit(StudyFile.read(file)).orThrow();
     spec.commandLine().getOut().println(file + " is valid");
     return ExitCodes.DONE;
   }

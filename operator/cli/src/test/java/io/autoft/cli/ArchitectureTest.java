@@ -34,10 +34,10 @@ class ArchitectureTest {
       nullValues = "nothing",
       value = {
         "admission, nothing",
-        "init, local",
+        "init, admission",
         "local, admission",
-        "source, local",
-        "view, local",
+        "source, local admission",
+        "view, local admission",
       })
   void knowsNoOtherPackage(String name, String known) {
     var own = Stream.of(name);

@@ -10,6 +10,13 @@ import java.util.List;
 public sealed interface Admission {
 
   /**
+   * The admitted study.
+   *
+   * @throws RefusedException with the complaints about a file that is refused
+   */
+  Admitted orThrow();
+
+  /**
    * A study that a cluster would store.
    *
    * @param name {@code metadata.name}
@@ -23,6 +30,11 @@ public sealed interface Admission {
       requireNonNull(study, "study is null");
       requireNonNull(spec, "spec is null");
     }
+
+    @Override
+    public Admitted orThrow() {
+      return this;
+    }
   }
 
   /**
@@ -34,6 +46,11 @@ public sealed interface Admission {
 
     public Refused {
       complaints = List.copyOf(complaints);
+    }
+
+    @Override
+    public Admitted orThrow() {
+      throw new RefusedException(complaints);
     }
   }
 }

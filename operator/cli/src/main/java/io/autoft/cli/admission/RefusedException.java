@@ -1,4 +1,4 @@
-package io.autoft.cli.local;
+package io.autoft.cli.admission;
 
 import java.util.List;
 

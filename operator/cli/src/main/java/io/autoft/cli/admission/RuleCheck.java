@@ -36,31 +36,9 @@ final class RuleCheck {
     if (!schema.rules().isEmpty()) {
       evaluate(path, value, old, schema, complaints);
     }
-    value
-        .properties()
-        .forEach(
-            field ->
-                schema
-                    .field(field.getKey())
-                    .ifPresent(
-                        known ->
-                            check(
-                                Place.field(path, field.getKey(), schema),
-                                field.getValue(),
-                                old.path(field.getKey()),
-                                known,
-                                complaints)));
-    if (value.isArray()) {
-      for (var i = 0; i < value.size(); i++) {
-        var item = value.get(i);
-        check(
-            Place.item(path, i),
-            item,
-            schema.sameItem(item, old),
-            schema.items().orElseThrow(),
-            complaints);
-      }
-    }
+    schema
+        .parts(path, value, old, (object, name) -> Place.field(object, name, schema))
+        .forEach(p -> check(p.path(), p.value(), p.old(), p.schema(), complaints));
   }
 
   private void evaluate(

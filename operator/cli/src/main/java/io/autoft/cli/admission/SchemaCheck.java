@@ -31,44 +31,18 @@ final class SchemaCheck {
       complaints.accept(Complaint.ofAnotherType(path, JsonType.of(value), schema.type()));
     }
     schema.checks().forEach(check -> check.check(path, value, complaints));
+    schema
+        .parts(path, value, old, Place::child)
+        .forEach(p -> check(p.path(), p.value(), p.old(), p.schema(), complaints));
     if (value.isObject()) {
-      checkFields(path, value, old, schema, complaints);
-    } else if (value.isArray()) {
-      schema.items().ifPresent(items -> checkItems(path, value, old, schema, items, complaints));
+      requireFields(path, value, schema, complaints);
     }
   }
 
-  private static void checkFields(
-      String path, JsonNode value, JsonNode old, Schema schema, Consumer<Complaint> complaints) {
-    value
-        .properties()
-        .forEach(
-            field ->
-                schema
-                    .field(field.getKey())
-                    .ifPresent(
-                        known ->
-                            check(
-                                Place.child(path, field.getKey()),
-                                field.getValue(),
-                                old.path(field.getKey()),
-                                known,
-                                complaints)));
+  private static void requireFields(
+      String path, JsonNode value, Schema schema, Consumer<Complaint> complaints) {
     schema.required().stream()
         .filter(name -> !value.has(name))
         .forEach(name -> complaints.accept(Complaint.required(Place.child(path, name), "")));
-  }
-
-  private static void checkItems(
-      String path,
-      JsonNode value,
-      JsonNode old,
-      Schema schema,
-      Schema items,
-      Consumer<Complaint> complaints) {
-    for (var i = 0; i < value.size(); i++) {
-      var item = value.get(i);
-      check(Place.item(path, i), item, schema.sameItem(item, old), items, complaints);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.autoft.cli.admission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +15,6 @@ public final class StudyAdmission {
 
   private static final String API_VERSION = "autoft.io/v1alpha1";
   private static final String KIND = "AutoFTStudy";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Schema SCHEMA = StudySchema.read();
   private static final RuleCheck RULES = new RuleCheck();
 
@@ -114,7 +112,7 @@ public final class StudyAdmission {
   private static Admission admitted(ObjectNode study) {
     try {
       // From text, so that numbers in the template have the types that a client reads.
-      var spec = JSON.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
+      var spec = ApiJson.MAPPER.readValue(study.get("spec").toString(), AutoFTStudySpec.class);
       return new Admission.Admitted(study.at("/metadata/name").textValue(), study, spec);
     } catch (JsonProcessingException e) {
       // What another version stored, which an update may leave as it is.

@@ -2,7 +2,7 @@ package io.autoft.cli.init;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.cli.local.RefusedException;
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.contract.Description;
 import io.autoft.contract.SetDescription;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ public record SuggestedFile(String name, StudySources sources, String output, St
    * The file for a model and data sets.
    *
    * @param machine that trials run on
-   * @throws io.autoft.cli.local.RefusedException where a set is missing, with how to give it
+   * @throws io.autoft.cli.admission.RefusedException where a set is missing, with how to give it
    */
   public String yaml(Description found, Machine machine) {
     var study = SuggestedStudy.of(found, machine);

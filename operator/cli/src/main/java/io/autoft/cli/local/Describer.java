@@ -2,6 +2,7 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.contract.Description;
 import io.autoft.contract.DescriptionRequest;
 import io.autoft.contract.ExitCode;

@@ -32,7 +32,8 @@ public final class OpenStudy implements AutoCloseable {
    *
    * @param given the study file
    * @param version of this tool
-   * @throws RefusedException if the file is refused; nothing in the folder has changed
+   * @throws io.autoft.cli.admission.RefusedException if the file is refused; nothing in the folder
+   *     has changed
    * @throws FolderException if the folder is another study's, in use, or cannot be written
    */
   public static OpenStudy open(Path root, String given, String version) {
@@ -60,11 +61,10 @@ public final class OpenStudy implements AutoCloseable {
         former
             .map(study -> StudyAdmission.admitUpdate(given, study.object()))
             .orElseGet(() -> StudyAdmission.admit(given));
-    if (admission instanceof Admission.Refused refused) {
+    if (admission instanceof Admission.Refused) {
       former.ifPresent(study -> requireName(study, given, root));
-      throw new RefusedException(refused.complaints());
     }
-    var admitted = (Admission.Admitted) admission;
+    var admitted = admission.orThrow();
     if (former.isEmpty()) {
       return new StoredStudy(
           admitted.name(), 1, version, admitted.study().path("spec"), Optional.empty());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.trial.Study;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public record StoredStudy(
     metadata.put("generation", generation);
     metadata.putObject("annotations").put(VERSION, version);
     object.set("spec", spec);
-    status.ifPresent(s -> object.set("status", Documents.JSON.valueToTree(s)));
+    status.ifPresent(s -> object.set("status", ApiJson.MAPPER.valueToTree(s)));
     return object;
   }
 

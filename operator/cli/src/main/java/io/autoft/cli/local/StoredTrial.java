@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialRun;
 import io.autoft.status.TrialStatusView;
@@ -52,8 +53,8 @@ public record StoredTrial(AutoFTTrialSpec spec, Optional<AutoFTTrialStatus> stat
 
   String json() {
     var object = Documents.object(KIND, name());
-    object.set("spec", Documents.JSON.valueToTree(spec));
-    status.ifPresent(s -> object.set("status", Documents.JSON.valueToTree(s)));
+    object.set("spec", ApiJson.MAPPER.valueToTree(spec));
+    status.ifPresent(s -> object.set("status", ApiJson.MAPPER.valueToTree(s)));
     return object.toPrettyString();
   }
 

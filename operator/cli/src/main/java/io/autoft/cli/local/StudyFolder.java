@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.study.StudyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,7 @@ public record StudyFolder(Path root) {
 
   private static JsonNode json(String text, Path file) {
     try {
-      return Documents.JSON.readTree(text);
+      return ApiJson.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new FolderException("%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
     }

@@ -3,8 +3,8 @@ package io.autoft.cli.source;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.cli.local.FolderException;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 public final class ClusterSource implements StudySource {
 
   private static final String API_VERSION = "autoft.io/v1alpha1";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KubernetesClient client;
   private final String namespace;
@@ -115,7 +114,7 @@ public final class ClusterSource implements StudySource {
   }
 
   private static JsonNode json(GenericKubernetesResource resource) {
-    return JSON.valueToTree(resource);
+    return ApiJson.MAPPER.valueToTree(resource);
   }
 
   /** What a cluster answers in a line, with what can be done. */

@@ -3,8 +3,8 @@ package io.autoft.cli.view;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.cli.local.RunEnd;
 import io.autoft.result.ResultText;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 public record StudyText(
     String name, AutoFTStudyStatus status, BiFunction<String, String, Optional<String>> files) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   public StudyText {
     requireNonNull(name, "name is null");
@@ -66,7 +64,7 @@ public record StudyText(
   /** The status as JSON, in the form of {@code kubectl get -o json}. */
   public String json() {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(status);
+      return ApiJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(status);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a status is plain data", e);
     }

@@ -3,7 +3,7 @@ package io.autoft.cli.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.autoft.cli.local.RefusedException;
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.contract.Description;
 import io.autoft.contract.SetDescription;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.admission.RefusedException;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
