@@ -3,6 +3,7 @@ package io.autoft.cli.local;
 import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.study.proposal.Replay;
 import io.autoft.testing.Document;
+import io.autoft.trial.AttemptLimits;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.io.IOException;
@@ -25,15 +26,31 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KillsCheck {
 
-  /** A trial lasts the longer the more kills there are to be before the study is complete. */
-  private static final long PACE_MILLISECONDS = 10;
+  private static final long PACE_MILLISECONDS = 200;
+
+  /** Between two kills, at most: less where the trials are ahead of the kills. */
+  private static final int LONG = 2000;
+
+  private static final int SHORT = 300;
 
   private final Path root;
+  private final int trials;
+  private final int wanted;
   private final String study;
   private final Random random;
+  private int kills;
+  private int workerKills;
 
-  KillsCheck(Path root, int trials, long seed) {
+  /**
+   * A check that has not begun.
+   *
+   * @param trials of the study
+   * @param wanted kills of runs, and as many of workers
+   */
+  KillsCheck(Path root, int trials, int wanted, long seed) {
     this.root = root;
+    this.trials = trials;
+    this.wanted = wanted;
     study =
         Document.of(RunFixture.STUDY)
             .with("spec.budget.trials", Integer.toString(trials))
@@ -45,8 +62,8 @@ public final class KillsCheck {
   /**
    * What has been seen.
    *
-   * @param kills of runs
-   * @param workerKills of workers
+   * @param kills of runs, by signal 9 or as by Ctrl-C
+   * @param workerKills of workers, by signal 9
    * @param trials of the study
    * @param faults what should not be, in words
    */
@@ -57,15 +74,15 @@ public final class KillsCheck {
     var root = Path.of(arguments[0]);
     int kills = Integer.parseInt(arguments[1]);
     int trials = Integer.parseInt(arguments[2]);
-    var seen = new KillsCheck(root, trials, Long.parseLong(arguments[3])).run(kills);
+    var seen = new KillsCheck(root, trials, kills, Long.parseLong(arguments[3])).run();
     seen.faults().forEach(System.out::println);
     System.out.printf(
-        "%d runs killed, %d workers killed, %d trials, %d faults%n",
+        "%d runs ended, %d workers killed, %d trials, %d faults%n",
         seen.kills(), seen.workerKills(), seen.trials(), seen.faults().size());
     System.exit(seen.faults().isEmpty() ? 0 : 1);
   }
 
-  Seen run(int wanted) throws Exception {
+  Seen run() throws Exception {
     var undisturbed = new RunFixture(Files.createDirectories(root.resolve("undisturbed")));
     if (undisturbed.run(study) != RunEnd.COMPLETE) {
       throw new IllegalStateException("the undisturbed study is not complete");
@@ -74,18 +91,11 @@ public final class KillsCheck {
     var killed = new RunFixture(place);
     Files.writeString(
         place.resolve(StandInTrainer.FAULTS).resolve(StandInTrainer.PACE),
-        Long.toString(PACE_MILLISECONDS * wanted));
-    int kills = 0;
-    int workerKills = 0;
+        Long.toString(PACE_MILLISECONDS));
     boolean complete = false;
     while (!complete) {
       var process = start(place);
-      if (kills < wanted) {
-        workerKills += killWorker(process);
-        if (killAfter(process, 300 + random.nextInt(1500))) {
-          kills++;
-        }
-      }
+      disturb(process, killed);
       complete = process.waitFor() == 0;
     }
     return new Seen(kills, workerKills, killed.proposals().size(), faults(undisturbed, killed));
@@ -106,24 +116,61 @@ public final class KillsCheck {
         .start();
   }
 
-  /** Of some runs, one of their workers. */
-  private int killWorker(Process run) throws InterruptedException {
-    if (random.nextInt(3) != 0 || run.waitFor(1200, TimeUnit.MILLISECONDS)) {
-      return 0;
+  /**
+   * Most runs lose a worker, or as many as are due, then are ended themselves; some are ended
+   * before they have one. When there were enough kills of runs, the last one loses workers alone.
+   */
+  private void disturb(Process run, RunFixture killed) throws InterruptedException, IOException {
+    if (random.nextInt(4) != 0) {
+      killWorker(run, killed);
     }
-    return run.children().findFirst().map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
+    while (workerKills < kills && run.isAlive() && mayLoseAnAttempt(killed)) {
+      killWorker(run, killed);
+    }
+    if (kills < wanted && !run.waitFor(delay(killed), TimeUnit.MILLISECONDS)) {
+      end(run);
+      return;
+    }
+    while (kills == wanted && workerKills < wanted && run.isAlive()) {
+      killWorker(run, killed);
+    }
   }
 
-  private boolean killAfter(Process run, long milliseconds) throws InterruptedException {
-    if (run.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-      return false;
+  private void killWorker(Process run, RunFixture killed) throws InterruptedException, IOException {
+    while (run.isAlive() && run.children().findAny().isEmpty()) {
+      Thread.sleep(10);
     }
+    if (workerKills == wanted || run.waitFor(delay(killed), TimeUnit.MILLISECONDS)) {
+      return;
+    }
+    var workers = run.children().toList();
+    if (!workers.isEmpty()
+        && mayLoseAnAttempt(killed)
+        && workers.get(random.nextInt(workers.size())).destroyForcibly()) {
+      workerKills++;
+    }
+  }
+
+  /** A trial that loses three fails, as it should, and another takes its place. */
+  private static boolean mayLoseAnAttempt(RunFixture killed) {
+    return killed.folder().trials().stream()
+        .map(StoredTrial::trial)
+        .noneMatch(t -> !t.finished() && t.usage().attempts() >= AttemptLimits.RETRIES);
+  }
+
+  /** So that the kills are spread over the whole study, whatever the speed of the machine. */
+  private long delay(RunFixture killed) throws IOException {
+    boolean ahead = killed.scored().size() * wanted > kills * trials;
+    return 50 + random.nextInt(ahead ? SHORT : LONG);
+  }
+
+  private void end(Process run) {
     if (random.nextBoolean()) {
       run.destroy();
     } else {
       run.destroyForcibly();
     }
-    return true;
+    kills++;
   }
 
   private static List<String> faults(RunFixture undisturbed, RunFixture killed) throws IOException {

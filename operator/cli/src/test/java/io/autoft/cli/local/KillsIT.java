@@ -13,10 +13,11 @@ class KillsIT {
 
   @Test
   void nothingIsLostOrRunTwiceWhateverIsKilled() throws Exception {
-    var seen = new KillsCheck(root, 30, 1).run(6);
+    var seen = new KillsCheck(root, 30, 6, 1).run();
 
     assertThat(seen.faults()).isEmpty();
     assertThat(seen.kills()).isEqualTo(6);
+    assertThat(seen.workerKills()).isEqualTo(6);
     assertThat(seen.trials()).isEqualTo(32);
   }
 }
