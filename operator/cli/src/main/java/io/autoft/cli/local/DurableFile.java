@@ -1,5 +1,7 @@
 package io.autoft.cli.local;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,39 +10,79 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** A file that is there as a whole or as it was before, whatever happens to process and machine. */
-final class DurableFile {
+/**
+ * A file that is there as a whole or as it was before, whatever happens to process and machine.
+ *
+ * @param text of the file, asked for once
+ */
+record DurableFile(Path file, Supplier<String> text) {
 
-  private DurableFile() {}
+  DurableFile {
+    requireNonNull(file, "file is null");
+    requireNonNull(text, "text is null");
+  }
+
+  /** Writes a file; see {@link #write(List)}. */
+  static void write(Path file, String text) {
+    write(List.of(new DurableFile(file, () -> text)));
+  }
 
   /**
-   * Writes beside the file, and puts that in its place once it is on disk.
+   * Writes files of one folder, each beside the one that it replaces; puts them in place, in their
+   * order, once all are on disk. They are brought to disk at the same time, since the wait for one
+   * serves all: it is what takes longest here.
    *
-   * @throws FolderException if it cannot be written
+   * @throws FolderException if one cannot be written
    */
-  static void write(Path file, String text) {
-    var beside = file.resolveSibling("." + file.getFileName() + ".new");
-    try {
-      try (var channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+  static void write(List<DurableFile> files) {
+    files.parallelStream().forEach(DurableFile::writeBeside);
+    files.forEach(DurableFile::putInPlace);
+    files.stream().limit(1).forEach(DurableFile::bringPlaceToDisk);
+  }
+
+  private void writeBeside() {
+    try (var channel =
+        FileChannel.open(
+            beside(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      var bytes = ByteBuffer.wrap(text.get().getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
       }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+      channel.force(true);
     } catch (IOException e) {
-      throw new FolderException(
-          "%s cannot be written: %s; nothing that was stored is lost".formatted(file, e), e);
+      throw notWritten(e);
     }
+  }
+
+  private void putInPlace() {
+    try {
+      Files.move(
+          beside(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private void bringPlaceToDisk() {
+    try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private Path beside() {
+    return file.resolveSibling("." + file.getFileName() + ".new");
+  }
+
+  private FolderException notWritten(IOException e) {
+    return new FolderException(
+        "%s cannot be written: %s; nothing that was stored is lost".formatted(file, e), e);
   }
 }

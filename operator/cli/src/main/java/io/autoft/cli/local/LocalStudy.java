@@ -3,7 +3,6 @@ package io.autoft.cli.local;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.contract.ExitCode;
 import io.autoft.status.BudgetView;
 import io.autoft.status.StudyStatusView;
@@ -24,18 +23,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * A study with its trials, in memory as in its folder: whatever changes is written first. Used by
- * one thread.
+ * A study with its trials, in memory and in its folder. What has changed is written by {@link
+ * #carryOut} and {@link #note}, all of it at once: before anything is done that follows from it.
+ * Used by one thread.
  */
 final class LocalStudy {
 
   private final StudyFolder folder;
   private final Study study;
   private final Optional<Cause> refusal;
-  private final TreeMap<Integer, StoredTrial> trials = new TreeMap<>();
+  private final LocalTrials trials;
   private StoredStudy stored;
   private SearchClock clock;
 
@@ -50,8 +49,10 @@ final class LocalStudy {
     this.stored = requireNonNull(stored, "stored is null");
     this.refusal = requireNonNull(refusal, "refusal is null");
     study = stored.study();
-    folder.trials().forEach(trial -> trials.put(trial.spec().number(), anew(trial, lastSeen)));
-    trials().forEach(trial -> takeReport(trial, lastSeen));
+    trials = new LocalTrials(folder);
+    trials.all().forEach(trial -> anew(trial, lastSeen));
+    trials.all().forEach(trial -> takeReport(trial, lastSeen));
+    trials.store();
     clock =
         statusOfSearch()
             .map(AutoFTStudyStatus::budget)
@@ -61,17 +62,18 @@ final class LocalStudy {
   }
 
   /** What ran in an earlier run does not run any more, and what held a trial up may be gone. */
-  private static StoredTrial anew(StoredTrial trial, Instant lastSeen) {
+  private void anew(StoredTrial trial, Instant lastSeen) {
     var record = trial.trial();
-    return record.outcome() instanceof TrialOutcome.Running
-            || record.outcome() instanceof TrialOutcome.Blocked
-        ? trial.with(
-            TrialOutcome.Pending.of("not started again yet"),
-            record.usage(),
-            run(Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty(),
-            lastSeen)
-        : trial;
+    if (record.outcome() instanceof TrialOutcome.Running
+        || record.outcome() instanceof TrialOutcome.Blocked) {
+      trials.put(
+          trial.with(
+              TrialOutcome.Pending.of("not started again yet"),
+              record.usage(),
+              run(Optional.empty(), Optional.empty(), Optional.empty()),
+              Optional.empty(),
+              lastSeen));
+    }
   }
 
   /** A run may have ended between a trial's report and its file. */
@@ -96,7 +98,7 @@ final class LocalStudy {
                 Optional.empty()));
       }
     }
-    folder.forgetReport(trial.name());
+    trials.forgetReport(trial);
   }
 
   Study study() {
@@ -108,7 +110,7 @@ final class LocalStudy {
   }
 
   Collection<StoredTrial> trials() {
-    return List.copyOf(trials.values());
+    return trials.all();
   }
 
   StudyPlan plan(Instant now) {
@@ -131,7 +133,7 @@ final class LocalStudy {
 
   private TrialLog log() {
     return new TrialLog(
-        trials.values().stream().map(StoredTrial::trial).toList(),
+        trials.all().stream().map(StoredTrial::trial).toList(),
         statusOfSearch().map(AutoFTStudyStatus::nextNumber).orElse(0));
   }
 
@@ -164,20 +166,15 @@ final class LocalStudy {
 
   /** Writes trials and files of a plan, and removes what it removes. */
   void carryOut(StudyPlan plan) {
-    for (var name : plan.remove()) {
-      folder.remove(name);
-      trials.values().removeIf(trial -> trial.name().equals(name));
-    }
-    plan.create().forEach(this::create);
+    plan.remove().forEach(trials::remove);
+    plan.create().forEach(spec -> trials.put(StoredTrial.proposed(spec)));
+    trials.store();
     plan.files().forEach(folder::write);
-  }
-
-  private void create(AutoFTTrialSpec spec) {
-    put(StoredTrial.proposed(spec));
   }
 
   /** Notes what has been found; a status that says nothing new is not written again. */
   void note(Findings findings, Instant now) {
+    trials.store();
     clock = findings.clock();
     var status = new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);
     if (stored.status().filter(status::equals).isEmpty()) {
@@ -194,10 +191,10 @@ final class LocalStudy {
   void started(StoredTrial trial, Instant now) {
     var run = run(Optional.of(now), Optional.empty(), Optional.empty());
     var outcome = new TrialOutcome.Running("the trainer runs", Optional.of(now));
-    put(trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
+    trials.put(trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
   }
 
-  /** On disk before anything is decided from it. */
+  /** Its report is kept until what follows from it is stored. */
   void ended(Attempt attempt) {
     boolean finished = attempt.outcome().finished();
     var run =
@@ -206,13 +203,9 @@ final class LocalStudy {
             Optional.of(attempt.end()).filter(e -> finished),
             Optional.of(attempt.process()));
     var trial = trials.get(attempt.trial());
-    put(trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
-    folder.forgetReport(trial.name());
-  }
-
-  private void put(StoredTrial trial) {
-    folder.write(trial);
-    trials.put(trial.spec().number(), trial);
+    trials.put(
+        trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
+    trials.forgetReport(trial);
   }
 
   private static TrialRun run(

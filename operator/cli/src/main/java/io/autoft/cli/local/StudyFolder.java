@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,10 @@ public record StudyFolder(Path root) {
     }
   }
 
-  void write(StoredTrial trial) {
-    DurableFile.write(file(trial.name()), trial.json());
+  /** Writes trials; of two, the second is not there without the first. */
+  void write(Collection<StoredTrial> trials) {
+    DurableFile.write(
+        trials.stream().map(trial -> new DurableFile(file(trial.name()), trial::json)).toList());
   }
 
   /** Forgets a report that has been stored. */

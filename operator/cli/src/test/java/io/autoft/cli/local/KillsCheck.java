@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KillsCheck {
 
-  private static final long PACE_MILLISECONDS = 200;
+  private static final long PACE_MILLISECONDS = 400;
 
   /** Between two kills, at most: less where the trials are ahead of the kills. */
   private static final int LONG = 2000;
