@@ -113,6 +113,10 @@ final class LocalStudy {
     return trials.all();
   }
 
+  Collection<StoredTrial> unfinished() {
+    return trials.unfinished();
+  }
+
   StudyPlan plan(Instant now) {
     var log = log();
     var recorded = recorded();
@@ -132,9 +136,7 @@ final class LocalStudy {
   }
 
   private TrialLog log() {
-    return new TrialLog(
-        trials.all().stream().map(StoredTrial::trial).toList(),
-        statusOfSearch().map(AutoFTStudyStatus::nextNumber).orElse(0));
+    return trials.log(statusOfSearch().map(AutoFTStudyStatus::nextNumber).orElse(0));
   }
 
   /** A search that was changed starts over, with its numbers and its time. */

@@ -2,8 +2,9 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,25 +13,42 @@ import java.util.TreeSet;
 final class LocalTrials {
 
   private final StudyFolder folder;
-  private final TreeMap<Integer, StoredTrial> trials = new TreeMap<>();
+  private final TreeMap<Integer, Entry> trials = new TreeMap<>();
   private final TreeSet<Integer> changed = new TreeSet<>();
   private final List<String> reported = new ArrayList<>();
 
-  LocalTrials(StudyFolder folder) {
-    this.folder = requireNonNull(folder, "folder is null");
-    folder.trials().forEach(trial -> trials.put(trial.spec().number(), trial));
+  /** A trial, and the same as it is read: a plan looks at all of them, of which most stay. */
+  private record Entry(StoredTrial trial, TrialRecord read) {
+
+    static Entry of(StoredTrial trial) {
+      return new Entry(trial, trial.trial());
+    }
   }
 
-  Collection<StoredTrial> all() {
-    return List.copyOf(trials.values());
+  LocalTrials(StudyFolder folder) {
+    this.folder = requireNonNull(folder, "folder is null");
+    folder.trials().forEach(trial -> trials.put(trial.spec().number(), Entry.of(trial)));
+  }
+
+  List<StoredTrial> all() {
+    return trials.values().stream().map(Entry::trial).toList();
+  }
+
+  List<StoredTrial> unfinished() {
+    return trials.values().stream().filter(e -> !e.read().finished()).map(Entry::trial).toList();
+  }
+
+  /** The log of all, for a planner. */
+  TrialLog log(int nextNumber) {
+    return new TrialLog(trials.values().stream().map(Entry::read).toList(), nextNumber);
   }
 
   StoredTrial get(int number) {
-    return trials.get(number);
+    return trials.get(number).trial();
   }
 
   void put(StoredTrial trial) {
-    trials.put(trial.spec().number(), trial);
+    trials.put(trial.spec().number(), Entry.of(trial));
     changed.add(trial.spec().number());
   }
 
@@ -42,13 +60,13 @@ final class LocalTrials {
   /** Removes a trial, from the folder too. */
   void remove(String name) {
     folder.remove(name);
-    trials.values().removeIf(trial -> trial.name().equals(name));
+    trials.values().removeIf(entry -> entry.trial().name().equals(name));
     changed.retainAll(trials.keySet());
   }
 
   /** In the order of their numbers: a trial is not there without those that it follows from. */
   void store() {
-    folder.write(changed.stream().map(trials::get).toList());
+    folder.write(changed.stream().map(this::get).toList());
     changed.clear();
     reported.forEach(folder::forgetReport);
     reported.clear();

@@ -84,11 +84,9 @@ public final class StudyRun implements AutoCloseable {
 
   /** Trials that have not ended, those of former runs first; not one that waits for a person. */
   private void start(StudyPlan plan) {
-    for (var trial : study.trials()) {
-      var outcome = trial.trial().outcome();
+    for (var trial : study.unfinished()) {
       boolean waits =
-          !outcome.finished()
-              && !(outcome instanceof TrialOutcome.Blocked)
+          !(trial.trial().outcome() instanceof TrialOutcome.Blocked)
               && !running.contains(trial.spec().number())
               && !plan.stop().contains(trial.name());
       if (waits && workers.hasIdle()) {
