@@ -14,6 +14,7 @@ import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.EarlierStudy;
+import io.autoft.study.proposal.Proposals;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
@@ -196,7 +197,7 @@ final class LocalStudy {
     trials.put(trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
   }
 
-  /** Its report is kept until what follows from it is stored. */
+  /** Stored with what follows from it, its report kept until then; unless that takes seconds. */
   void ended(Attempt attempt) {
     boolean finished = attempt.outcome().finished();
     var run =
@@ -208,6 +209,9 @@ final class LocalStudy {
     trials.put(
         trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
     trials.forgetReport(trial);
+    if (Proposals.takeLong(study.spec())) {
+      trials.store();
+    }
   }
 
   private static TrialRun run(

@@ -64,7 +64,7 @@ final class LocalTrials {
     changed.retainAll(trials.keySet());
   }
 
-  /** In the order of their numbers: a trial is not there without those that it follows from. */
+  /** Writes what has changed, in the order of the numbers: a trial follows from earlier ones. */
   void store() {
     folder.write(changed.stream().map(this::get).toList());
     changed.clear();

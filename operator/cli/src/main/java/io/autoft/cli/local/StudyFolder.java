@@ -68,7 +68,7 @@ public record StudyFolder(Path root) {
     }
   }
 
-  /** Writes trials; of two, the second is not there without the first. */
+  /** Writes trials together, and puts them in place in the order given. */
   void write(Collection<StoredTrial> trials) {
     DurableFile.write(
         trials.stream().map(trial -> new DurableFile(file(trial.name()), trial::json)).toList());
