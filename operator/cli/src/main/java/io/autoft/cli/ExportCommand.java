@@ -1,53 +1,49 @@
 package io.autoft.cli;
 
-import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.export.ExportedStudy;
+import io.autoft.cli.export.FileFormat;
+import io.autoft.cli.export.ObjectiveFile;
+import io.autoft.cli.export.mlflow.MlflowExport;
+import io.autoft.cli.export.mlflow.TrackingServer;
+import io.autoft.cli.export.optuna.OptunaJournal;
+import io.autoft.cli.export.table.CsvFile;
+import io.autoft.cli.export.table.ParquetFile;
 import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.StudySource;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints a study for other programs. */
+/** Hands a study to other programs. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Prints the trials of a study as a table, or its learned objective.")
+    description =
+        "Hands a study to other programs: its trials as a table (CSV, PARQUET), as a storage of"
+            + " Optuna (OPTUNA) or as runs of an MLflow server (MLFLOW), or its learned objective"
+            + " in the published form (HPARAMS).")
 final class ExportCommand implements Callable<Integer> {
 
-  /** What can be printed. */
+  /** What a study can be handed over as. */
   enum Format {
-    /** A table of all trials with their parameters. */
     CSV,
-    /** The learned objective, as AutoFT's authors publish theirs. */
-    HPARAMS
+    PARQUET,
+    OPTUNA,
+    HPARAMS,
+    MLFLOW
   }
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "number",
-          "purpose",
-          "baseline",
-          "state",
-          "score",
-          "standardError",
-          "seconds",
-          "attempts",
-          "disruptions",
-          "seed");
 
   @Spec private CommandSpec spec;
   @Mixin private Target target;
@@ -61,57 +57,87 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "CSV")
   private Format format;
 
+  @Option(
+      names = "--to",
+      paramLabel = "FILE|URL",
+      description =
+          "The file to write; default: standard output, but for PARQUET. Of MLFLOW the address of"
+              + " the tracking server; default: MLFLOW_TRACKING_URI.")
+  private String to;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "Of MLFLOW; default: MLFLOW_EXPERIMENT_NAME, else autoft.")
+  private String experiment;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try (var source = target.source(study)) {
-      var out = spec.commandLine().getOut();
-      if (format == Format.CSV) {
-        table(source.trials(), out);
-      } else {
-        out.println(objective(source));
+      switch (format) {
+        case CSV -> file(new CsvFile(), source);
+        case PARQUET -> file(new ParquetFile(), source);
+        case OPTUNA -> file(new OptunaJournal(), source);
+        case HPARAMS -> file(new ObjectiveFile(), source);
+        case MLFLOW -> mlflow(source);
       }
-      out.flush();
       return ExitCodes.DONE;
     }
   }
 
-  private static String objective(StudySource source) {
-    return source
-        .published(source.study().name() + "-objective", "hparams.json")
-        .orElseThrow(() -> new FolderException("the study has no learned objective yet"));
+  private static ExportedStudy read(StudySource source) {
+    var stored = source.study();
+    return new ExportedStudy(
+        stored, source.trials(), source.published(stored.name() + "-objective", "hparams.json"));
   }
 
-  private static void table(List<StoredTrial> trials, PrintWriter out) throws IOException {
-    var parameters = new TreeSet<String>();
-    trials.forEach(t -> parameters.addAll(t.spec().parameters().keySet()));
-    var header = new ArrayList<>(COLUMNS);
-    header.addAll(parameters);
-    var csv = new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
-    csv.printRecord(header);
-    for (var trial : trials) {
-      var row = row(trial);
-      parameters.forEach(name -> row.add(trial.spec().parameters().get(name)));
-      csv.printRecord(row);
+  private void file(FileFormat form, StudySource source) {
+    if (to == null && format == Format.PARQUET) {
+      throw new ParameterException(spec.commandLine(), "--to is needed: the file to write");
+    }
+    var content = form.of(read(source));
+    if (to == null) {
+      var out = spec.commandLine().getOut();
+      out.print(new String(content, StandardCharsets.UTF_8));
+      out.flush();
+    } else {
+      write(Path.of(to).toAbsolutePath(), content);
     }
   }
 
-  private static List<Object> row(StoredTrial trial) {
-    var row = new ArrayList<Object>();
-    row.add(trial.spec().number());
-    row.add(trial.spec().purpose());
-    row.add(trial.spec().baseline());
-    row.add(of(trial, AutoFTTrialStatus::state));
-    row.add(of(trial, AutoFTTrialStatus::score));
-    row.add(of(trial, AutoFTTrialStatus::standardError));
-    row.add(of(trial, AutoFTTrialStatus::runningSeconds));
-    row.add(of(trial, AutoFTTrialStatus::attempts));
-    row.add(of(trial, AutoFTTrialStatus::disruptions));
-    row.add(trial.spec().seed());
-    return row;
+  /** As a whole or not at all: somebody may be reading it. */
+  private static void write(Path file, byte[] content) {
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // Such as /dev/stdout.
+        Files.write(file, content);
+        return;
+      }
+      var beside = file.resolveSibling("." + file.getFileName() + ".new");
+      Files.write(beside, content);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new FolderException("%s cannot be written: %s".formatted(file, e), e);
+    }
   }
 
-  /** An empty cell where there is nothing. */
-  private static Object of(StoredTrial trial, Function<AutoFTTrialStatus, Object> value) {
-    return Optional.of(trial).flatMap(StoredTrial::status).map(value).orElse(null);
+  private void mlflow(StudySource source) {
+    var environment = System.getenv();
+    var server =
+        Optional.ofNullable(to)
+            .or(() -> Optional.ofNullable(environment.get("MLFLOW_TRACKING_URI")))
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--to or MLFLOW_TRACKING_URI is needed: the address of the server"));
+    var name =
+        Optional.ofNullable(experiment)
+            .orElse(environment.getOrDefault("MLFLOW_EXPERIMENT_NAME", "autoft"));
+    var done =
+        new MlflowExport(TrackingServer.of(server, environment), name, Clock.systemUTC())
+            .export(read(source));
+    var out = spec.commandLine().getOut();
+    out.printf("experiment %s: %d runs new, %d changed%n", name, done.created(), done.changed());
   }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
       nullValues = "nothing",
       value = {
         "admission, nothing",
+        "export, local admission",
         "init, admission",
         "local, admission",
         "source, local admission",

@@ -3,9 +3,6 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Ensembling;
@@ -26,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -231,19 +226,9 @@ class FinalRunIT {
     }
   }
 
-  /** theta as the checkpoint has it. */
   private float[] saved(TrialConfig config) throws IOException, TrialFailure {
-    var checkpoint = folder.resolve("study-0001");
-    var arrays = new HashMap<String, NDArray>();
-    for (var file : List.of("open_clip_model.safetensors", "head.safetensors")) {
-      try (var stream = Files.newInputStream(checkpoint.resolve(file))) {
-        NDList.decode(manager, stream).forEach(array -> arrays.put(array.getName(), array));
-      }
-    }
     var layout = DemoContext.of(config, manager).model().layout();
-    var parts = new NDList();
-    layout.entries().forEach(entry -> parts.add(arrays.get(entry.name()).reshape(-1)));
-    return NDArrays.concat(parts).toFloatArray();
+    return SavedParameters.of(folder.resolve("study-0001"), layout, manager).toFloatArray();
   }
 
   private TrialConfig config(TrainingMethod method, SelectOn selectOn, Ensembling ensembling) {

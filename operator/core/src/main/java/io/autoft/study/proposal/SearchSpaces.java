@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * is the value of every group, to the trainer and here, so trials without values for groups say
  * something of the space that has them.
  */
-final class SearchSpaces {
+public final class SearchSpaces {
 
   /** The paper's range. */
   private static final int LAST_SEED = 100;
@@ -47,7 +47,7 @@ final class SearchSpaces {
    *
    * @param parameterGroups of the model ({@link GroupRanges}); none while they are not known
    */
-  static SearchSpace of(AutoFTStudySpec study, List<String> parameterGroups) {
+  public static SearchSpace of(AutoFTStudySpec study, List<String> parameterGroups) {
     var groups = GroupRanges.expand(parameterGroups);
     var space = study.search().space();
     var layerwise = study.search().layerwise();
@@ -77,7 +77,7 @@ final class SearchSpaces {
   }
 
   /** A trial's parameters with a value for every parameter of the space that they determine. */
-  static Map<String, Double> inSpace(SearchSpace space, Map<String, Double> parameters) {
+  public static Map<String, Double> inSpace(SearchSpace space, Map<String, Double> parameters) {
     var values = new TreeMap<>(parameters);
     for (var parameter : space.parameters()) {
       var name = parameter.name();

@@ -1,0 +1,53 @@
+package io.autoft.cli.export;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.optimizer.space.SearchSpace;
+import io.autoft.study.proposal.SearchSpaces;
+import io.autoft.trial.TrialLog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is exported.
+ *
+ * @param trials by number
+ * @param objective the learned one in its published form, once there is one
+ */
+public record ExportedStudy(
+    StoredStudy stored, List<StoredTrial> trials, Optional<String> objective) {
+
+  public ExportedStudy {
+    requireNonNull(stored, "stored is null");
+    trials = List.copyOf(trials);
+    requireNonNull(objective, "objective is null");
+  }
+
+  public String name() {
+    return stored.name();
+  }
+
+  public AutoFTStudySpec spec() {
+    return stored.study().spec();
+  }
+
+  public AutoFTStudyStatus status() {
+    return stored.status().orElseGet(AutoFTStudyStatus::none);
+  }
+
+  /** The trials of a purpose, by number. */
+  public List<StoredTrial> trials(TrialPurpose purpose) {
+    return trials.stream().filter(trial -> trial.spec().purpose() == purpose).toList();
+  }
+
+  /** What was searched; layer-wise, once a trial has reported the groups of the model. */
+  public SearchSpace space() {
+    var log = new TrialLog(trials.stream().map(StoredTrial::trial).toList());
+    return SearchSpaces.of(spec(), log.parameterGroups().orElse(List.of()));
+  }
+}

@@ -1,0 +1,12 @@
+package io.autoft.cli.export;
+
+/** A form in which a study is one file. */
+public interface FileFormat {
+
+  /**
+   * The content of the file.
+   *
+   * @throws io.autoft.cli.local.FolderException if the study has not got what the form needs
+   */
+  byte[] of(ExportedStudy study);
+}

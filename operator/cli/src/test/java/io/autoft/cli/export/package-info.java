@@ -1,0 +1,2 @@
+/** Studies to export. */
+package io.autoft.cli.export;
