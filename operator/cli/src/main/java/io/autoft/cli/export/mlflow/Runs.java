@@ -75,10 +75,8 @@ final class Runs {
   boolean update(StoredRun stored, Run run) {
     var tags = pairs(stored.newTags(run));
     var parameters = pairs(stored.newParameters(run));
-    var points = stored.newPoints(run);
-    log(stored.id(), "tags", tags, MAX_PAIRS);
-    log(stored.id(), "params", parameters, MAX_PAIRS);
-    log(stored.id(), "metrics", points.stream().map(Runs::json).toList(), MAX_POINTS);
+    var points = stored.newPoints(run).stream().map(Runs::json).toList();
+    log(stored.id(), tags, parameters, points);
     boolean ended = stored.hasEndedAs(run);
     if (!ended) {
       var order = object().put("run_id", stored.id()).put("status", run.status().name());
@@ -88,12 +86,24 @@ final class Runs {
     return !(tags.isEmpty() && parameters.isEmpty() && points.isEmpty() && ended);
   }
 
-  private void log(String run, String kind, List<ObjectNode> all, int most) {
-    for (int from = 0; from < all.size(); from += most) {
+  /** In as few calls as the server allows: each is written to its database. */
+  private void log(
+      String run, List<ObjectNode> tags, List<ObjectNode> parameters, List<ObjectNode> points) {
+    for (int call = 0;
+        call * MAX_PAIRS < Math.max(tags.size(), parameters.size())
+            || call * MAX_POINTS < points.size();
+        call++) {
       var order = object().put("run_id", run);
-      order.putArray(kind).addAll(all.subList(from, Math.min(all.size(), from + most)));
+      order.putArray("tags").addAll(part(tags, call, MAX_PAIRS));
+      order.putArray("params").addAll(part(parameters, call, MAX_PAIRS));
+      order.putArray("metrics").addAll(part(points, call, MAX_POINTS));
       server.post("runs/log-batch", order);
     }
+  }
+
+  private static List<ObjectNode> part(List<ObjectNode> all, int number, int size) {
+    int from = Math.min(all.size(), number * size);
+    return all.subList(from, Math.min(all.size(), from + size));
   }
 
   private static List<ObjectNode> pairs(Map<String, String> values) {
