@@ -7,6 +7,7 @@ import io.autoft.cli.Autoft;
 import io.autoft.testing.Document;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,36 @@ class CommandsIT {
     assertThat(lines.get(1)).startsWith("0,Baseline,ZeroShot,Scored,0.");
     assertThat(lines.get(4)).startsWith("3,Search,,Failed,,,");
     assertThat(said("export", "--format", "hparams", one).out()).contains("\"lossw_ce\"");
+    assertThat(said("export", "--format", "optuna", one).out().lines())
+        .startsWith(
+            "{\"op_code\":0,\"worker_id\":\"autoft\",\"study_name\":\"wildlife\","
+                + "\"directions\":[2]}");
+  }
+
+  @Test
+  void exportsToAFile() throws Exception {
+    var file = root.resolve("trials.parquet");
+
+    assertThat(said("export", "-o", "parquet", one, "--to", file.toString()))
+        .isEqualTo(new Said(0, "", ""));
+    assertThat(Files.readAllBytes(file)).startsWith("PAR1".getBytes(StandardCharsets.US_ASCII));
+    assertThat(said("export", "-o", "parquet", one).err()).startsWith("--to is needed: ");
+    var nowhere = root.resolve("nowhere/trials.csv");
+    assertThat(said("export", one, "--to", nowhere.toString()).err())
+        .startsWith(nowhere + " cannot be written: ");
+  }
+
+  @Test
+  void saysThatThereIsNoTrackingServer() {
+    assertThat(said("export", "-o", "mlflow", one, "--to", "http://127.0.0.1:1").err())
+        .startsWith("http://127.0.0.1:1/api/2.0/mlflow/ cannot be reached: ");
+    assertThat(said("export", "-o", "mlflow", one, "--to", "trials.csv"))
+        .isEqualTo(
+            new Said(
+                3,
+                "",
+                "trials.csv is no address of a tracking server; it has to begin with http:// or"
+                    + " https://\n"));
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class MlflowExport {
    * @throws FolderException if the server refuses it or cannot be reached
    */
   public Done export(ExportedStudy study) {
-    if (study.trials().isEmpty()) {
+    if (study.trials().isEmpty() || study.status().startTime() == null) {
       throw new FolderException("the study has no trials yet");
     }
     var runs = new Runs(server, experiment);
