@@ -36,6 +36,11 @@ public record ExportedStudy(
     return stored.study().spec();
   }
 
+  /** Of the program that ran it, where that is recorded: a cluster's objects do not say. */
+  public Optional<String> version() {
+    return Optional.of(stored.version()).filter(version -> !version.isEmpty());
+  }
+
   public AutoFTStudyStatus status() {
     return stored.status().orElseGet(AutoFTStudyStatus::none);
   }

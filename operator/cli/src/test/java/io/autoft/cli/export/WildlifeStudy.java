@@ -8,6 +8,7 @@ import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** A study with a trial of every purpose and every state. */
 public final class WildlifeStudy {
@@ -100,6 +101,16 @@ public final class WildlifeStudy {
   public static ExportedStudy with(String path, String yaml) {
     return new ExportedStudy(
         StoredStudy.of(STUDY.with(path, yaml).root()), TRIALS, Optional.empty());
+  }
+
+  /** The same with one trial, which has as many parameters as one of many groups of layers. */
+  public static ExportedStudy withParameters(int count) {
+    var parameters = new StringJoiner(", ", "{learningRate: 0.003, ", "}");
+    for (int i = 1; i < count; i++) {
+      parameters.add("weight.L2Norm/block.%d: 0.5".formatted(i));
+    }
+    var trial = trial("number: 0, purpose: Search", parameters.toString(), scored(0.5));
+    return new ExportedStudy(StoredStudy.of(STUDY.root()), List.of(trial), Optional.empty());
   }
 
   private static String scored(double score) {

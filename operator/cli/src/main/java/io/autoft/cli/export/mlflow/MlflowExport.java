@@ -52,7 +52,7 @@ public final class MlflowExport {
       throw new FolderException("the study has no trials yet");
     }
     var runs = new Runs(server, experiment);
-    var parent = StudyRun.of(study, clock.instant());
+    var parent = RunOfStudy.of(study, clock.instant());
     var former = runs.tagged(parent.key(), parent.tags().get(parent.key())).stream().findFirst();
     var stored = former.orElseGet(() -> runs.create(parent));
     var done = trials(runs, stored.id(), study);
@@ -62,11 +62,11 @@ public final class MlflowExport {
   private static Done trials(Runs runs, String parent, ExportedStudy study) {
     var children =
         runs.tagged(StoredRun.PARENT, parent).stream()
-            .filter(run -> run.tag(TrialRun.KEY).isPresent())
-            .collect(toMap(run -> run.tag(TrialRun.KEY).get(), identity(), (one, two) -> one));
+            .filter(run -> run.tag(RunOfTrial.KEY).isPresent())
+            .collect(toMap(run -> run.tag(RunOfTrial.KEY).get(), identity(), (one, two) -> one));
     var done = new Done(0, 0);
     for (var trial : study.trials()) {
-      var run = TrialRun.of(trial).below(parent);
+      var run = RunOfTrial.of(trial).below(parent);
       var former = Optional.ofNullable(children.get(trial.name()));
       var stored = former.orElseGet(() -> runs.create(run));
       done = done.with(former.isEmpty(), runs.update(stored, run));

@@ -15,7 +15,7 @@ final class StudyAttributes {
   static ObjectNode of(TrialPurpose purpose, ExportedStudy study) {
     var attributes = JsonNodeFactory.instance.objectNode();
     attributes.put("purpose", purpose.name());
-    attributes.put("autoft", study.stored().version());
+    study.version().ifPresent(version -> attributes.put("autoft", version));
     Optional.ofNullable(study.status().stage()).ifPresent(stage -> attributes.put("stage", stage));
     settings(study.spec(), attributes);
     Optional.ofNullable(study.status().baseline())

@@ -23,7 +23,7 @@ record TrialLine(SearchSpace space) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
   void write(StoredTrial trial, ObjectNode line) {
-    var state = TrialState.of(trial.trial().outcome());
+    var state = OptunaState.of(trial.trial().outcome());
     var score = trial.trial().score();
     line.put("state", state.code());
     line.put("value", score.isPresent() ? score.getAsDouble() : null);
@@ -35,10 +35,10 @@ record TrialLine(SearchSpace space) {
     userAttributes(trial, attributes, line.putObject("user_attrs"));
   }
 
-  private static void times(StoredTrial trial, TrialState state, ObjectNode line) {
+  private static void times(StoredTrial trial, OptunaState state, ObjectNode line) {
     var start = time(trial, AutoFTTrialStatus::startTime);
     var end = time(trial, AutoFTTrialStatus::completionTime);
-    if (state == TrialState.WAITING) {
+    if (state == OptunaState.WAITING) {
       line.putNull("datetime_start");
       return;
     }
@@ -59,7 +59,7 @@ record TrialLine(SearchSpace space) {
    *
    * @return what was written
    */
-  private Map<String, Double> parameters(StoredTrial trial, TrialState state, ObjectNode line) {
+  private Map<String, Double> parameters(StoredTrial trial, OptunaState state, ObjectNode line) {
     var values = SearchSpaces.inSpace(space, trial.spec().parameters());
     var written = new TreeMap<String, Double>();
     var parameters = line.putObject("params");
@@ -72,13 +72,13 @@ record TrialLine(SearchSpace space) {
       if (value != null && distribution.takes(value)) {
         written.put(parameter.name(), value);
         distribution.put(fixed, value);
-        if (state != TrialState.WAITING) {
+        if (state != OptunaState.WAITING) {
           parameters.put(parameter.name(), value);
           distributions.put(parameter.name(), distribution.json());
         }
       }
     }
-    if (state == TrialState.WAITING) {
+    if (state == OptunaState.WAITING) {
       system.set("fixed_params", fixed);
     }
     return written;

@@ -22,8 +22,7 @@ import org.apache.parquet.format.Util;
 /**
  * The trials as Parquet, by the <a href="https://parquet.apache.org/docs/file-format/">description
  * of the format</a>: one row group, one page a column, plain values, nothing compressed, since a
- * study has a few thousand rows at most. Apache's {@code parquet-format-structures} writes the
- * headers; its writer of whole files comes with Hadoop, and others copy a part of that.
+ * study has a few thousand rows at most.
  */
 public final class ParquetFile implements FileFormat {
 
@@ -41,7 +40,7 @@ public final class ParquetFile implements FileFormat {
         chunks.add(write(column, table, out));
       }
       int footer = out.size();
-      Util.writeFileMetaData(metaData(study, table, chunks), out);
+      Util.writeFileMetaData(metaData(table, chunks), out);
       out.write(littleEndian(out.size() - footer));
       out.write(MAGIC);
     } catch (IOException e) {
@@ -71,15 +70,14 @@ public final class ParquetFile implements FileFormat {
     return new ColumnChunk(0).setMeta_data(metaData);
   }
 
-  private static FileMetaData metaData(
-      ExportedStudy study, TrialTable table, List<ColumnChunk> chunks) {
+  private static FileMetaData metaData(TrialTable table, List<ColumnChunk> chunks) {
     var schema = new ArrayList<SchemaElement>();
     schema.add(new SchemaElement("trials").setNum_children(chunks.size()));
     table.columns().stream().map(ParquetTypes::schema).forEach(schema::add);
     long size = chunks.stream().mapToLong(c -> c.getMeta_data().getTotal_compressed_size()).sum();
     long rows = table.rows().size();
     return new FileMetaData(VERSION, schema, rows, List.of(new RowGroup(chunks, size, rows)))
-        .setCreated_by("autoft version " + study.stored().version());
+        .setCreated_by("autoft");
   }
 
   static byte[] littleEndian(int number) {

@@ -143,6 +143,10 @@ final class StandInServer implements AutoCloseable {
   private int log(JsonNode body, ObjectNode answer) {
     orders.add("runs/log-batch");
     var run = runs.get(body.path("run_id").asText());
+    if (body.path("params").size() > 100 || body.path("tags").size() > 100) {
+      answer.put("error_code", "INVALID_PARAMETER_VALUE").put("message", "at most 100");
+      return 400;
+    }
     for (var parameter : body.path("params")) {
       if (!value(run, "params", parameter.path("key").asText()).isMissingNode()) {
         answer.put("error_code", "INVALID_PARAMETER_VALUE").put("message", "no change of params");

@@ -3,7 +3,7 @@ package io.autoft.cli.export.optuna;
 import io.autoft.trial.TrialOutcome;
 
 /** Optuna's states of a trial, with the numbers by which it stores them. */
-enum TrialState {
+enum OptunaState {
   RUNNING(0),
   COMPLETE(1),
   /** To Optuna's TPE as bad as can be, as a trial that diverged is to the samplers here. */
@@ -14,7 +14,7 @@ enum TrialState {
 
   private final int code;
 
-  TrialState(int code) {
+  OptunaState(int code) {
     this.code = code;
   }
 
@@ -26,7 +26,7 @@ enum TrialState {
     return this == COMPLETE || this == PRUNED || this == FAIL;
   }
 
-  static TrialState of(TrialOutcome outcome) {
+  static OptunaState of(TrialOutcome outcome) {
     if (outcome instanceof TrialOutcome.Scored) {
       return COMPLETE;
     }

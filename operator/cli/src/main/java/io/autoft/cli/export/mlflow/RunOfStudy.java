@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A study as a run, the parent of its trials. */
-final class StudyRun {
+final class RunOfStudy {
 
   /**
    * The tag by which a study is known: its name, when it began and what it searches, since another
@@ -22,7 +22,7 @@ final class StudyRun {
    */
   static final String KEY = "autoft.id";
 
-  private StudyRun() {}
+  private RunOfStudy() {}
 
   /**
    * The run.
@@ -56,7 +56,7 @@ final class StudyRun {
     tags.put(
         KEY, String.join("/", study.name(), status.startTime(), study.stored().study().digest()));
     tags.put("autoft.study", study.name());
-    tags.put("autoft.version", study.stored().version());
+    study.version().ifPresent(version -> tags.put("autoft.version", version));
     tags.put("autoft.stage", String.valueOf(status.stage()));
     Optional.ofNullable(status.result())
         .ifPresent(result -> tags.put("autoft.chosenTrial", result.trial()));

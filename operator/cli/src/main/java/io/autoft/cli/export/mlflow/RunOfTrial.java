@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A trial as a run. */
-final class TrialRun {
+final class RunOfTrial {
 
   /** The tag with the trial's name. */
   static final String KEY = "autoft.trial";
 
-  private TrialRun() {}
+  private RunOfTrial() {}
 
   static Run of(StoredTrial trial) {
     var status = trial.status();
@@ -32,7 +32,7 @@ final class TrialRun {
         time(status.map(AutoFTTrialStatus::completionTime)),
         tags(trial),
         parameters(trial),
-        status.map(TrialRun::metrics).orElse(List.of()));
+        status.map(RunOfTrial::metrics).orElse(List.of()));
   }
 
   private static Status status(TrialOutcome outcome) {

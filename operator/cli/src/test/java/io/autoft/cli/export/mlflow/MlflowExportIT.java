@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MlflowExportTest {
+class MlflowExportIT {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-28T16:00:00Z"), ZoneOffset.UTC);
@@ -92,6 +92,13 @@ class MlflowExportTest {
     assertThat(export(WildlifeStudy.with("status.stage", "Complete"))).isEqualTo(new Done(0, 1));
     assertThat(value(server.run("wildlife"), "tags", "autoft.stage").asText())
         .isEqualTo("Complete");
+  }
+
+  @Test
+  void sendsNoMoreAtOnceThanAServerTakes() {
+    export(WildlifeStudy.withParameters(250));
+
+    assertThat(server.run("wildlife-0000").at("/data/params")).hasSize(251);
   }
 
   @Test
