@@ -10,6 +10,7 @@ import io.autoft.cli.export.table.CsvFile;
 import io.autoft.cli.export.table.ParquetFile;
 import io.autoft.cli.local.FolderException;
 import io.autoft.cli.source.StudySource;
+import io.autoft.contract.PublishedObjective;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,9 @@ final class ExportCommand implements Callable<Integer> {
   private static ExportedStudy read(StudySource source) {
     var stored = source.study();
     return new ExportedStudy(
-        stored, source.trials(), source.published(stored.name() + "-objective", "hparams.json"));
+        stored,
+        source.trials(),
+        source.published(stored.name() + "-objective", PublishedObjective.FILE));
   }
 
   private void file(FileFormat form, StudySource source) {

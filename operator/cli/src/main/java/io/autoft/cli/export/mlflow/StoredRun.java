@@ -82,9 +82,10 @@ record StoredRun(
         .toList();
   }
 
+  /** An end that was once written stays, also of a study that has gone on since. */
   boolean hasEndedAs(Run run) {
     return status.equals(run.status().name())
-        && end == run.end().map(time -> time.toEpochMilli()).orElse(0L);
+        && run.end().map(time -> time.toEpochMilli() == end).orElse(true);
   }
 
   /** The value of a tag. */

@@ -95,6 +95,13 @@ class MlflowExportIT {
   }
 
   @Test
+  void goesOnWithAStudyThatGoesOn() {
+    export(WildlifeStudy.with("status.completionTime", "2026-11-28T16:00:00Z"));
+
+    assertThat(export(WildlifeStudy.study())).isEqualTo(new Done(0, 0));
+  }
+
+  @Test
   void sendsNoMoreAtOnceThanAServerTakes() {
     export(WildlifeStudy.withParameters(250));
 
