@@ -23,7 +23,7 @@ class StudiesInPagesIT {
   private static List<Document> studies() {
     return MarkdownPage.all()
         .flatMap(page -> page.blocks("yaml"))
-        .filter(text -> text.contains("kind: AutoFTStudy"))
+        .filter(text -> text.lines().anyMatch("kind: AutoFTStudy"::equals))
         .map(Document::of)
         .toList();
   }
