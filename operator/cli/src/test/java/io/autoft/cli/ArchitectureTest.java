@@ -34,7 +34,7 @@ class ArchitectureTest {
       nullValues = "nothing",
       value = {
         "admission, nothing",
-        "export, local admission",
+        "export, local",
         "init, admission",
         "local, admission",
         "source, local admission",
