@@ -17,8 +17,13 @@ public record MetricText(Metric metric) {
         : String.format(Locale.ROOT, nats, value);
   }
 
+  /** What a value is multiplied by, to be the number that people read. */
+  public double scale() {
+    return isFraction() ? 100 : 1;
+  }
+
   /** {@code Accuracy in %}. */
-  String title() {
+  public String title() {
     return metric.name() + (isFraction() ? " in %" : " in nats");
   }
 
@@ -37,21 +42,28 @@ public record MetricText(Metric metric) {
     return format("%+.1f", "%+.3f", value);
   }
 
+  /** A difference without its sign: {@code 2.1 points}. */
+  public String amount(double value) {
+    return number(Math.abs(value)) + " " + unit();
+  }
+
+  private String unit() {
+    return isFraction() ? "points" : "nats";
+  }
+
   /** {@code better than FineTuning by 2.1 points (95 % interval 0.8 to 3.4)}. */
   public String verdict(Difference difference, String other) {
     var interval =
         "(95 %% interval %s to %s)"
             .formatted(signed(difference.lower()), signed(difference.upper()));
-    var unit = isFraction() ? "points" : "nats";
     return difference.verdict() == Verdict.NoSignificantDifference
         ? "no significant difference to %s: %s %s %s"
-            .formatted(other, signed(difference.value()), unit, interval)
-        : "%s than %s by %s %s %s"
+            .formatted(other, signed(difference.value()), unit(), interval)
+        : "%s than %s by %s %s"
             .formatted(
                 difference.verdict() == Verdict.Better ? "better" : "worse",
                 other,
-                number(Math.abs(difference.value())),
-                unit,
+                amount(difference.value()),
                 interval);
   }
 }

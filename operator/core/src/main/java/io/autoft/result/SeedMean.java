@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  * @param exampleVariance e
  * @param basis of e
  */
-record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis basis) {
+public record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis basis) {
 
   private static final double LEVEL = 0.95;
 
-  SeedMean {
+  public SeedMean {
     bySeed = List.copyOf(bySeed);
   }
 
@@ -68,12 +68,12 @@ record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis basis) {
         paired ? ErrorBasis.Paired : ErrorBasis.Unpaired);
   }
 
-  double value() {
+  public double value() {
     return Samples.mean(bySeed);
   }
 
   /** How far the single values lie apart; none of one. */
-  OptionalDouble deviation() {
+  public OptionalDouble deviation() {
     return bySeed.size() == 1
         ? OptionalDouble.empty()
         : OptionalDouble.of(Math.sqrt(Samples.variance(bySeed)));
@@ -83,12 +83,12 @@ record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis basis) {
     return bySeed.size() == 1 ? 0 : Samples.variance(bySeed) / bySeed.size();
   }
 
-  double standardError() {
+  public double standardError() {
     return Math.sqrt(exampleVariance + seedVariance());
   }
 
   /** As a difference of two models; with few seeds its interval is that of Student's t. */
-  Difference difference() {
+  public Difference difference() {
     return seedVariance() == 0
         ? new Difference(value(), standardError(), basis)
         : new Difference(

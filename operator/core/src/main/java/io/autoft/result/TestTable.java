@@ -48,7 +48,7 @@ public record TestTable(Metric metric, List<TrainedModel> models, Parameters par
   }
 
   /** The tests that the learned objective's model has; none without a final training. */
-  List<String> tests() {
+  public List<String> tests() {
     return models.stream()
         .limit(1)
         .flatMap(model -> scores(model.trainings().get(0)).map(TestScore::name))
@@ -56,22 +56,22 @@ public record TestTable(Metric metric, List<TrainedModel> models, Parameters par
   }
 
   /** The tests whose mean is taken. */
-  List<String> shifts() {
+  public List<String> shifts() {
     return tests().stream().filter(name -> !name.equals(IN_DISTRIBUTION)).toList();
   }
 
   /** A model's mean over its seeds on a test that all of its trainings have. */
-  Optional<SeedMean> mean(TrainedModel model, String test) {
+  public Optional<SeedMean> mean(TrainedModel model, String test) {
     return mean(model.trainings().stream().map(training -> estimate(training, test)).toList());
   }
 
   /** The same over the shifts; empty if there is none. */
-  Optional<SeedMean> mean(TrainedModel model) {
+  public Optional<SeedMean> mean(TrainedModel model) {
     return overShifts(test -> mean(model, test));
   }
 
   /** The learned objective's model against another, on one test that both have. */
-  Optional<SeedMean> difference(TrainedModel other, String test) {
+  public Optional<SeedMean> difference(TrainedModel other, String test) {
     return mean(
         models.get(0).trainings().stream()
             .flatMap(
@@ -82,7 +82,7 @@ public record TestTable(Metric metric, List<TrainedModel> models, Parameters par
   }
 
   /** The same on the mean of the shifts; empty if there is none that both have. */
-  Optional<SeedMean> meanDifference(TrainedModel other) {
+  public Optional<SeedMean> meanDifference(TrainedModel other) {
     return overShifts(test -> difference(other, test));
   }
 

@@ -76,7 +76,7 @@ public record TrainedModel(String name, List<TrialRecord> trainings) {
   }
 
   /** The shares of all trainings whose parameters were mixed, each once. */
-  List<Double> alphas() {
+  public List<Double> alphas() {
     return trainings.stream().flatMap(t -> alpha(t).stream()).distinct().sorted().toList();
   }
 

@@ -10,12 +10,10 @@ import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
-import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
-import io.autoft.contract.Resamples;
 import io.autoft.result.Difference;
 import io.autoft.result.MetricText;
-import io.autoft.result.Samples;
+import io.autoft.result.ScoreDifference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,30 +138,10 @@ public record Comparison(Side one, Side other) {
         VALIDATION.stream()
             .allMatch(path -> one.study().spec().at(path).equals(other.study().spec().at(path)));
     return same
-        ? one.bestStatus().flatMap(a -> other.bestStatus().flatMap(b -> paired(a, b)))
+        ? one.best()
+            .flatMap(
+                a -> other.best().flatMap(b -> ScoreDifference.of(metric(), a.trial(), b.trial())))
         : Optional.empty();
-  }
-
-  private Optional<Difference> paired(AutoFTTrialStatus a, AutoFTTrialStatus b) {
-    if (a.resamples() == null || b.resamples() == null) {
-      return Optional.empty();
-    }
-    try {
-      double[] ones = doubles(Resamples.decode(a.resamples()).resampled());
-      double[] others = doubles(Resamples.decode(b.resamples()).resampled());
-      double error = Math.sqrt(Samples.variance(Samples.minus(ones, others)));
-      return Optional.of(new Difference(oriented(a.score() - b.score()), error, ErrorBasis.Paired));
-    } catch (InvalidDocumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static double[] doubles(float[] values) {
-    var doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
   }
 
   private List<String> tests() {

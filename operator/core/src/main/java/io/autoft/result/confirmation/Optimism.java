@@ -63,6 +63,26 @@ final class Optimism {
   }
 
   /**
+   * Of the best score of a search, without a repeat.
+   *
+   * @param search scores of the search trials, at least one
+   * @param resampled their scores on the resamples
+   */
+  static double ofSearch(double[] search, double[][] resampled) {
+    var deviations = centred(search, resampled);
+    return IntStream.range(0, deviations[0].length)
+        .mapToDouble(b -> deviations[best(resampled, b)][b])
+        .average()
+        .orElseThrow();
+  }
+
+  private static int best(double[][] resampled, int b) {
+    return IntStream.range(0, resampled.length)
+        .reduce((i, j) -> resampled[j][b] > resampled[i][b] ? j : i)
+        .orElseThrow();
+  }
+
+  /**
    * Of candidates that were chosen by their scores in the search. Their means over fresh seeds are
    * on the same examples, and so inherit a share of it: the regression of what a resample adds to a
    * candidate's mean on what it adds to its score in the search. The luck of the search's seeds

@@ -97,7 +97,7 @@ public final class Proposals {
     return sampler(study).isSlow();
   }
 
-  private static Direction direction(Metric metric) {
+  static Direction direction(Metric metric) {
     return metric.lowerIsBetter() ? Direction.MINIMIZE : Direction.MAXIMIZE;
   }
 
@@ -112,11 +112,11 @@ public final class Proposals {
     };
   }
 
-  private static boolean hasResult(TrialRecord entry) {
+  static boolean hasResult(TrialRecord entry) {
     return entry.finished() && !entry.failed();
   }
 
-  private static Finished finished(SearchSpace space, int offset, TrialRecord entry) {
+  static Finished finished(SearchSpace space, int offset, TrialRecord entry) {
     return finished(space, offset + entry.number(), entry.spec().parameters(), entry.score());
   }
 

@@ -51,6 +51,18 @@ class OptimismTest {
 
   /** On either resample another trial comes first, each by 0.01; the mean of both is 0. */
   @Test
+  void theBestScoreOfASearchHasTheLuckOfTheExamples() {
+    assertThat(
+            Optimism.ofSearch(new double[] {0.7, 0.7}, new double[][] {{0.71, 0.69}, {0.69, 0.71}}))
+        .isCloseTo(0.01, within(1e-12));
+    assertThat(
+            Optimism.ofSearch(new double[] {0.9, 0.7}, new double[][] {{0.91, 0.89}, {0.69, 0.71}}))
+        .as("of one that is far ahead, the better half is itself")
+        .isCloseTo(0, within(1e-12));
+  }
+
+  /** On either resample another trial comes first, each by 0.01; the mean of both is 0. */
+  @Test
   void candidatesInheritTheLuckOfTheExamples() {
     double[] search = {0.7, 0.7};
     double[][] resampled = {{0.71, 0.69}, {0.69, 0.71}};
