@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       LogsCommand.class,
       ResultCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       ReplayCommand.class,
       ExportCommand.class,

@@ -37,6 +37,7 @@ class ArchitectureTest {
         "export, local",
         "init, admission",
         "local, admission",
+        "report, local source admission",
         "source, local admission",
         "view, local admission",
       })

@@ -44,8 +44,8 @@ public record SearchedParameters(List<SearchedParameter> all, SearchSpace space)
     var share = importance.get(parameter.name());
     return new SearchedParameter(
         parameter.name(),
-        parameter.fromUnit(0),
-        parameter.fromUnit(1),
+        parameter instanceof FloatParameter number ? number.low() : parameter.fromUnit(0),
+        parameter instanceof FloatParameter number ? number.high() : parameter.fromUnit(1),
         parameter instanceof FloatParameter number && number.scale() == Scale.LOG,
         share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
   }

@@ -2,7 +2,6 @@ package io.autoft.study.proposal;
 
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.Studies;
@@ -26,8 +25,8 @@ class SearchedParametersTest {
         .extracting(SearchedParameter::name)
         .containsExactly("learningRate", "weight.Hinge", "weight.L2Distance", "weightDecay");
     var rate = searched.all().get(0);
-    assertThat(rate.low()).isEqualTo(3e-4, within(1e-12));
-    assertThat(rate.high()).isEqualTo(3e-2, within(1e-12));
+    assertThat(rate.low()).isEqualTo(3e-4);
+    assertThat(rate.high()).isEqualTo(3e-2);
     assertThat(rate.logarithmic()).isTrue();
     assertThat(searched.all().get(3).logarithmic()).isFalse();
   }

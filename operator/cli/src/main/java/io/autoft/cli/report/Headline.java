@@ -1,0 +1,150 @@
+package io.autoft.cli.report;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.ConfirmationResult;
+import io.autoft.api.v1alpha1.ConfirmedComparison;
+import io.autoft.api.v1alpha1.ModelComparison;
+import io.autoft.result.Difference;
+import io.autoft.result.ScoreDifference;
+import io.autoft.result.TrainedModel;
+import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialResult;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What came out, in one sentence with its interval, from the strongest evidence that there is:
+ * tests that took no part in any choice, else fresh seeds, else scores of the search.
+ */
+record Headline(StudyFacts facts) {
+
+  String sentence() {
+    return tested()
+        .or(this::confirmed)
+        .or(this::searched)
+        .orElseGet(
+            () ->
+                "No trial has a score yet%s."
+                    .formatted(
+                        Optional.ofNullable(facts.status().stage())
+                            .map(stage -> "; the stage is " + stage)
+                            .orElse("")));
+  }
+
+  /** What else has to be known before the sentence is believed. */
+  List<String> remarks() {
+    return Stream.of(unfinished().stream(), condition("Warning").stream(), seeds().stream())
+        .flatMap(remarks -> remarks)
+        .toList();
+  }
+
+  private Optional<String> tested() {
+    return comparisons().stream()
+        .findFirst()
+        .map(
+            c ->
+                "On the mean of %s, %s: %s."
+                    .formatted(
+                        Wording.count(c.tests(), "shift"),
+                        TrainedModel.LEARNED,
+                        facts.words().verdict(difference(c), c.baseline())));
+  }
+
+  /** Each comparison of the final models, as it was found. */
+  List<ModelComparison> comparisons() {
+    return Optional.ofNullable(facts.status().result())
+        .map(result -> result.comparisons())
+        .orElse(List.of());
+  }
+
+  static Difference difference(ModelComparison c) {
+    double error = c.standardError();
+    return new Difference(
+        c.difference(), error, c.basis(), error == 0 ? 0 : (c.upper() - c.difference()) / error);
+  }
+
+  private Optional<String> confirmed() {
+    return confirmation()
+        .flatMap(
+            c ->
+                c.comparisons().stream()
+                    .findFirst()
+                    .map(ConfirmedComparison::text)
+                    .map(
+                        text ->
+                            "On the OOD validation set, over %d fresh seeds, %s: %s."
+                                .formatted(c.seeds(), TrainedModel.LEARNED, text)));
+  }
+
+  private Optional<ConfirmationResult> confirmation() {
+    return Optional.ofNullable(facts.status().confirmation());
+  }
+
+  private Optional<String> searched() {
+    return facts.chosen().filter(best -> best.score().isPresent()).map(this::searched);
+  }
+
+  private String searched(TrialRecord best) {
+    int scores = facts.scored().size();
+    var beside =
+        facts
+            .baseline()
+            .flatMap(b -> ScoreDifference.of(facts.metric(), best, b).map(d -> verdict(d, b)))
+            .map(
+                verdict ->
+                    "; %s, not corrected for being the best of %d".formatted(verdict, scores))
+            .orElse("");
+    return "The best of %s on the OOD validation set is %s%s%s."
+        .formatted(
+            Wording.count(scores, "score"),
+            facts.words().value(best.score().getAsDouble()),
+            best.result()
+                .flatMap(TrialResult::standardError)
+                .map(error -> " (standard error %s)".formatted(facts.words().number(error)))
+                .orElse(""),
+            beside);
+  }
+
+  private String verdict(Difference difference, TrialRecord baseline) {
+    return facts.words().verdict(difference, baseline.spec().baseline().name());
+  }
+
+  private Optional<String> unfinished() {
+    var status = facts.status();
+    return "Complete".equals(status.stage())
+        ? Optional.empty()
+        : condition("Failed")
+            .map(message -> "The study has failed: " + message)
+            .or(() -> condition("Stalled").map(message -> "The study is held up: " + message))
+            .or(
+                () ->
+                    Optional.of(
+                        "The study has not ended: its stage is %s, with %s trials done."
+                            .formatted(
+                                Optional.ofNullable(status.stage()).orElse("Waiting"), done())));
+  }
+
+  private String done() {
+    return Optional.ofNullable(facts.status().summary()).map(s -> s.trials()).orElse("no");
+  }
+
+  private Optional<String> condition(String type) {
+    return Optional.of(facts.status()).map(AutoFTStudyStatus::conditions).stream()
+        .flatMap(List::stream)
+        .filter(c -> c.getType().equals(type) && c.getStatus().equals("True"))
+        .map(Condition::getMessage)
+        .findFirst();
+  }
+
+  /** Of final models. */
+  private Optional<String> seeds() {
+    return comparisons().isEmpty()
+            || facts.models().stream().anyMatch(model -> model.trainings().size() > 1)
+        ? Optional.empty()
+        : Optional.of(
+            "One training of each model: the interval is that of the test examples alone, and"
+                + " another seed moves the difference too.");
+  }
+}

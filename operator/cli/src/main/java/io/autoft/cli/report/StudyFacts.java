@@ -1,0 +1,143 @@
+package io.autoft.cli.report;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.source.StudySource;
+import io.autoft.contract.Metric;
+import io.autoft.result.MetricText;
+import io.autoft.result.TrainedModel;
+import io.autoft.study.phase.Phases;
+import io.autoft.study.proposal.SearchedParameters;
+import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that a page is made of, at one moment. */
+public final class StudyFacts {
+
+  private final StoredStudy stored;
+  private final List<StoredTrial> trials;
+  private final Optional<String> objective;
+  private final String version;
+  private final Instant now;
+  private final AutoFTStudySpec spec;
+  private final TrialLog log;
+  private final List<TrainedModel> models;
+  private final SearchedParameters searched;
+
+  StudyFacts(
+      StoredStudy stored,
+      List<StoredTrial> trials,
+      Optional<String> objective,
+      String version,
+      Instant now) {
+    this.stored = requireNonNull(stored, "stored is null");
+    this.trials = List.copyOf(trials);
+    this.objective = requireNonNull(objective, "objective is null");
+    this.version = requireNonNull(version, "version is null");
+    this.now = requireNonNull(now, "now is null");
+    var study = stored.study();
+    spec = study.spec();
+    log = new TrialLog(trials.stream().map(StoredTrial::trial).toList());
+    models = Phases.of(study, Optional.empty(), (purpose, all) -> Optional.empty()).trained(log);
+    searched = SearchedParameters.of(spec, log);
+  }
+
+  /**
+   * Reads a study.
+   *
+   * @param version of this tool
+   */
+  public static StudyFacts read(StudySource source, String version, Instant now) {
+    var stored = source.study();
+    return new StudyFacts(
+        stored,
+        source.trials(),
+        source.published(stored.name() + "-objective", "hparams.json"),
+        version,
+        now);
+  }
+
+  StoredStudy stored() {
+    return stored;
+  }
+
+  public String name() {
+    return stored.name();
+  }
+
+  AutoFTStudySpec spec() {
+    return spec;
+  }
+
+  AutoFTStudyStatus status() {
+    return stored.status().orElseGet(AutoFTStudyStatus::none);
+  }
+
+  List<StoredTrial> trials() {
+    return trials;
+  }
+
+  /** The learned objective as it was published, once there is one. */
+  Optional<String> objective() {
+    return objective;
+  }
+
+  String version() {
+    return version;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  TrialLog log() {
+    return log;
+  }
+
+  /** The final models, the learned objective's first. */
+  List<TrainedModel> models() {
+    return models;
+  }
+
+  SearchedParameters searched() {
+    return searched;
+  }
+
+  Metric metric() {
+    return spec.objective().metric();
+  }
+
+  MetricText words() {
+    return new MetricText(metric());
+  }
+
+  /** The search trials with a score, by number. */
+  List<TrialRecord> scored() {
+    return log.of(TrialPurpose.Search).filter(trial -> trial.score().isPresent()).toList();
+  }
+
+  /** The trial whose objective was chosen, or is the best so far. */
+  Optional<TrialRecord> chosen() {
+    return Optional.ofNullable(status().result())
+        .map(result -> result.trial())
+        .or(() -> Optional.ofNullable(status().best()).map(best -> best.trial()))
+        .flatMap(this::trial);
+  }
+
+  /** The best baseline. */
+  Optional<TrialRecord> baseline() {
+    return log.best(TrialPurpose.Baseline, metric());
+  }
+
+  Optional<TrialRecord> trial(String name) {
+    return log.entries().stream().filter(trial -> trial.name().equals(name)).findFirst();
+  }
+}

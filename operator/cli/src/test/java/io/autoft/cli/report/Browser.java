@@ -1,0 +1,86 @@
+package io.autoft.cli.report;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A browser without a window: Chromium's own options print the page as it is after its scripts have
+ * run, and what its console said, so no driver is needed.
+ *
+ * @param command of the browser
+ */
+record Browser(String command) {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final int SECONDS = 60;
+
+  /**
+   * A page that has been opened.
+   *
+   * @param document as HTML, without the texts of its scripts, in which a library has anything
+   * @param console what was logged
+   */
+  record Opened(String document, List<String> console) {}
+
+  /** The browser of this machine; without one the test is skipped, and fails where CI is true. */
+  static Browser find() {
+    return NAMES.stream()
+        .filter(Browser::isInstalled)
+        .findFirst()
+        .map(Browser::new)
+        .orElseGet(Browser::missing);
+  }
+
+  private static boolean isInstalled(String name) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  private static Browser missing() {
+    var message =
+        "no browser is installed (%s); on Debian: apt-get install chromium"
+            .formatted(String.join(", ", NAMES));
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionError(message);
+    }
+    System.err.println("Tests are skipped: " + message);
+    return abort(message);
+  }
+
+  /** Opens a page; the clock of its scripts runs ahead, so nothing waits. */
+  Opened open(Path page, Path work) throws IOException, InterruptedException {
+    var document = work.resolve("document.html");
+    var errors = work.resolve("errors.txt");
+    var process =
+        new ProcessBuilder(
+                command,
+                "--headless",
+                // As root there is no sandbox; the page is our own.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--user-data-dir=" + work.resolve("profile"),
+                "--enable-logging=stderr",
+                "--virtual-time-budget=10000",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(document.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError("the browser has not ended after %d s".formatted(SECONDS));
+    }
+    return new Opened(
+        Files.readString(document).replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>"),
+        Files.readAllLines(errors).stream().filter(line -> line.contains(":CONSOLE")).toList());
+  }
+}
