@@ -46,7 +46,7 @@ final class ObjectivePart implements Part {
     var values = facts.searched().of(chosen);
     var bars = bars(facts.searched().all(), values);
     var drawn = bars.stream().limit(MOST_BARS).toList();
-    boolean ranked = isRanked(facts);
+    boolean ranked = facts.searched().isRanked();
     var chart =
         new Chart(
             ID,
@@ -113,12 +113,8 @@ final class ObjectivePart implements Part {
     return value == null ? "by layer" : Wording.number(value);
   }
 
-  private static boolean isRanked(StudyFacts facts) {
-    return facts.searched().all().stream().anyMatch(p -> p.importance().isPresent());
-  }
-
   private static String importance(StudyFacts facts) {
-    return isRanked(facts)
+    return facts.searched().isRanked()
         ? "Importance is a parameter's share in what set the best quarter of the trials apart, on"
             + " its own and beyond chance (PED-ANOVA)."
         : "Which of them mattered cannot be told: that needs 20 trials, and a parameter whose good"

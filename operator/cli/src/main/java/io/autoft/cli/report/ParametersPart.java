@@ -1,12 +1,14 @@
 package io.autoft.cli.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import io.autoft.study.proposal.SearchedParameter;
 import io.autoft.trial.TrialRecord;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where the search looked, and what it found there: parallel coordinates and slices. */
@@ -52,19 +54,19 @@ final class ParametersPart implements Part {
           ID, TITLE, "There is nothing to compare: it takes two scores and a searched parameter.");
     }
     int shown = Math.min(dimensions.size(), MOST_AXES);
+    var lines = scored.stream().map(trial -> line(facts, trial, dimensions)).toList();
     var data =
         new Data(
             Axis.of(facts.words()),
             dimensions,
             shown,
-            scored.stream().map(t -> line(facts, t, dimensions)).toList(),
+            lines,
             facts.chosen().map(TrialRecord::number).orElse(null));
     int rows = (shown + SLICES_IN_A_ROW - 1) / SLICES_IN_A_ROW;
-    var numbers = numbers(facts, scored, dimensions);
     return new Section(
         ID,
         TITLE,
-        List.of(lead(dimensions.size())),
+        List.of(lead(facts)),
         List.of(
             new Chart(
                 "parallel",
@@ -74,7 +76,7 @@ final class ParametersPart implements Part {
                         Wording.count(scored.size(), "trial"), Wording.count(shown, "parameter")),
                 420,
                 data,
-                numbers),
+                numbers(facts, data)),
             new Chart(
                 "slices",
                 "Score against each parameter",
@@ -82,86 +84,74 @@ final class ParametersPart implements Part {
                     .formatted(Wording.count(shown, "parameter")),
                 SLICE_HEIGHT * rows,
                 Optional.empty(),
-                ranges(facts, scored, dimensions))),
+                ranges(facts, data))),
         List.of(),
         List.of());
   }
 
-  private static String lead(int parameters) {
-    return parameters <= MOST_AXES
+  private static String lead(StudyFacts facts) {
+    int all = facts.searched().all().size();
+    return all <= MOST_AXES
         ? "All searched parameters; the chosen trial stands out."
-        : "The %d most important of %d searched parameters; the tables have all of them."
-            .formatted(MOST_AXES, parameters);
+        : "%s %d of %d searched parameters; the tables have all of them."
+            .formatted(
+                facts.searched().isRanked() ? "The most important" : "The first", MOST_AXES, all);
   }
 
   private static List<Dimension> dimensions(List<SearchedParameter> searched) {
     return searched.stream()
-        .sorted(Comparator.comparingDouble(p -> -p.importance().orElse(0)))
+        .sorted(comparingDouble(p -> -p.importance().orElse(0)))
         .map(p -> new Dimension(p.name(), p.low(), p.high(), p.logarithmic()))
         .toList();
   }
 
   private static Line line(StudyFacts facts, TrialRecord trial, List<Dimension> dimensions) {
-    return new Line(trial.number(), trial.score().getAsDouble(), values(facts, trial, dimensions));
+    var known = facts.searched().of(trial);
+    var values = new ArrayList<Double>();
+    dimensions.forEach(dimension -> values.add(known.get(dimension.name())));
+    return new Line(trial.number(), trial.score().getAsDouble(), values);
   }
 
-  private static List<Double> values(
-      StudyFacts facts, TrialRecord trial, List<Dimension> dimensions) {
-    var values = facts.searched().of(trial);
-    var line = new ArrayList<Double>();
-    dimensions.forEach(dimension -> line.add(values.get(dimension.name())));
-    return line;
-  }
-
-  private static Table numbers(
-      StudyFacts facts, List<TrialRecord> scored, List<Dimension> dimensions) {
-    var columns =
-        Stream.concat(Stream.of("trial", "score"), dimensions.stream().map(Dimension::name));
+  private static Table numbers(StudyFacts facts, Data data) {
+    var names = data.dimensions().stream().map(Dimension::name);
     return new Table(
         "Parameters of each trial with a score",
-        columns.toList(),
-        scored.stream().map(trial -> row(facts, trial, dimensions)).toList());
+        Stream.concat(Stream.of("trial", "score"), names).toList(),
+        data.lines().stream().map(line -> row(facts, line)).toList());
   }
 
-  private static List<String> row(StudyFacts facts, TrialRecord trial, List<Dimension> dimensions) {
-    var first =
-        Stream.of(
-            Integer.toString(trial.number()), facts.words().number(trial.score().getAsDouble()));
-    var values =
-        values(facts, trial, dimensions).stream()
-            .map(value -> value == null ? "" : Wording.number(value));
+  private static List<String> row(StudyFacts facts, Line line) {
+    var first = Stream.of(Integer.toString(line.trial()), facts.words().number(line.score()));
+    var values = line.values().stream().map(v -> v == null ? "" : Wording.number(v));
     return Stream.concat(first, values).toList();
   }
 
   /** Where the best quarter lies, beside where all do. */
-  private static Table ranges(
-      StudyFacts facts, List<TrialRecord> scored, List<Dimension> dimensions) {
+  private static Table ranges(StudyFacts facts, Data data) {
     var best =
-        scored.stream()
-            .sorted(
-                (a, b) ->
-                    Double.compare(
-                        facts.metric().improvement(b.score().getAsDouble(), 0),
-                        facts.metric().improvement(a.score().getAsDouble(), 0)))
-            .limit(Math.max(1, scored.size() / 4))
+        data.lines().stream()
+            .sorted(comparingDouble(line -> -facts.metric().improvement(line.score(), 0)))
+            .limit(Math.max(1, data.lines().size() / 4))
             .toList();
     return new Table(
         "Where the best quarter of the trials lies",
         List.of("parameter", "least tried", "most tried", "least of the best", "most of the best"),
-        dimensions.stream()
-            .map(
-                d ->
-                    Stream.of(Stream.of(d.name()), bounds(facts, scored, d), bounds(facts, best, d))
+        IntStream.range(0, data.dimensions().size())
+            .mapToObj(
+                i ->
+                    Stream.of(
+                            Stream.of(data.dimensions().get(i).name()),
+                            bounds(data.lines(), i),
+                            bounds(best, i))
                         .flatMap(cells -> cells)
                         .toList())
             .toList());
   }
 
-  private static Stream<String> bounds(
-      StudyFacts facts, List<TrialRecord> trials, Dimension dimension) {
+  private static Stream<String> bounds(List<Line> lines, int dimension) {
     var values =
-        trials.stream()
-            .map(trial -> facts.searched().of(trial).get(dimension.name()))
+        lines.stream()
+            .map(line -> line.values().get(dimension))
             .filter(Objects::nonNull)
             .mapToDouble(value -> value)
             .summaryStatistics();

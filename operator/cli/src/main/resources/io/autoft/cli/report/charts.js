@@ -103,6 +103,7 @@ const charts = (() => {
       data: d.lines.filter(picked).map((l) => [...l.values.slice(0, width), scaled(d.axis, l.score)]),
     });
     const scores = d.lines.map((l) => scaled(d.axis, l.score));
+    const many = d.lines.length > 100;
     const style = { nameTextStyle: { ...text, color: ink, fontSize: 11, align: "left" }, nameRotate: 28, nameGap: 12, nameTruncate: { maxWidth: 300 }, axisLabel: { ...text, fontSize: 10, formatter: digits, hideOverlap: true }, axisLine: { lineStyle: { color: soft } }, axisTick: { lineStyle: { color: line } }, splitLine: { show: false }, minorTick: { show: false } };
     return base({
       tooltip: { show: false },
@@ -110,8 +111,8 @@ const charts = (() => {
       parallelAxis: d.dimensions.slice(0, width).map((p, dim) => ({ dim, name: short(p.name), type: p.log ? "log" : "value", ...ends(p, d.lines.map((l) => l.values[dim])) }))
         .concat([{ dim: width, name: d.axis.title, type: "value", min: Math.min(...scores), max: Math.max(...scores) }]),
       series: [
-        group("other trials", (l) => !best.has(l.trial) && l.trial !== d.chosen, { color: muted, width: 1, opacity: d.lines.length > 100 ? 0.25 : 0.5 }),
-        group("best quarter", (l) => best.has(l.trial) && l.trial !== d.chosen, { color: color(0), width: 1.5, opacity: 0.8 }),
+        group("other trials", (l) => !best.has(l.trial) && l.trial !== d.chosen, { color: muted, width: 1, opacity: many ? 0.25 : 0.5 }),
+        group("best quarter", (l) => best.has(l.trial) && l.trial !== d.chosen, { color: color(0), width: many ? 1 : 1.5, opacity: many ? 0.35 : 0.8 }),
         group("chosen", (l) => l.trial === d.chosen, { color: color(1), width: 3, opacity: 1 }),
       ],
     });
@@ -155,6 +156,12 @@ const charts = (() => {
     }),
   });
 
+  const mark = (k, x, y) => [
+    { type: "circle", shape: { cx: x, cy: y, r: 4.5 }, style: { fill: color(k) } },
+    { type: "rect", shape: { x: x - 4, y: y - 4, width: 8, height: 8 }, style: { fill: color(k) } },
+    { type: "polygon", shape: { points: [[x, y - 5.5], [x + 5, y + 4], [x - 5, y + 4]] }, style: { fill: color(k) } },
+  ][k % 3];
+
   const intervals = (zero) => ({ axis: metric, rows, series }) => base({
     grid: { left: 132, right: 32, top: 44, bottom: 52 },
     tooltip: { ...base({}).tooltip, formatter: ({ seriesName, value }) => `${seriesName}\n${rows[value[1]]}: ${value[0].toFixed(2)} (${value[2].toFixed(2)} to ${value[3].toFixed(2)})` },
@@ -169,8 +176,7 @@ const charts = (() => {
         const [x, y] = api.coord([api.value(0), api.value(1)]), [x1] = api.coord([api.value(2), 0]), [x2] = api.coord([api.value(3), 0]);
         return { type: "group", children: [
           { type: "line", shape: { x1, y1: y + off, x2, y2: y + off }, style: { stroke: color(k), lineWidth: 2 } },
-          k % 2 ? { type: "rect", shape: { x: x - 4, y: y + off - 4, width: 8, height: 8 }, style: { fill: color(k) } }
-            : { type: "circle", shape: { cx: x, cy: y + off, r: 4.5 }, style: { fill: color(k) } },
+          mark(k, x, y + off),
         ] };
       },
     })).concat(zero ? [{ type: "line", data: [], silent: true, markLine: { symbol: "none", silent: true, label: { show: false }, lineStyle: { color: ink, type: "solid", width: 1 }, data: [{ xAxis: 0 }] } }] : []),

@@ -10,7 +10,7 @@
     const label = document.createElement("label"), select = document.createElement("select");
     label.className = "choice";
     label.append("Parameter ", select);
-    select.append(new Option(`the ${fit} most important`, ""), ...dimensions.map((p, i) => new Option(p.name, i)));
+    select.append(new Option(`the ${fit} of the chart above`, ""), ...dimensions.map((p, i) => new Option(p.name, i)));
     select.addEventListener("change", () => redraw(select.value === "" ? null : Number(select.value)));
     place.before(label);
   };

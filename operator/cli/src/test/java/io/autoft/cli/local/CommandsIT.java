@@ -40,6 +40,21 @@ class CommandsIT {
   }
 
   @Test
+  void writesAPageToLookAt() throws Exception {
+    var file = root.resolve("page.html");
+
+    assertThat(said("report", one, "--output", file.toString()))
+        .isEqualTo(new Said(0, file.toUri() + "\n", ""));
+    assertThat(file)
+        .content()
+        .startsWith("<!doctype html>")
+        .contains("<title>wildlife - AutoFT study</title>", "1 trial failed and 0 diverged.");
+    assertThat(said("report", one, "-o", "-").out()).startsWith("<!doctype html>");
+    assertThat(said("report", one, "-o", root.resolve("none/page.html").toString()).exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
   void replaysTheProposals() throws Exception {
     assertThat(said("replay", one)).isEqualTo(new Said(0, "7 proposals come out the same\n", ""));
 

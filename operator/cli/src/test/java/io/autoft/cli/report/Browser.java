@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ record Browser(String command) {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final int SECONDS = 60;
+  private static final String CONSOLE = ":CONSOLE";
 
   /**
    * A page that has been opened.
@@ -59,19 +61,7 @@ record Browser(String command) {
     var document = work.resolve("document.html");
     var errors = work.resolve("errors.txt");
     var process =
-        new ProcessBuilder(
-                command,
-                "--headless",
-                // As root there is no sandbox; the page is our own.
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--user-data-dir=" + work.resolve("profile"),
-                "--enable-logging=stderr",
-                "--virtual-time-budget=10000",
-                "--dump-dom",
-                page.toUri().toString())
+        start(page, work, "--virtual-time-budget=10000", "--dump-dom")
             .redirectOutput(document.toFile())
             .redirectError(errors.toFile())
             .start();
@@ -81,6 +71,33 @@ record Browser(String command) {
     }
     return new Opened(
         Files.readString(document).replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>"),
-        Files.readAllLines(errors).stream().filter(line -> line.contains(":CONSOLE")).toList());
+        Files.readAllLines(errors).stream().filter(line -> line.contains(CONSOLE)).toList());
+  }
+
+  /** Opens a page as people do, until its console says something; what that was. */
+  String firstWords(Path page, Path work) throws IOException, InterruptedException {
+    var process = start(page, work, "--remote-debugging-port=0").start();
+    try (var errors = process.errorReader()) {
+      return errors.lines().filter(line -> line.contains(CONSOLE)).findFirst().orElseThrow();
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private ProcessBuilder start(Path page, Path work, String... more) {
+    var line = new ArrayList<String>();
+    line.add(command);
+    line.add("--headless");
+    // As root there is no sandbox; the page is our own.
+    line.add("--no-sandbox");
+    line.add("--disable-gpu");
+    line.add("--no-first-run");
+    line.add("--disable-background-networking");
+    line.add("--user-data-dir=" + work.resolve("profile"));
+    line.add("--enable-logging=stderr");
+    line.addAll(List.of(more));
+    line.add(page.toUri().toString());
+    return new ProcessBuilder(line);
   }
 }

@@ -125,7 +125,7 @@ class PartsTest {
     assertThat(data.shown()).isEqualTo(ParametersPart.MOST_AXES);
     assertThat(data.dimensions()).hasSizeGreaterThan(ParametersPart.MOST_AXES);
     assertThat(section.charts().get(0).numbers().columns()).hasSize(data.dimensions().size() + 2);
-    assertThat(section.lead().get(0)).startsWith("The 12 most important of ");
+    assertThat(section.lead().get(0)).startsWith("The first 12 of ");
   }
 
   private static Document layerwise() {

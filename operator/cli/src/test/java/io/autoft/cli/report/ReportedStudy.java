@@ -7,6 +7,7 @@ import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.Contract;
 import io.autoft.contract.ResampledEstimates;
 import io.autoft.contract.Resamples;
 import io.autoft.status.ConditionSet;
@@ -33,10 +34,11 @@ final class ReportedStudy extends PlannedStudy {
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final int SECONDS_A_TRIAL = 30;
-  private static final int RESAMPLES = 48;
   private static final double ERROR = 0.02;
 
   private String logTail = "step 3/50 loss 1.2\nout of memory";
+
+  private List<String> groups = List.of("stem", "block.0-2", "final", "head");
 
   ReportedStudy(Document document) {
     super(document);
@@ -44,6 +46,12 @@ final class ReportedStudy extends PlannedStudy {
 
   ReportedStudy withLogTail(String text) {
     logTail = text;
+    return this;
+  }
+
+  /** Groups of the model's parameters, as trainers tell them. */
+  ReportedStudy withGroups(String... names) {
+    groups = List.of(names);
     return this;
   }
 
@@ -69,7 +77,7 @@ final class ReportedStudy extends PlannedStudy {
             Optional.of(resamples(score, spec.number())),
             last ? tests(spec, score) : List.of(),
             last ? Optional.of(curve(score)) : Optional.empty(),
-            List.of("stem", "block.0-2", "final", "head"),
+            groups,
             last
                 ? Optional.of("pvc://models/wildlife-autoft/" + spec.number())
                 : Optional.empty()));
@@ -77,7 +85,7 @@ final class ReportedStudy extends PlannedStudy {
 
   private static String resamples(double score, int number) {
     var random = new Random(number);
-    var values = new float[RESAMPLES];
+    var values = new float[Contract.RESAMPLES];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (score + ERROR * random.nextGaussian());
     }
@@ -91,7 +99,8 @@ final class ReportedStudy extends PlannedStudy {
   }
 
   private static TestScore test(String name, int number, double score) {
-    var resampled = new Random(number).doubles(RESAMPLES, score - 0.02, score + 0.02).toArray();
+    var resampled =
+        new Random(number).doubles(Contract.TEST_RESAMPLES, score - 0.02, score + 0.02).toArray();
     var text = new ResampledEstimates(resampled).encode(score, ERROR);
     return new TestScore(name, score, ERROR, 500, null, text);
   }

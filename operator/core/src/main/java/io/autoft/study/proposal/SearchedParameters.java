@@ -50,6 +50,11 @@ public record SearchedParameters(List<SearchedParameter> all, SearchSpace space)
         share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
   }
 
+  /** Whether the trials say which of them mattered. */
+  public boolean isRanked() {
+    return all.stream().anyMatch(parameter -> parameter.importance().isPresent());
+  }
+
   /** A trial's values of these parameters, as far as it has them; one for all is each group's. */
   public Map<String, Double> of(TrialRecord trial) {
     var known = SearchSpaces.inSpace(space, trial.spec().parameters());
