@@ -1,7 +1,8 @@
 package io.autoft.cli;
 
-import io.autoft.cli.source.StudySource;
+import io.autoft.cli.view.ComparedStudy;
 import io.autoft.cli.view.Comparison;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,35 +10,35 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows two studies side by side. */
+/** Shows studies side by side. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     description =
-        "Shows two studies side by side: the settings that differ, the best scores, in pairs where"
-            + " they are of the same examples, and the tests of the final models.")
+        "Shows studies side by side: the settings that differ, the best scores, in pairs where they"
+            + " are of the same examples, the tests of the final models, and warnings where they are"
+            + " not comparable.")
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Target target;
 
-  @Parameters(index = "0", paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String one;
-
-  @Parameters(index = "1", paramLabel = Target.LABEL, description = "Another study.")
-  private String other;
+  @Parameters(
+      arity = "2..*",
+      paramLabel = Target.LABEL,
+      description = Target.DESCRIPTION + " Differences are those of the first against each other.")
+  private List<String> studies;
 
   @Override
   public Integer call() {
-    try (var first = target.source(one);
-        var second = target.source(other)) {
-      var comparison = new Comparison(side(one, first), side(other, second));
-      spec.commandLine().getOut().println(comparison.text());
-      return ExitCodes.DONE;
-    }
+    var comparison = new Comparison(studies.stream().map(this::read).toList());
+    spec.commandLine().getOut().println(comparison.text());
+    return ExitCodes.DONE;
   }
 
-  private static Comparison.Side side(String label, StudySource source) {
-    return new Comparison.Side(label, source.study(), source.trials());
+  private ComparedStudy read(String label) {
+    try (var source = target.source(label)) {
+      return new ComparedStudy(label, source.study(), source.trials());
+    }
   }
 }

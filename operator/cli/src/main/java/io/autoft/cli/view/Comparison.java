@@ -1,99 +1,78 @@
 package io.autoft.cli.view;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.ErrorBasis;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
 import io.autoft.api.v1alpha1.TestScore;
-import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Metric;
 import io.autoft.result.Difference;
 import io.autoft.result.MetricText;
 import io.autoft.result.ScoreDifference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two studies side by side: the settings that differ, their best trials on the validation set, and
- * their final models on tests of the same name.
+ * Studies side by side: the settings that differ, their best trials on the validation set, and
+ * their final models on tests of the same name. Differences are those of the first against each
+ * other.
+ *
+ * @param studies at least two
  */
-public record Comparison(Side one, Side other) {
+public record Comparison(List<ComparedStudy> studies) {
 
   private static final List<String> COMPARED = List.of("model", "data", "objective", "search");
 
-  /** What a score follows from beside the objective: where it differs, nothing can be paired. */
-  private static final List<String> VALIDATION =
-      List.of("/data/oodValidation", "/objective/metric", "/search/seed");
-
   public Comparison {
-    requireNonNull(one, "one is null");
-    requireNonNull(other, "other is null");
-  }
-
-  /**
-   * A study with its trials.
-   *
-   * @param label by which the user knows it
-   */
-  public record Side(String label, StoredStudy study, List<StoredTrial> trials) {
-
-    public Side {
-      requireNonNull(label, "label is null");
-      requireNonNull(study, "study is null");
-      trials = List.copyOf(trials);
-    }
-
-    private Optional<StoredTrial> best() {
-      var name = study.status().map(AutoFTStudyStatus::best).map(best -> best.trial()).orElse("");
-      return trials.stream().filter(trial -> trial.name().equals(name)).findFirst();
-    }
-
-    private Optional<AutoFTTrialStatus> bestStatus() {
-      return best().flatMap(StoredTrial::status);
-    }
-
-    private Map<String, TestScore> tests() {
-      var tests = new LinkedHashMap<String, TestScore>();
-      study
-          .status()
-          .map(AutoFTStudyStatus::result)
-          .map(result -> result.finalTrainings())
-          .orElse(List.of())
-          .stream()
-          .limit(1)
-          .map(FinalTrainingResult::tests)
-          .flatMap(List::stream)
-          .forEach(test -> tests.put(test.name(), test));
-      return tests;
+    studies = List.copyOf(studies);
+    if (studies.size() < 2) {
+      throw new IllegalArgumentException(
+          "studies: %d; they must be two or more".formatted(studies.size()));
     }
   }
 
   public String text() {
-    return String.join(
-        "\n", Stream.of(settings(), searches(), tests()).flatMap(List::stream).toList());
+    return Stream.of(warnings(), settings(), searches(), tests())
+        .flatMap(List::stream)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private ComparedStudy first() {
+    return studies.get(0);
+  }
+
+  private Stream<ComparedStudy> others() {
+    return studies.stream().skip(1);
+  }
+
+  private List<String> warnings() {
+    return others()
+        .flatMap(other -> new Comparability(first(), other).warnings().stream())
+        .map("warning: "::concat)
+        .toList();
   }
 
   private List<String> settings() {
     var lines = new ArrayList<String>();
-    lines.add(row("", one.label(), other.label(), ""));
-    var ones = flat(one.study().spec());
-    var others = flat(other.study().spec());
-    var names = new TreeMap<>(ones);
-    names.putAll(others);
+    lines.add(row("", ComparedStudy::label));
+    var specs = studies.stream().map(s -> flat(s.study().spec())).toList();
+    var names = new TreeMap<String, String>();
+    specs.forEach(names::putAll);
     names.keySet().stream()
-        .filter(name -> !ones.getOrDefault(name, "-").equals(others.getOrDefault(name, "-")))
-        .map(n -> row(n, ones.getOrDefault(n, "-"), others.getOrDefault(n, "-"), ""))
+        .filter(name -> specs.stream().map(s -> setting(s, name)).distinct().count() > 1)
+        .map(name -> row(name, s -> setting(specs.get(studies.indexOf(s)), name)))
         .forEach(lines::add);
     return lines;
+  }
+
+  private static String setting(Map<String, String> spec, String name) {
+    return spec.getOrDefault(name, "-");
   }
 
   private static Map<String, String> flat(JsonNode spec) {
@@ -113,48 +92,45 @@ public record Comparison(Side one, Side other) {
   private List<String> searches() {
     return List.of(
         "",
-        row("trials", trials(one), trials(other), ""),
-        row("best score", best(one), best(other), scores().map(this::difference).orElse("")),
-        row("trial", trial(one), trial(other), ""));
+        row("trials", s -> s.study().status().map(status -> status.summary().trials()).orElse("-")),
+        row("best score", this::best, this::bestDifference),
+        row("trial", s -> s.best().map(StoredTrial::name).orElse("-")));
   }
 
-  private static String trials(Side side) {
-    return side.study().status().map(s -> s.summary().trials()).orElse("-");
-  }
-
-  private String best(Side side) {
-    return side.bestStatus()
-        .map(s -> estimate(s.score(), Optional.ofNullable(s.standardError()).orElse(0.0)))
+  private String best(ComparedStudy study) {
+    return study
+        .best()
+        .flatMap(StoredTrial::status)
+        .map(s -> estimate(study.metric(), s.score(), error(s)))
         .orElse("-");
   }
 
-  private static String trial(Side side) {
-    return side.best().map(StoredTrial::name).orElse("-");
+  private static double error(AutoFTTrialStatus status) {
+    return Optional.ofNullable(status.standardError()).orElse(0.0);
   }
 
   /** In pairs, from the same resamples of the same examples; not corrected for selection. */
-  private Optional<Difference> scores() {
-    boolean same =
-        VALIDATION.stream()
-            .allMatch(path -> one.study().spec().at(path).equals(other.study().spec().at(path)));
-    return same
-        ? one.best()
+  private String bestDifference(ComparedStudy other) {
+    return new Comparability(first(), other).ofScores()
+        ? first()
+            .best()
             .flatMap(
-                a -> other.best().flatMap(b -> ScoreDifference.of(metric(), a.trial(), b.trial())))
-        : Optional.empty();
+                a ->
+                    other
+                        .best()
+                        .flatMap(b -> ScoreDifference.of(other.metric(), a.trial(), b.trial())))
+            .map(difference -> text(other.metric(), difference))
+            .orElse("")
+        : "";
   }
 
   private List<String> tests() {
-    var ones = one.tests();
-    var others = other.tests();
-    var lines = new ArrayList<String>();
-    ones.forEach(
-        (name, test) -> {
-          if (others.containsKey(name)) {
-            var beside = others.get(name);
-            lines.add(row(name, estimate(test), estimate(beside), difference(test, beside)));
-          }
-        });
+    var lines =
+        new ArrayList<>(
+            first().tests().keySet().stream()
+                .filter(name -> others().anyMatch(other -> other.tests().containsKey(name)))
+                .map(name -> row(name, s -> test(s, name), other -> testDifference(other, name)))
+                .toList());
     if (!lines.isEmpty()) {
       lines.add(0, "");
       lines.add("");
@@ -163,17 +139,29 @@ public record Comparison(Side one, Side other) {
     return lines;
   }
 
-  /** As if of different examples, which makes the interval rather too wide. */
-  private String difference(TestScore test, TestScore beside) {
-    return difference(
-        new Difference(
-            oriented(test.value() - beside.value()),
-            Math.hypot(test.standardError(), beside.standardError()),
-            ErrorBasis.Unpaired));
+  private static String test(ComparedStudy study, String name) {
+    return Optional.ofNullable(study.tests().get(name))
+        .map(test -> estimate(study.metric(), test.value(), test.standardError()))
+        .orElse("-");
   }
 
-  private String difference(Difference difference) {
-    var words = new MetricText(metric());
+  private String testDifference(ComparedStudy other, String name) {
+    var beside = other.tests().get(name);
+    return beside == null || !new Comparability(first(), other).ofTest(name)
+        ? ""
+        : text(other.metric(), difference(other.metric(), first().tests().get(name), beside));
+  }
+
+  /** As if of different examples, which makes the interval rather too wide. */
+  private static Difference difference(Metric metric, TestScore test, TestScore beside) {
+    return new Difference(
+        metric.improvement(test.value(), beside.value()),
+        Math.hypot(test.standardError(), beside.standardError()),
+        ErrorBasis.Unpaired);
+  }
+
+  private static String text(Metric metric, Difference difference) {
+    var words = new MetricText(metric);
     return "%s (%s to %s)"
         .formatted(
             words.signed(difference.value()),
@@ -181,24 +169,23 @@ public record Comparison(Side one, Side other) {
             words.signed(difference.upper()));
   }
 
-  private String estimate(TestScore test) {
-    return estimate(test.value(), test.standardError());
-  }
-
-  private String estimate(double value, double error) {
-    var words = new MetricText(metric());
+  private static String estimate(Metric metric, double value, double error) {
+    var words = new MetricText(metric);
     return "%s (%s)".formatted(words.number(value), words.number(error));
   }
 
-  private double oriented(double difference) {
-    return metric().isBetter(1, 0) ? difference : -difference;
+  private String row(String name, Function<ComparedStudy, String> cell) {
+    return row(name, cell, other -> "");
   }
 
-  private Metric metric() {
-    return one.study().study().spec().objective().metric();
-  }
-
-  private static String row(String name, String a, String b, String difference) {
-    return "  %-36s %20s %20s  %s".formatted(name, a, b, difference).stripTrailing();
+  private String row(
+      String name,
+      Function<ComparedStudy, String> cell,
+      Function<ComparedStudy, String> difference) {
+    var cells = studies.stream().map(cell).map("%20s"::formatted);
+    var differences = others().map(difference).map(" %-22s"::formatted);
+    return Stream.concat(Stream.of("  %-36s".formatted(name)), Stream.concat(cells, differences))
+        .collect(Collectors.joining(" "))
+        .stripTrailing();
   }
 }

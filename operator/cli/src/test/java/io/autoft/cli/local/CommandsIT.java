@@ -118,10 +118,14 @@ class CommandsIT {
   }
 
   @Test
-  void comparesTwoStudies() {
+  void comparesStudies() {
     assertThat(said("compare", one, other).out().lines())
+        .anyMatch(line -> line.matches("warning: .* differ in search.seed: their scores may be .*"))
         .anyMatch(line -> line.matches(" +search.seed +7 +8"))
         .anyMatch(line -> line.matches(" +trials +6/6 +6/6"));
+    assertThat(said("compare", one, other, one).out().lines())
+        .anyMatch(line -> line.matches(" +search.seed +7 +8 +7"));
+    assertThat(said("compare", one).exitCode()).isEqualTo(2);
   }
 
   @Test

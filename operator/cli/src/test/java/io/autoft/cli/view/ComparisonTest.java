@@ -1,0 +1,93 @@
+package io.autoft.cli.view;
+
+import static io.autoft.testing.Studies.STUDY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.Resamples;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.TrialRun;
+import io.autoft.status.TrialStatusView;
+import io.autoft.testing.Document;
+import io.autoft.testing.TrialSpecs;
+import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.TrialResult;
+import io.autoft.trial.TrialUsage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private static final Document OTHER_SEED = STUDY.with("spec.search.seed", "8");
+  private static final Document OTHER_LOSSES =
+      STUDY.with("spec.objective.losses", "[CrossEntropy, Hinge]");
+
+  @Test
+  void theFirstIsTakenAgainstEachOther() {
+    var text =
+        new Comparison(
+                List.of(
+                    study("all", STUDY, 0.75),
+                    study("fewer", OTHER_LOSSES, 0.70),
+                    study("again", STUDY, 0.75)))
+            .text();
+
+    assertThat(text.lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    " +best score +75\\.0 \\(1\\.0\\) +70\\.0 \\(1\\.0\\) +75\\.0 \\(1\\.0\\)"
+                        + " +\\+5\\.0 \\(\\+5\\.0 to \\+5\\.0\\) +\\+0\\.0 \\(.*\\)"))
+        .anyMatch(line -> line.matches(" +objective\\.losses +\\[.*L2Distance.*\\].*"))
+        .noneMatch(line -> line.startsWith("warning"));
+  }
+
+  @Test
+  void whatIsNotComparableIsNotSubtracted() {
+    var text =
+        new Comparison(List.of(study("one", STUDY, 0.75), study("other", OTHER_SEED, 0.70))).text();
+
+    assertThat(text.lines())
+        .anyMatch(line -> line.startsWith("warning: one and other differ in search.seed: "))
+        .anyMatch(line -> line.matches(" +best score +75\\.0 \\(1\\.0\\) +70\\.0 \\(1\\.0\\)"));
+  }
+
+  private static ComparedStudy study(String label, Document document, double score) {
+    var status =
+        Document.of("{best: {trial: wildlife-0003, score: 0.5}, summary: {trials: 6/6}}")
+            .as(AutoFTStudyStatus.class);
+    var stored = new StoredStudy("wildlife", 1, "1.2.3", document.at("spec"), Optional.of(status));
+    return new ComparedStudy(label, stored, List.of(trial(score)));
+  }
+
+  /** Whose resamples go up and down as those of any other. */
+  private static StoredTrial trial(double score) {
+    float[] resampled = {(float) score + 0.01f, (float) score - 0.01f, (float) score};
+    var result =
+        new TrialResult(
+            Optional.of(score),
+            Optional.of(0.01),
+            Map.of(),
+            Optional.of(new Resamples(resampled, resampled).encode()),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+    var run =
+        new TrialRun(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var status =
+        new TrialStatusView(1, new ConditionSet(List.of()), Instant.EPOCH)
+            .of(new TrialOutcome.Scored(result), TrialUsage.NONE, run, Optional.empty());
+    return new StoredTrial(TrialSpecs.search(), Optional.of(status));
+  }
+}
