@@ -49,7 +49,9 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(String html, String name) {
     var out = spec.commandLine().getOut();
-    var file = Optional.ofNullable(output).orElse(Path.of(name + "-report.html"));
+    // The name in a folder of unknown origin may be a path.
+    var plain = name.replaceAll("[^A-Za-z0-9.-]", "_");
+    var file = Optional.ofNullable(output).orElse(Path.of(plain + "-report.html"));
     if (file.toString().equals("-")) {
       out.print(html);
       out.flush();

@@ -44,8 +44,7 @@ final class EnsemblePart implements Part {
         List.of(
             "Each curve goes from the pretrained model to a tuned one, mixing their parameters"
                 + " (WiSE-FT); the ring is the mixture that was taken. Both axes are validation"
-                + " sets; up and to the right is better."
-                    .replace("up and to the right", direction(facts))),
+                + " sets; %s is better.".formatted(direction(facts))),
         List.of(
             new Chart(
                 ID,
@@ -67,7 +66,7 @@ final class EnsemblePart implements Part {
     return model.trainings().stream()
         .flatMap(
             training ->
-                curve(facts, name(model, training), training)
+                curve(name(model, training), training)
                     .or(() -> point(facts, name(model, training), training))
                     .stream());
   }
@@ -78,7 +77,7 @@ final class EnsemblePart implements Part {
         : "%s, trial %d".formatted(model.name(), training.number());
   }
 
-  private static Optional<Curve> curve(StudyFacts facts, String name, TrialRecord training) {
+  private static Optional<Curve> curve(String name, TrialRecord training) {
     return training
         .result()
         .flatMap(TrialResult::ensemble)

@@ -59,7 +59,6 @@ final class FailuresPart implements Part {
         .map(AutoFTTrialStatus::logTail)
         .map(
             text ->
-                new Listing(
-                    "Trial %d: the end of its log".formatted(trial.spec().number()), text, false));
+                new Listing("Trial %d: the end of its log".formatted(trial.spec().number()), text));
   }
 }

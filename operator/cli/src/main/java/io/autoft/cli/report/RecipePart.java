@@ -25,10 +25,10 @@ final class RecipePart implements Part {
   @Override
   public Section section(StudyFacts facts) {
     var listings = new ArrayList<Listing>();
-    listings.add(new Listing("The study file, with all defaults", yaml(facts), false));
+    listings.add(new Listing("The study file, with all defaults", yaml(facts)));
     facts
         .objective()
-        .map(text -> new Listing("The learned objective, hparams.json", text, false))
+        .map(text -> new Listing("The learned objective, hparams.json", text))
         .ifPresent(listings::add);
     return new Section(
         "recipe",

@@ -9,6 +9,7 @@ import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.StudySource;
 import io.autoft.contract.Metric;
+import io.autoft.contract.PublishedObjective;
 import io.autoft.result.MetricText;
 import io.autoft.result.TrainedModel;
 import io.autoft.study.phase.Phases;
@@ -60,7 +61,7 @@ public final class StudyFacts {
     return new StudyFacts(
         stored,
         source.trials(),
-        source.published(stored.name() + "-objective", "hparams.json"),
+        source.published(stored.name() + "-objective", PublishedObjective.FILE),
         version,
         now);
   }

@@ -58,8 +58,9 @@ final class TimelinePart implements Part {
                     Wording.time(length),
                     Wording.count(lanes.size(), "worker"),
                     Wording.percent(length == 0 ? 1 : busy / length / lanes.size())),
-            "A bar is a trial's newest attempt. Gaps hold earlier attempts, waiting for a node or for"
-                + " scores that a proposal needs, and the time while the study was suspended."),
+            "A bar is a trial's newest attempt; it is hollow where that gave no score, and has a corner"
+                + " where the trial was disrupted. Gaps hold earlier attempts, waiting for a node or"
+                + " for scores that a proposal needs, and the time while the study was suspended."),
         List.of(chart),
         List.of(),
         List.of());

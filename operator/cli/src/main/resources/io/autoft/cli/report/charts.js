@@ -102,14 +102,14 @@ const charts = (() => {
       ...quiet, name, type: "parallel", smooth: false, lineStyle: style, color: style.color,
       data: d.lines.filter(picked).map((l) => [...l.values.slice(0, width), scaled(d.axis, l.score)]),
     });
-    const scores = d.lines.map((l) => scaled(d.axis, l.score));
+    const reached = d.lines.map((l) => scaled(d.axis, l.score));
     const many = d.lines.length > 100;
     const style = { nameTextStyle: { ...text, color: ink, fontSize: 11, align: "left" }, nameRotate: 28, nameGap: 12, nameTruncate: { maxWidth: 300 }, axisLabel: { ...text, fontSize: 10, formatter: digits, hideOverlap: true }, axisLine: { lineStyle: { color: soft } }, axisTick: { lineStyle: { color: line } }, splitLine: { show: false }, minorTick: { show: false } };
     return base({
       tooltip: { show: false },
       parallel: { left: 36, right: 110, top: 120, bottom: 24, parallelAxisDefault: style },
       parallelAxis: d.dimensions.slice(0, width).map((p, dim) => ({ dim, name: short(p.name), type: p.log ? "log" : "value", ...ends(p, d.lines.map((l) => l.values[dim])) }))
-        .concat([{ dim: width, name: d.axis.title, type: "value", min: Math.min(...scores), max: Math.max(...scores) }]),
+        .concat([{ dim: width, name: d.axis.title, type: "value", min: Math.min(...reached), max: Math.max(...reached) }]),
       series: [
         group("other trials", (l) => !best.has(l.trial) && l.trial !== d.chosen, { color: muted, width: 1, opacity: many ? 0.25 : 0.5 }),
         group("best quarter", (l) => best.has(l.trial) && l.trial !== d.chosen, { color: color(0), width: many ? 1 : 1.5, opacity: many ? 0.35 : 0.8 }),
@@ -136,7 +136,7 @@ const charts = (() => {
       });
       const size = d.lines.length > 100 ? 4 : 7;
       points("other trials", (l) => !best.has(l.trial) && l.trial !== d.chosen, { symbolSize: size, itemStyle: { color: muted } });
-      points("best quarter", (l) => best.has(l.trial) && l.trial !== d.chosen, { symbolSize: size, itemStyle: { color: color(0) } });
+      points("best quarter", (l) => best.has(l.trial) && l.trial !== d.chosen, { symbol: "triangle", symbolSize: size + 1, itemStyle: { color: color(0) } });
       points("chosen", (l) => l.trial === d.chosen, { symbol: "diamond", symbolSize: 13, itemStyle: { color: color(1) } });
     });
     const formatter = ({ value }) => `trial ${value[2]}\n${digits(value[0])}: ${value[1].toFixed(d.axis.scale === 1 ? 3 : 1)}`;
