@@ -37,6 +37,40 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{/* Namespaces that are watched, since all are, and whose studies are not run. */}}
+{{- define "autoft.refusedNamespaces" -}}
+{{- $refused := list -}}
+{{- if has "*" .Values.watchNamespaces -}}
+{{- range list .Release.Namespace "kube-system" "kube-public" "kube-node-lease" | uniq -}}
+{{- if not (has . $.Values.podPolicy.namespaces) -}}
+{{- $refused = append $refused . -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $refused -}}
+{{- end }}
+
+{{/* The policy as the operator is told it. */}}
+{{- define "autoft.podPolicy" -}}
+- name: AUTOFT_POD_POLICY_OPERATOR_ACCOUNT
+  value: {{ .Release.Namespace }}/{{ include "autoft.serviceAccountName" . }}
+- name: AUTOFT_POD_POLICY_LOG_TAILS
+  value: {{ .Values.podPolicy.logTails | quote }}
+{{- $lists := dict
+  "ALLOW" .Values.podPolicy.allow
+  "SERVICE_ACCOUNTS" .Values.podPolicy.serviceAccounts
+  "SECRET_VOLUMES" .Values.podPolicy.secretVolumes
+  "SECRET_VARIABLES" .Values.podPolicy.secretVariables
+  "REFUSED_NAMESPACES" (include "autoft.refusedNamespaces" . | fromJsonArray)
+}}
+{{- range $name, $list := $lists }}
+{{- with $list }}
+- name: AUTOFT_POD_POLICY_{{ $name }}
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* All that the operator may do, in every namespace that it watches. */}}
 {{- define "autoft.rules" -}}
 - apiGroups: [autoft.io]

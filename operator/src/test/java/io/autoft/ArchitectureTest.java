@@ -37,8 +37,9 @@ class ArchitectureTest {
       value = {
         "'.crd', '.crd'",
         "'', ' .crd'",
-        "'.trial', ' .crd .trial'",
-        "'.study', ' .crd .trial .study'",
+        "'.policy', '.policy'",
+        "'.trial', ' .crd .policy .trial'",
+        "'.study', ' .crd .policy .trial .study'",
       })
   void knowsNoOtherPackage(String name, String known) {
     var allowed =
@@ -67,7 +68,17 @@ class ArchitectureTest {
   /** They are pure functions: gathering and carrying out are for others. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"TrialObserver", "JobVerdict", "TrialJob", "ObservedStatus", "StoredTrial"})
+      strings = {
+        "TrialObserver",
+        "JobVerdict",
+        "TrialJob",
+        "TrialPod",
+        "StudyRefusal",
+        "PodPolicy",
+        "PodRule",
+        "ObservedStatus",
+        "StoredTrial"
+      })
   void whatDecidesOrRendersHasNoClient(String name) {
     noClasses()
         .that()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
@@ -96,7 +97,8 @@ class StatusStoreIT {
                     .withUseSSAToPatchPrimaryResource(false));
     var statuses = new StatusStore(new Events(client, Clock.systemUTC()));
     operator.register(
-        new StudyReconciler(Clock.systemUTC(), statuses, new SearchDigests(), new Shutdown()),
+        new StudyReconciler(
+            Clock.systemUTC(), statuses, new SearchDigests(), PodPolicy.DEFAULT, new Shutdown()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

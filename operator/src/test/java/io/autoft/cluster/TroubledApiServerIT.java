@@ -3,6 +3,7 @@ package io.autoft.cluster;
 import static io.autoft.cluster.UndisturbedStudy.TRIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.testing.ApiServer;
@@ -167,10 +168,10 @@ class TroubledApiServerIT {
     var digests = new SearchDigests();
     var namespace = client.getNamespace();
     operator.register(
-        new StudyReconciler(clock, statuses, digests, new Shutdown()),
+        new StudyReconciler(clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown()),
         o -> o.settingNamespace(namespace));
     operator.register(
-        new TrialReconciler(clock, statuses, digests, new Shutdown()),
+        new TrialReconciler(clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

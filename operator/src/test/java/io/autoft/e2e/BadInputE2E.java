@@ -95,15 +95,21 @@ class BadInputE2E {
             "JobRefused",
             "unknown field \"trainer.template.spec.nodeSelectors\""),
         new Fault(
-            "a ServiceAccount that does not exist",
+            "a ServiceAccount that the operator's policy does not name",
             "spec.trainer.template",
             "{spec: {serviceAccountName: nobody}}",
-            "PodNotCreated",
-            "serviceaccount \"nobody\" not found"),
+            "PolicyViolation",
+            "podPolicy.serviceAccounts does not name it"),
         new Fault(
-            "a Secret that does not exist as a volume",
+            "a priority class that does not exist",
             "spec.trainer.template",
-            "{spec: {volumes: [{name: keys, secret: {secretName: nowhere}}],"
+            "{spec: {priorityClassName: nobody}}",
+            "PodNotCreated",
+            "no PriorityClass with name nobody was found"),
+        new Fault(
+            "a ConfigMap that does not exist as a volume",
+            "spec.trainer.template",
+            "{spec: {volumes: [{name: keys, configMap: {name: nowhere}}],"
                 + " containers: [{name: trainer, volumeMounts: [{name: keys, mountPath: /keys}]}]}}",
             "VolumeNotMounted",
             "\"nowhere\" not found"),

@@ -8,8 +8,9 @@ import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.StoredTrial;
-import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.cluster.trial.StudyRefusal;
 import io.autoft.status.BudgetView;
 import io.autoft.study.SearchClock;
 import io.autoft.study.StudyPlanner;
@@ -17,7 +18,6 @@ import io.autoft.study.StudyState;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.WarmStart;
-import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -34,7 +34,10 @@ import java.util.stream.Stream;
  * @param trials the cache of all trials
  */
 record StudyGatherer(
-    Clock clock, SearchDigests digests, InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
+    Clock clock,
+    SearchDigests digests,
+    PodPolicy policy,
+    InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
   StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
     var state = state(study, context);
@@ -44,13 +47,11 @@ record StudyGatherer(
   }
 
   private StudyState state(AutoFTStudy study, Context<AutoFTStudy> context) {
-    var spec = study.getSpec();
     var recorded = recorded(study, context);
     return new StudyState(
         digests.study(study),
         new TrialLog(StoredTrial.of(trials(study, context)), nextNumber(study)),
-        TemplateChecks.complaint(spec.trainer().template())
-            .map(message -> new Cause("InvalidSpec", message)),
+        StudyRefusal.of(study.getSpec(), study.getMetadata().getNamespace(), policy),
         Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
         Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::confirmation),
         Optional.empty(),

@@ -8,6 +8,7 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -52,15 +53,21 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
   private final Clock clock;
   private final StudyStatuses statuses;
   private final SearchDigests digests;
+  private final PodPolicy policy;
   private final Shutdown shutdown;
   private StudyGatherer gatherer;
   private StudyActions actions;
 
   public StudyReconciler(
-      Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
+      Clock clock,
+      StatusStore statuses,
+      SearchDigests digests,
+      PodPolicy policy,
+      Shutdown shutdown) {
     this.clock = clock;
     this.statuses = new StudyStatuses(statuses, new StatusPace());
     this.digests = digests;
+    this.policy = policy;
     this.shutdown = shutdown;
   }
 
@@ -74,7 +81,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
                 .withInformerListLimit(LeanCache.PAGE)
                 .build(),
             context);
-    gatherer = new StudyGatherer(clock, digests, trials);
+    gatherer = new StudyGatherer(clock, digests, policy, trials);
     actions = new StudyActions(trials);
     return List.of(trials);
   }

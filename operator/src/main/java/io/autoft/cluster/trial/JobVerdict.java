@@ -129,7 +129,8 @@ record JobVerdict(TrialFacts facts, Job job) {
         before
             .map(c -> c.getState().getTerminated().getMessage())
             .or(() -> pod.flatMap(PodFacts::message));
-    return Verdict.failed(reason.name(), ending + "; " + circumstance).withLogTail(tail);
+    return Verdict.failed(reason.name(), ending + "; " + circumstance)
+        .withLogTail(pod.flatMap(p -> p.logTail(tail)));
   }
 
   /** A failure that the trainer itself has told. */
@@ -156,7 +157,7 @@ record JobVerdict(TrialFacts facts, Job job) {
     return pod.map(
             p ->
                 Verdict.failed(ReportedOutcome.BAD_REPORT, p.unreadableReport())
-                    .withLogTail(p.message()))
+                    .withLogTail(p.logTail(p.message())))
         .orElseGet(JobVerdict::lost);
   }
 

@@ -61,6 +61,17 @@ record PodFacts(Pod pod) {
     return terminated().map(ContainerStateTerminated::getMessage);
   }
 
+  /** The end of a log that may be shown: of the trainer, or of another container's message. */
+  Optional<String> logTail(Optional<String> message) {
+    return message.filter(
+        text ->
+            pod.getSpec().getContainers().stream()
+                .filter(container -> TrialJob.CONTAINER.equals(container.getName()))
+                .noneMatch(
+                    container ->
+                        TrialPod.REPORT_ONLY.equals(container.getTerminationMessagePolicy())));
+  }
+
   /** How the trainer ended, if it did. */
   Optional<ContainerStateTerminated> terminated() {
     return trainer().map(ContainerStatus::getState).map(ContainerState::getTerminated);

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * What a user's pod template may not set, because a trial depends on it. Nor may it take that away:
  * a null counts as a value, and the pod and the trainer's container cannot be replaced whole.
  */
-public final class TemplateChecks {
+final class TemplateChecks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RESERVED_VARIABLES = "AUTOFT_";
@@ -24,7 +24,7 @@ public final class TemplateChecks {
   private TemplateChecks() {}
 
   /** The first complaint, naming the field and what to do instead. */
-  public static Optional<String> complaint(Map<String, Object> template) {
+  static Optional<String> complaint(Map<String, Object> template) {
     if (template == null) {
       return Optional.empty();
     }

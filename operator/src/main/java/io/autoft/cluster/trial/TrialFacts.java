@@ -6,6 +6,7 @@ import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.trial.TrialRecord;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param pods of the trial, oldest first
  * @param warning why the trial does not get under way, as an event of its Job or pod says it;
  *     looked for only where {@link PodVerdict#unexplained} asks
+ * @param policy what the trial's pods may have
  */
 record TrialFacts(
     AutoFTTrial trial,
@@ -31,12 +33,14 @@ record TrialFacts(
     Optional<Job> job,
     List<Pod> pods,
     Optional<String> warning,
+    PodPolicy policy,
     Instant now) {
 
   private static final Set<String> ENDS = Set.of("Complete", "Failed", "FailureTarget");
 
   TrialFacts {
     requireNonNull(trial, "trial is null");
+    requireNonNull(policy, "policy is null");
     requireNonNull(now, "now is null");
     pods =
         pods.stream()
@@ -48,7 +52,7 @@ record TrialFacts(
 
   /** The same with a warning that was found. */
   TrialFacts with(Optional<String> found) {
-    return new TrialFacts(trial, study, job, pods, found, now);
+    return new TrialFacts(trial, study, job, pods, found, policy, now);
   }
 
   /** The trial as it was observed before. */

@@ -4,6 +4,7 @@ import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Reads all that is known of a trial. */
-record TrialGatherer(Clock clock, SearchDigests digests) {
+record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy) {
 
   TrialFacts gather(AutoFTTrial trial, Context<AutoFTTrial> context) {
     var study =
@@ -22,7 +23,7 @@ record TrialGatherer(Clock clock, SearchDigests digests) {
             .map(AutoFTStudy::getSpec);
     var pods = context.getSecondaryResources(Pod.class).stream().toList();
     var job = context.getSecondaryResource(Job.class);
-    var facts = new TrialFacts(trial, study, job, pods, Optional.empty(), clock.instant());
+    var facts = new TrialFacts(trial, study, job, pods, Optional.empty(), policy, clock.instant());
     return PodVerdict.unexplained(facts)
         .map(stuck -> facts.with(new WarningEvents(context.getClient()).latest(stuck)))
         .orElse(facts);

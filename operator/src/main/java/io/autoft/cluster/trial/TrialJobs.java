@@ -22,7 +22,7 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
    * a field of the template that it does not know is refused, not dropped.
    */
   Optional<TrialObservation> create(TrialFacts facts, Context<AutoFTTrial> context) {
-    var job = TrialJob.render(facts.trial(), facts.study().orElseThrow());
+    var job = TrialJob.render(facts.trial(), facts.study().orElseThrow(), facts.policy());
     try {
       var created = context.getClient().resource(job).fieldValidation(Validation.STRICT).create();
       cache.handleRecentResourceCreate(ResourceID.fromResource(created), created);
@@ -75,6 +75,7 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
         Optional.ofNullable(job),
         facts.pods(),
         facts.warning(),
+        facts.policy(),
         facts.now());
   }
 }

@@ -113,9 +113,16 @@ final class TrialObserver {
         : Verdict.pending("the Job is being created").then(JobAction.CREATE);
   }
 
-  /** Why no Job can be rendered: the template may have changed since the trial was created. */
+  /** Why no Job may be created: the template may have changed since the trial was. */
   private static Optional<String> complaint(TrialFacts facts) {
-    return facts.study().flatMap(s -> TemplateChecks.complaint(s.trainer().template()));
+    var trial = facts.trial();
+    var study = facts.study().orElseThrow();
+    var policy = facts.policy();
+    return TemplateChecks.complaint(study.trainer().template())
+        .or(
+            () ->
+                policy.refusal(
+                    trial.getMetadata().getNamespace(), TrialPod.of(trial, study, policy)));
   }
 
   /** Two trainers of one trial would write to the same place. */
@@ -147,7 +154,7 @@ final class TrialObserver {
     if (complaint(facts).isPresent()) {
       return false;
     }
-    var wanted = TrialJob.render(facts.trial(), facts.study().orElseThrow());
+    var wanted = TrialJob.render(facts.trial(), facts.study().orElseThrow(), facts.policy());
     return !wanted
         .getMetadata()
         .getAnnotations()

@@ -8,6 +8,7 @@ import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialConditions;
@@ -55,11 +56,15 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   private TrialJobs jobs;
 
   public TrialReconciler(
-      Clock clock, StatusStore statuses, SearchDigests digests, Shutdown shutdown) {
+      Clock clock,
+      StatusStore statuses,
+      SearchDigests digests,
+      PodPolicy policy,
+      Shutdown shutdown) {
     this.clock = clock;
     this.statuses = statuses;
     this.shutdown = shutdown;
-    gatherer = new TrialGatherer(clock, digests);
+    gatherer = new TrialGatherer(clock, digests, policy);
   }
 
   @Override

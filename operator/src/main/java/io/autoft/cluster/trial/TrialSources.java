@@ -59,13 +59,21 @@ final class TrialSources {
     return job;
   }
 
-  /** The same in each container; how many there are tells whether more than the trainer runs. */
+  /**
+   * The same in each container; how many there are tells whether more than the trainer runs, and
+   * the policy whether a message may be the end of its log.
+   */
   static Pod withoutContents(Pod pod) {
     var spec = pod.getSpec();
     spec.setVolumes(List.of());
     spec.setContainers(
         spec.getContainers().stream()
-            .map(container -> new ContainerBuilder().withName(container.getName()).build())
+            .map(
+                container ->
+                    new ContainerBuilder()
+                        .withName(container.getName())
+                        .withTerminationMessagePolicy(container.getTerminationMessagePolicy())
+                        .build())
             .toList());
     spec.setInitContainers(List.of());
     return pod;

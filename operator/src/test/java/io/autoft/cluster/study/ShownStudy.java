@@ -1,7 +1,8 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cluster.trial.TemplateChecks;
+import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.trial.StudyRefusal;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.StudyStatusView;
 import io.autoft.study.Findings;
@@ -50,8 +51,7 @@ final class ShownStudy extends PlannedStudy {
 
   @Override
   protected Optional<Cause> refusal() {
-    return TemplateChecks.complaint(Studies.spec(document()).trainer().template())
-        .map(message -> new Cause("InvalidSpec", message));
+    return StudyRefusal.of(Studies.spec(document()), "vision", PodPolicy.DEFAULT);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
@@ -592,6 +593,29 @@ class StudyReconcilerIT {
     runToTheEnd(bad);
   }
 
+  @Test
+  void aStudyWhosePodsThePolicyDoesNotAllowHasNoTrialsAndGoesOnOncePutRight() {
+    var study = cluster.create(STUDY.with("spec.trainer.template", "{spec: {hostPID: true}}"));
+
+    cluster.run(study, () -> "Stalled".equals(cluster.stage(study)));
+    assertThat(cluster.condition(study, "Stalled"))
+        .hasValueSatisfying(
+            c -> {
+              assertThat(c.getReason()).isEqualTo("PolicyViolation");
+              assertThat(c.getMessage()).contains("trainer.template.spec.hostPID must be false");
+            });
+    assertThat(cluster.trials(study)).isEmpty();
+
+    client
+        .resource(cluster.study(study))
+        .edit(
+            stored -> {
+              stored.getSpec().trainer().template().clear();
+              return stored;
+            });
+    runToTheEnd(study);
+  }
+
   private void restart() {
     operator.stop();
     operator = newOperator();
@@ -605,8 +629,12 @@ class StudyReconcilerIT {
   private Operator newOperator() {
     var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     var digests = new SearchDigests();
-    fresh.register(new StudyReconciler(Clock.systemUTC(), statuses, digests, new Shutdown()));
-    fresh.register(new TrialReconciler(Clock.systemUTC(), statuses, digests, new Shutdown()));
+    fresh.register(
+        new StudyReconciler(
+            Clock.systemUTC(), statuses, digests, PodPolicy.DEFAULT, new Shutdown()));
+    fresh.register(
+        new TrialReconciler(
+            Clock.systemUTC(), statuses, digests, PodPolicy.DEFAULT, new Shutdown()));
     return fresh;
   }
 

@@ -4,6 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.testing.Admission;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
@@ -80,6 +81,7 @@ class JobAdmissionIT {
   }
 
   private static Job rendered(Document study) {
-    return TrialJob.render(TrialObjects.created(TrialSpecs.search()), spec(study));
+    return TrialJob.render(
+        TrialObjects.created(TrialSpecs.search()), spec(study), PodPolicy.DEFAULT);
   }
 }

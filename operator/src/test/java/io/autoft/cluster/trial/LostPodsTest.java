@@ -155,6 +155,27 @@ class LostPodsTest {
   }
 
   @Test
+  void aLogThatMayHoldASecretIsNotShown() {
+    var observation =
+        search()
+            .withJob()
+            .pod(terminated(1, "Picked up JAVA_TOOL_OPTIONS: hunter2"))
+            .podChanged(
+                pod ->
+                    pod.editSpec()
+                        .addNewContainer()
+                        .withName("trainer")
+                        .withTerminationMessagePolicy("File")
+                        .endContainer()
+                        .endSpec())
+            .jobFailed()
+            .observe();
+
+    assertThat(failed(observation).getReason()).isEqualTo("TrainerError");
+    assertThat(observation.status().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
   void aTrainerThatFailedBesideASidecarDecidesAtOnce() {
     var observation =
         search()

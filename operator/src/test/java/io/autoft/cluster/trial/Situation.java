@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
@@ -73,7 +74,7 @@ record Situation(
   }
 
   Situation withJob(String uid) {
-    var rendered = TrialJob.render(trial, spec(study.orElseThrow()));
+    var rendered = TrialJob.render(trial, spec(study.orElseThrow()), PodPolicy.DEFAULT);
     rendered.getMetadata().setUid(uid);
     rendered.getMetadata().setCreationTimestamp("2026-03-01T11:49:59Z");
     return job(rendered);
@@ -173,6 +174,7 @@ record Situation(
         job.map(j -> TrialSources.withoutTemplate(new JobBuilder(j).build())),
         pods.stream().map(p -> TrialSources.withoutContents(new PodBuilder(p).build())).toList(),
         Optional.empty(),
+        PodPolicy.DEFAULT,
         now);
   }
 

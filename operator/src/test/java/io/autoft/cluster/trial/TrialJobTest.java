@@ -12,6 +12,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.contract.TrialConfig;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
@@ -30,6 +31,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +127,34 @@ class TrialJobTest {
 
     assertThat(trainer.getTerminationMessagePath()).isEqualTo("/dev/termination-log");
     assertThat(trainer.getTerminationMessagePolicy()).isEqualTo("FallbackToLogsOnError");
+  }
+
+  /** In whichever container. */
+  @Test
+  void noLogStandsInForTheReportWhereASecretIsInTheEnvironment() {
+    var variable = "env: [{name: A, valueFrom: {secretKeyRef: {name: keys, key: k}}}]";
+
+    assertThat(messagePolicy("{spec: {containers: [{name: trainer, %s}]}}".formatted(variable)))
+        .isEqualTo("File");
+    assertThat(messagePolicy("{spec: {initContainers: [{name: a, %s}]}}".formatted(variable)))
+        .isEqualTo("File");
+    assertThat(messagePolicy("{spec: {containers: [{name: trainer, env: [{name: A}]}]}}"))
+        .isEqualTo("FallbackToLogsOnError");
+  }
+
+  private static String messagePolicy(String template) {
+    return trainer(pod(SEARCH, STUDY.with("spec.trainer.template", template)))
+        .getTerminationMessagePolicy();
+  }
+
+  @Test
+  void noLogStandsInForTheReportWhereThePolicySaysSo() {
+    var silent =
+        new PodPolicy(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), false);
+    var job = TrialJob.render(TrialObjects.created(SEARCH), spec(STUDY), silent);
+
+    assertThat(trainer(job.getSpec().getTemplate().getSpec()).getTerminationMessagePolicy())
+        .isEqualTo("File");
   }
 
   @Test
@@ -344,7 +375,7 @@ class TrialJobTest {
   }
 
   private static Job render(AutoFTTrialSpec trial, Document study) {
-    return TrialJob.render(TrialObjects.created(trial), spec(study));
+    return TrialJob.render(TrialObjects.created(trial), spec(study), PodPolicy.DEFAULT);
   }
 
   private static PodSpec pod(AutoFTTrialSpec trial, Document study) {

@@ -4,6 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;
@@ -14,7 +15,8 @@ class TrialJobsIT {
 
   @Test
   void aJobThatHasChangedSinceItWasSeenStays() {
-    var job = TrialJob.render(TrialObjects.created(TrialSpecs.search()), spec(STUDY));
+    var job =
+        TrialJob.render(TrialObjects.created(TrialSpecs.search()), spec(STUDY), PodPolicy.DEFAULT);
     job.getMetadata().setNamespace(ApiServer.get().newNamespace());
     try (var client = ApiServer.get().client()) {
       var seen = client.resource(job).create();

@@ -10,6 +10,7 @@ import io.autoft.cluster.Labels;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.status.ConditionSet;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.TrialSpecs;
@@ -219,7 +220,7 @@ class TrialReconcilerIT {
 
   private JobBuilder job(String study) {
     var trial = cluster.trial(study + "-0000");
-    return new JobBuilder(TrialJob.render(trial, cluster.study(study).getSpec()))
+    return new JobBuilder(TrialJob.render(trial, cluster.study(study).getSpec(), PodPolicy.DEFAULT))
         .editMetadata()
         .withLabels(Map.of())
         .withOwnerReferences()

@@ -64,8 +64,10 @@ public record TrainerSpec(
             "A pod template (metadata and spec as in a Deployment) that is merged over the"
                 + " generated one, lists by name: for node selectors, tolerations, volumes,"
                 + " sidecars. An object with $patch: replace takes the place of the generated one, as in"
-                + " {spec: {securityContext: {$patch: replace, runAsNonRoot: true}}}; a null removes a"
-                + " field (kubectl apply leaves nulls out); one that Kubernetes does not know is refused."
+                + " {spec: {securityContext: {$patch: replace, runAsNonRoot: true, seccompProfile:"
+                + " {type: RuntimeDefault}}}}; a null removes a"
+                + " field (kubectl apply leaves nulls out); one that Kubernetes does not know is refused,"
+                + " and so is a pod that the podPolicy of the operator's chart does not allow."
                 + " The restart policy, nodeName, the trainer container's name and command,"
                 + " AUTOFT_ variables and termination message settings are the operator's.")
         @PreserveUnknownFields
