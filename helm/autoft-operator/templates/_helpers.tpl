@@ -75,13 +75,13 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- define "autoft.rules" -}}
 - apiGroups: [autoft.io]
   resources: [autoftstudies]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 - apiGroups: [autoft.io]
   resources: [autofttrials]
   verbs: [get, list, watch, create, delete]
 - apiGroups: [autoft.io]
   resources: [autoftstudies/status, autofttrials/status]
-  verbs: [get, update, patch]
+  verbs: [update]
 # An owner reference that blocks the deletion of its owner needs this right to the owner.
 - apiGroups: [autoft.io]
   resources: [autoftstudies/finalizers, autofttrials/finalizers]
@@ -91,13 +91,14 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
   verbs: [get, list, watch, create, delete]
 - apiGroups: [""]
   resources: [pods]
-  verbs: [get, list, watch]
-# The learned objective of a finished study.
+  verbs: [list, watch]
+# The learned objective of a finished study, and what it took from earlier ones. A right to create cannot be limited to a
+# name, and these names follow from the study's: the operator writes none that its study does not own.
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, create, update]
 # It writes its own, and reads why a Job gets no pod or a pod no volume.
 - apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [get, list, create, update, patch]
+  verbs: [get, list, create, update]
 {{- end }}

@@ -37,7 +37,8 @@ public final class OwnedFiles {
 
   /**
    * Stores files, in place of the study's own; what is in the way, if it is another's. Those of a
-   * former study are waited for: the exception leads to another attempt.
+   * former study are waited for: the exception leads to another attempt. So does a change since the
+   * owner was looked at, for the operator may write every ConfigMap of the namespace.
    */
   public static Optional<Cause> write(
       KubernetesClient client, AutoFTStudy study, StudyFiles files) {
@@ -55,6 +56,7 @@ public final class OwnedFiles {
             .withData(files.texts())
             .build();
     if (own) {
+      configMap.getMetadata().setResourceVersion(former.getMetadata().getResourceVersion());
       client.resource(configMap).update();
     } else {
       client.resource(configMap).create();

@@ -24,16 +24,16 @@ class PermissionsIT {
   /** Every kind of call that the operator makes: resource, verbs. */
   private static final Set<Call> CALLS =
       Stream.of(
-              calls("autoft.io/autoftstudies", "get list watch"),
-              calls("autoft.io/autoftstudies/status", "get update patch"),
+              calls("autoft.io/autoftstudies", "list watch"),
+              calls("autoft.io/autoftstudies/status", "update"),
               calls("autoft.io/autoftstudies/finalizers", "update"),
               calls("autoft.io/autofttrials", "get list watch create delete"),
-              calls("autoft.io/autofttrials/status", "get update patch"),
+              calls("autoft.io/autofttrials/status", "update"),
               calls("autoft.io/autofttrials/finalizers", "update"),
               calls("batch/jobs", "get list watch create delete"),
-              calls("/pods", "get list watch"),
+              calls("/pods", "list watch"),
               calls("/configmaps", "get create update"),
-              calls("events.k8s.io/events", "get list create update patch"))
+              calls("events.k8s.io/events", "get list create update"))
           .flatMap(calls -> calls)
           .collect(Collectors.toUnmodifiableSet());
 
