@@ -7,6 +7,7 @@ import io.autoft.testing.Helm;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,15 @@ class PodSettingsIT {
       assertThat(client.resource(pod).dryRun().create().getMetadata().getName())
           .isEqualTo("operator");
     }
+  }
+
+  @Test
+  void takesNoMoreOfTheNodesDiskThanItNeeds() {
+    assertThat(pod().getVolumes())
+        .singleElement()
+        .satisfies(
+            volume ->
+                assertThat(volume.getEmptyDir().getSizeLimit()).isEqualTo(new Quantity("64Mi")));
   }
 
   @Test
