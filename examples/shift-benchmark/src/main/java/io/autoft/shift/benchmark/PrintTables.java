@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code WORK WORLD,.. SEED,..} prints the tables of what has been run, means and differences to
- * the rivals, and draws a figure of each world into the folder.
+ * the rivals, and leaves a figure and all results of each world in the folder.
  */
 public final class PrintTables {
 
@@ -29,8 +29,9 @@ public final class PrintTables {
       if (both.get(0).names().isEmpty()) {
         continue;
       }
-      Figures.inDistributionAgainstUnseen(
-          world, both.get(0), both.get(1), Path.of(args[0]).resolve(world));
+      var folder = Path.of(args[0]);
+      Figures.inDistributionAgainstUnseen(world, both.get(0), both.get(1), folder.resolve(world));
+      ResultsFile.write(folder.resolve(world + ".csv"), both.get(0), both.get(1));
       for (boolean ensembled : new boolean[] {false, true}) {
         var contestants = both.get(ensembled ? 1 : 0);
         System.out.printf("%n## %s, %s%n%n", world, ensembled ? "with WiSE-FT" : "without WiSE-FT");

@@ -61,6 +61,18 @@ class ContestantsTest {
     assertThat(out.toString()).contains("| autoft | +30.0 (", "| 2 of 2 |");
   }
 
+  @Test
+  void keepsEveryResult() throws IOException {
+    var file = work.resolve("world.csv");
+    ResultsFile.write(file, contestants(false), contestants(true));
+
+    assertThat(file)
+        .content()
+        .startsWith("method,seed,ensembled,")
+        .contains("autoft,0,false,0.50000,0.80000,0.65000,0.65000")
+        .contains("FLYP,1,true,");
+  }
+
   private Contestants contestants(boolean ensembled) throws IOException {
     return Contestants.of(new Bench(work, work), "world", METHODS, SEEDS, ensembled);
   }
