@@ -3,7 +3,6 @@ package io.autoft.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.testing.Helm;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -58,18 +57,7 @@ class ReplicasIT {
   }
 
   private static Optional<String> lease(Helm chart) {
-    return chart
-        .deployment()
-        .getSpec()
-        .getTemplate()
-        .getSpec()
-        .getContainers()
-        .get(0)
-        .getEnv()
-        .stream()
-        .filter(variable -> variable.getName().equals("AUTOFT_LEADER_ELECTION_LEASE"))
-        .map(EnvVar::getValue)
-        .findFirst();
+    return Optional.ofNullable(chart.environment().get("AUTOFT_LEADER_ELECTION_LEASE"));
   }
 
   private static Optional<Role> rights(Helm chart) {

@@ -1,5 +1,6 @@
 package io.autoft.testing;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +57,12 @@ public record Helm(boolean ok, String output) {
   public Deployment deployment() {
     return Serialization.unmarshal(
         Serialization.asJson(manifests("Deployment").get(0)), Deployment.class);
+  }
+
+  /** The variables of the operator's container. */
+  public Map<String, String> environment() {
+    return deployment().getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream()
+        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
   }
 
   /** All manifests. */

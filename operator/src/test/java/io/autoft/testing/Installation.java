@@ -1,11 +1,9 @@
 package io.autoft.testing;
 
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,16 +32,7 @@ public record Installation(KubernetesClient client, Helm chart) {
 
   /** The variables of the operator's container. */
   public Map<String, String> environment() {
-    return chart
-        .deployment()
-        .getSpec()
-        .getTemplate()
-        .getSpec()
-        .getContainers()
-        .get(0)
-        .getEnv()
-        .stream()
-        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    return chart.environment();
   }
 
   /** Starts an operator. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.testing.Helm;
 import io.autoft.testing.Repository;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -13,7 +12,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -84,17 +82,7 @@ class PodPolicySettingsIT {
 
   private static PodPolicy policy(String... values) {
     var arguments = Stream.of(values).map(value -> "--set=" + value).toArray(String[]::new);
-    var variables =
-        Helm.template("autoft", arguments)
-            .deployment()
-            .getSpec()
-            .getTemplate()
-            .getSpec()
-            .getContainers()
-            .get(0)
-            .getEnv()
-            .stream()
-            .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    var variables = Helm.template("autoft", arguments).environment();
     return policy(
         new SmallRyeConfigBuilder().withSources(new EnvConfigSource(variables, 300)).build());
   }

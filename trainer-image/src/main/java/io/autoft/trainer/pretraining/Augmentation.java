@@ -2,8 +2,6 @@ package io.autoft.trainer.pretraining;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.data.Images;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
@@ -11,10 +9,9 @@ import java.util.random.RandomGenerator;
  * Mirrors half of the images and moves each by up to a pixel, anew at every step; what moves in
  * repeats the edge.
  */
-final class Augmentation implements BatchView {
+final class Augmentation implements ImageView {
 
   private static final int MAX_SHIFT = 1;
-  private static final int CHANNELS = 3;
 
   private final RandomGenerator random;
 
@@ -23,24 +20,7 @@ final class Augmentation implements BatchView {
   }
 
   @Override
-  public ImageSet batch(ImageSet set, int[] indices) {
-    int size = set.imageSize();
-    int bytes = size * size * CHANNELS;
-    var pixels = new byte[indices.length * bytes];
-    var labels = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      labels[i] = set.labels()[indices[i]];
-      copy(set.images().get(indices[i]), pixels, i * bytes, size);
-    }
-    return ImageSet.of(
-        set.name(),
-        new Images.InMemory(size, pixels),
-        labels,
-        set.classNames(),
-        set.promptTemplates());
-  }
-
-  private void copy(ByteBuffer from, byte[] to, int target, int size) {
+  public void copy(ByteBuffer from, byte[] to, int target, int size) {
     boolean mirrored = random.nextBoolean();
     int right = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);
     int down = random.nextInt(-MAX_SHIFT, MAX_SHIFT + 1);

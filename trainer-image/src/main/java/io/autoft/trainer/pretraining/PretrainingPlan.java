@@ -30,7 +30,7 @@ public record PretrainingPlan(
     Schedule schedule,
     double decay,
     IntFunction<Objective> objective,
-    Function<RandomGenerator, BatchView> view) {
+    Function<RandomGenerator, ImageView> view) {
 
   public PretrainingPlan {
     requireNonNull(config, "config is null");

@@ -1,18 +1,16 @@
 package io.autoft.shift.icons;
 
-import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.data.Images;
-import io.autoft.trainer.pretraining.BatchView;
+import io.autoft.trainer.pretraining.ImageView;
+import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /**
  * Half of the pictures in other colours, a quarter of all inverted, and each moved by up to two
  * pixels, anew at every step. Nothing is mirrored: left and right are words.
  */
-final class Recolouring implements BatchView {
+final class Recolouring implements ImageView {
 
   private static final int MAX_SHIFT = 2;
-  private static final int CHANNELS = 3;
   private static final int WHITE = 255;
 
   private final RandomGenerator random;
@@ -22,25 +20,7 @@ final class Recolouring implements BatchView {
   }
 
   @Override
-  public ImageSet batch(ImageSet set, int[] indices) {
-    int size = set.imageSize();
-    int bytes = size * size * CHANNELS;
-    var pixels = new byte[indices.length * bytes];
-    var labels = new int[indices.length];
-    var picture = new byte[bytes];
-    for (int i = 0; i < indices.length; i++) {
-      set.images().get(indices[i]).get(0, picture);
-      copy(picture, pixels, i * bytes, size);
-    }
-    return ImageSet.of(
-        set.name(),
-        new Images.InMemory(size, pixels),
-        labels,
-        set.classNames(),
-        set.promptTemplates());
-  }
-
-  private void copy(byte[] from, byte[] to, int target, int size) {
+  public void copy(ByteBuffer from, byte[] to, int target, int size) {
     boolean coloured = random.nextBoolean();
     boolean inverted = random.nextInt(4) == 0;
     var ink = new int[CHANNELS];
@@ -55,7 +35,7 @@ final class Recolouring implements BatchView {
       for (int x = 0; x < size; x++) {
         int source = (clamp(y - down, size) * size + clamp(x - right, size)) * CHANNELS;
         for (int c = 0; c < CHANNELS; c++) {
-          int value = from[source + c] & 0xff;
+          int value = from.get(source + c) & 0xff;
           int light = inverted ? WHITE - value : value;
           to[target + (y * size + x) * CHANNELS + c] =
               (byte) (ink[c] + light * (paper[c] - ink[c]) / WHITE);
