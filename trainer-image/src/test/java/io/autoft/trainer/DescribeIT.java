@@ -53,7 +53,7 @@ class DescribeIT {
   void describesEverySplitOfTheDemoWorldThatHasLabels() throws Exception {
     var sets = described(DataSetConfig.of("train", DEMO)).sets();
 
-    assertThat(sets).hasSize(14).extracting(SetDescription::name).containsOnly("train");
+    assertThat(sets).hasSize(15).extracting(SetDescription::name).containsOnly("train");
     assertThat(sets)
         .extracting(set -> set.split().orElseThrow())
         .startsWith("train", "id-validation")
@@ -173,7 +173,7 @@ class DescribeIT {
     }
 
     assertThat(process.waitFor()).isZero();
-    assertThat(Description.parse(Files.readString(log.resolve("log"))).sets()).hasSize(14);
+    assertThat(Description.parse(Files.readString(log.resolve("log"))).sets()).hasSize(15);
   }
 
   private DataSetConfig config(String name) {
