@@ -22,7 +22,16 @@ public final class RunStudies {
       return;
     }
     var bench = new Bench(Path.of(args[0]), Path.of(args[1]).toAbsolutePath());
-    for (var run : runs(list(args[2]), list(args[3]), list(args[4]))) {
+    var runs = runs(list(args[2]), list(args[3]), list(args[4]));
+    try {
+      for (var run : runs) {
+        protocol.study(run);
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+    for (var run : runs) {
       var study = protocol.study(run);
       if (!bench.isDone(run)) {
         var start = Instant.now();
