@@ -118,10 +118,8 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       AutoFTStudy study, Context<AutoFTStudy> context, Exception exception) {
     InternalErrors.cause(exception, context)
         .ifPresent(
-            cause -> {
-              var view = StudyStatuses.view(study, digests.study(study), clock.instant());
-              statuses.store(study, view, view.failedBy(cause), context);
-            });
+            cause ->
+                statuses.storeFailed(study, digests.study(study), cause, clock.instant(), context));
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 }

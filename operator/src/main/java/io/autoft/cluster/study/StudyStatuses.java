@@ -5,6 +5,7 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.StudyStatusView;
+import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
@@ -18,6 +19,13 @@ record StudyStatuses(StatusStore statuses, StatusPace pace) {
   static StudyStatusView view(AutoFTStudy read, Study study, Instant now) {
     var former = Optional.ofNullable(read.getStatus());
     return new StudyStatusView(study, read.getMetadata().getGeneration(), former, now);
+  }
+
+  /** Says what keeps the operator from looking after a study. */
+  void storeFailed(
+      AutoFTStudy read, Study study, Cause cause, Instant now, Context<AutoFTStudy> context) {
+    var view = view(read, study, now);
+    store(read, view, view.failedBy(cause), context);
   }
 
   /** Stores a status, unless it can wait; for how long then, else zero. */

@@ -1,6 +1,5 @@
 package io.autoft.cluster.trial;
 
-import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.SearchDigests;
@@ -10,10 +9,6 @@ import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
-import io.autoft.status.ConditionSet;
-import io.autoft.status.TrialConditions;
-import io.autoft.status.TrialState;
-import io.autoft.trial.TrialOutcome;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -50,7 +45,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
 
   private final Clock clock;
-  private final StatusStore statuses;
+  private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
   private final Shutdown shutdown;
   private TrialJobs jobs;
@@ -62,7 +57,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       PodPolicy policy,
       Shutdown shutdown) {
     this.clock = clock;
-    this.statuses = statuses;
+    this.statuses = new TrialStatuses(statuses);
     this.shutdown = shutdown;
     gatherer = new TrialGatherer(clock, digests, policy);
   }
@@ -94,7 +89,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     if (!patience.isZero()) {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
-    store(trial, observation.status(), context);
+    statuses.store(trial, observation.status(), context);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> TrialJobs.delete(job, context.getClient()));
     }
@@ -103,31 +98,12 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
         : control.rescheduleAfter(observation.lookAgainWithin(LOOK_EVERY));
   }
 
-  private void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
-    var later = conditions(status);
-    statuses.store(trial, status, conditions(trial.getStatus()), later, context);
-  }
-
   /** An exception that does not go away is said where people look, and stalls the study. */
   @Override
   public ErrorStatusUpdateControl<AutoFTTrial> updateErrorStatus(
       AutoFTTrial trial, Context<AutoFTTrial> context, Exception exception) {
     InternalErrors.cause(exception, context)
-        .filter(cause -> trial.getStatus() != null && !StoredTrial.of(trial).finished())
-        .ifPresent(
-            cause -> {
-              var former = conditions(trial.getStatus());
-              var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
-              long generation = trial.getMetadata().getGeneration();
-              var later = TrialConditions.of(blocked, former, generation, clock.instant());
-              var status =
-                  trial.getStatus().with(TrialState.of(blocked).name(), later.conditions());
-              statuses.store(trial, status, former, later, context);
-            });
+        .ifPresent(cause -> statuses.storeBlocked(trial, cause, clock.instant(), context));
     return ErrorStatusUpdateControl.defaultErrorProcessing();
-  }
-
-  private static ConditionSet conditions(AutoFTTrialStatus status) {
-    return new ConditionSet(status == null ? List.of() : status.conditions());
   }
 }

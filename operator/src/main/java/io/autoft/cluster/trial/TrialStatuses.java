@@ -1,0 +1,43 @@
+package io.autoft.cluster.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.TrialConditions;
+import io.autoft.status.TrialState;
+import io.autoft.trial.Cause;
+import io.autoft.trial.TrialOutcome;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Instant;
+import java.util.List;
+
+/** Stores the status of trials, with events for the conditions that change. */
+record TrialStatuses(StatusStore statuses) {
+
+  TrialStatuses {
+    requireNonNull(statuses, "statuses is null");
+  }
+
+  void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
+    statuses.store(trial, status, conditions(trial.getStatus()), conditions(status), context);
+  }
+
+  /** A trial without a status, or with an outcome, is left as it is. */
+  void storeBlocked(AutoFTTrial trial, Cause cause, Instant now, Context<AutoFTTrial> context) {
+    if (trial.getStatus() == null || StoredTrial.of(trial).finished()) {
+      return;
+    }
+    var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
+    long generation = trial.getMetadata().getGeneration();
+    var later = TrialConditions.of(blocked, conditions(trial.getStatus()), generation, now);
+    var state = TrialState.of(blocked).name();
+    store(trial, trial.getStatus().with(state, later.conditions()), context);
+  }
+
+  private static ConditionSet conditions(AutoFTTrialStatus status) {
+    return new ConditionSet(status == null ? List.of() : status.conditions());
+  }
+}
