@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -19,7 +18,6 @@ import org.yaml.snakeyaml.Yaml;
 final class Protocol {
 
   private static final YAMLMapper YAML = new YAMLMapper();
-  private static final String CONTRADICTION = "there is no %s %s; there are %s";
 
   private final String base = text("study.template");
   private final String worlds = text("worlds.yaml");
@@ -56,7 +54,8 @@ final class Protocol {
     var change = tree(document, run).get(name);
     if (change == null) {
       throw new IllegalArgumentException(
-          CONTRADICTION.formatted(kind, name, String.join(", ", names(document))));
+          "there is no %s %s; there are %s"
+              .formatted(kind, name, String.join(", ", names(document))));
     }
     return change;
   }
@@ -75,11 +74,7 @@ final class Protocol {
   }
 
   private static List<String> names(String document) {
-    return StreamSupport.stream(
-            ((Iterable<String>) () -> tree(document, new Run("", "", 0)).fieldNames())
-                .spliterator(),
-            false)
-        .collect(Collectors.toList());
+    return tree(document, new Run("", "", 0)).properties().stream().map(Map.Entry::getKey).toList();
   }
 
   /** Through SnakeYAML, which knows anchors and what is merged from them. */
