@@ -1,6 +1,7 @@
 package io.autoft.shift.benchmark;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +62,25 @@ final class Contestants {
   /** By seed, ascending. */
   Map<Long, Result> results(String name) {
     return results.get(name);
+  }
+
+  /**
+   * The differences of all others to one method on the unseen shifts, over the seeds that both
+   * have, if there are at least two.
+   */
+  Map<String, Difference> against(String other) {
+    Map<String, Difference> differences = new LinkedHashMap<>();
+    for (var name : results.keySet()) {
+      var seeds = new ArrayList<>(results.get(name).keySet());
+      seeds.retainAll(results.get(other).keySet());
+      if (!name.equals(other) && seeds.size() > 1) {
+        differences.put(name, Difference.of(unseen(name, seeds), unseen(other, seeds)));
+      }
+    }
+    return differences;
+  }
+
+  private double[] unseen(String name, List<Long> seeds) {
+    return seeds.stream().mapToDouble(seed -> results.get(name).get(seed).unseen()).toArray();
   }
 }

@@ -8,23 +8,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the figure of a world after the paper's: in distribution against unseen shifts. */
+/** Draws the figures of a world. */
 final class Figures {
 
   private static final double PERCENT = 100;
   private static final int WIDTH = 760;
   private static final int HEIGHT = 520;
   private static final int DPI = 150;
+  private static final int LABEL_ROTATION = 45;
 
   private Figures() {}
 
   /**
-   * A line for each method, from its tuned model to the one that WiSE-FT mixed.
+   * The paper's figure: in distribution against unseen shifts, a line for each method, from its
+   * tuned model to the one that WiSE-FT mixed.
    *
    * @param file without its ending, which is {@code .png}
    */
@@ -51,6 +57,32 @@ final class Figures {
       series.setMarker(SeriesMarkers.CIRCLE);
       series.setLineStyle(new BasicStroke(1));
     }
+    save(chart, file);
+  }
+
+  /** A point for each method: its difference to a rival, with the 95 % interval. */
+  static void differences(String world, Contestants contestants, String rival, Path file)
+      throws IOException {
+    var differences = contestants.against(rival);
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(world)
+            .yAxisTitle("unseen shifts, points against " + rival)
+            .build();
+    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION).setYAxisDecimalPattern("0.0");
+    chart.addSeries(
+        rival,
+        List.copyOf(differences.keySet()),
+        differences.values().stream().map(d -> PERCENT * d.mean()).toList(),
+        differences.values().stream().map(d -> PERCENT * d.margin()).toList());
+    save(chart, file);
+  }
+
+  private static void save(Chart<?, ?> chart, Path file) throws IOException {
     BitmapEncoder.saveBitmapWithDPI(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG, DPI);
   }
 

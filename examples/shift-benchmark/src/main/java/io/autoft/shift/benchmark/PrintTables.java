@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code WORK WORLD,.. SEED,..} prints the tables of what has been run, means and differences to
- * the rivals, and leaves a figure and all results of each world in the folder.
+ * the rivals, and leaves figures and all results of each world in the folder.
  */
 public final class PrintTables {
 
@@ -31,6 +31,12 @@ public final class PrintTables {
       }
       var folder = Path.of(args[0]);
       Figures.inDistributionAgainstUnseen(world, both.get(0), both.get(1), folder.resolve(world));
+      for (var rival : RIVALS) {
+        if (both.get(0).names().contains(rival)) {
+          Figures.differences(
+              world, both.get(0), rival, folder.resolve(world + "-against-" + rival));
+        }
+      }
       ResultsFile.write(folder.resolve(world + ".csv"), both.get(0), both.get(1));
       for (boolean ensembled : new boolean[] {false, true}) {
         var contestants = both.get(ensembled ? 1 : 0);

@@ -1,10 +1,7 @@
 package io.autoft.shift.benchmark;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Prints the tables of a world, in percent and points. */
@@ -46,40 +43,22 @@ final class Tables {
     if (!contestants.names().contains(other)) {
       return;
     }
-    var names = new ArrayList<String>();
-    var differences = new ArrayList<Difference>();
-    for (var name : contestants.names()) {
-      var seeds = common(name, other);
-      if (!name.equals(other) && seeds.size() > 1) {
-        names.add(name);
-        differences.add(Difference.of(unseen(name, seeds), unseen(other, seeds)));
-      }
-    }
-    var p = Holm.texts(differences.stream().mapToDouble(Difference::p).toArray());
+    var differences = contestants.against(other);
+    var p = Holm.texts(differences.values().stream().mapToDouble(Difference::p).toArray());
     out.printf("| unseen shifts, points, against %s | 95 %% interval | better in | p |%n", other);
     out.println("| --- | --- | --- | --- |");
-    for (int i = 0; i < names.size(); i++) {
-      var d = differences.get(i);
+    int i = 0;
+    for (var entry : differences.entrySet()) {
+      var d = entry.getValue();
       out.printf(
           "| %s | %+.1f (%+.1f to %+.1f) | %d of %d | %s |%n",
-          names.get(i),
+          entry.getKey(),
           PERCENT * d.mean(),
           PERCENT * (d.mean() - d.margin()),
           PERCENT * (d.mean() + d.margin()),
           d.wins(),
           d.seeds(),
-          p[i]);
+          p[i++]);
     }
-  }
-
-  private List<Long> common(String one, String other) {
-    var seeds = new ArrayList<>(contestants.results(one).keySet());
-    seeds.retainAll(contestants.results(other).keySet());
-    return seeds;
-  }
-
-  private double[] unseen(String name, List<Long> seeds) {
-    Map<Long, Result> results = contestants.results(name);
-    return seeds.stream().mapToDouble(seed -> results.get(seed).unseen()).toArray();
   }
 }

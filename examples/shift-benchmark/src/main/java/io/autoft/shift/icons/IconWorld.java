@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Writes the task as a folder that a study reads, in the layout {@code Manifest}: the splits {@code
  * validation}, {@code unseen-<style>} and, of each seed, {@code train-<seed>}, {@code
- * balanced-<seed>} and {@code in-distribution-<seed>}.
+ * balanced-<seed>}, {@code all-<seed>} and {@code in-distribution-<seed>}.
  */
 final class IconWorld {
 
@@ -56,6 +56,7 @@ final class IconWorld {
         var draw = new TrainingDraw(byClass, seed);
         rows(csv, draw.longTail(), "train-" + seed);
         rows(csv, draw.balanced(), "balanced-" + seed);
+        rows(csv, draw.all(), "all-" + seed);
         rows(csv, draw.heldOut(), "in-distribution-" + seed);
       }
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Which pictures a seed trains on. A quarter of each class, four at least, is held out as the
  * in-distribution test. In the long tail the most frequent class has 24 pictures and the rarest
  * one, in geometric steps, and the seed decides which class is how frequent; balanced, all classes
- * have equally many, and about as many in all.
+ * have equally many, and about as many in all. Or all pictures that are not held out.
  */
 final class TrainingDraw {
 
@@ -21,6 +21,7 @@ final class TrainingDraw {
 
   private final List<List<Picture>> longTail = new ArrayList<>();
   private final List<List<Picture>> balanced = new ArrayList<>();
+  private final List<List<Picture>> all = new ArrayList<>();
   private final List<List<Picture>> heldOut = new ArrayList<>();
 
   /**
@@ -41,6 +42,7 @@ final class TrainingDraw {
       int size = (int) Math.round(Math.pow(LARGEST, share));
       longTail.add(pictures.subList(0, Math.min(size, rest)));
       balanced.add(pictures.subList(0, BALANCED));
+      all.add(pictures.subList(0, rest));
       heldOut.add(pictures.subList(rest, pictures.size()));
     }
   }
@@ -51,6 +53,10 @@ final class TrainingDraw {
 
   List<Picture> balanced() {
     return flat(balanced);
+  }
+
+  List<Picture> all() {
+    return flat(all);
   }
 
   List<Picture> heldOut() {

@@ -24,6 +24,7 @@ class TrainingDrawTest {
   void trainsOnNothingThatIsHeldOut() {
     assertThat(draw.heldOut()).hasSize(100).doesNotContainAnyElementsOf(draw.longTail());
     assertThat(draw.heldOut()).doesNotContainAnyElementsOf(draw.balanced());
+    assertThat(draw.all()).hasSize(300).doesNotContainAnyElementsOf(draw.heldOut());
   }
 
   @Test
