@@ -72,7 +72,7 @@ final class Contestants {
     Map<String, Difference> differences = new LinkedHashMap<>();
     for (var name : results.keySet()) {
       var seeds = new ArrayList<>(results.get(name).keySet());
-      seeds.retainAll(results.get(other).keySet());
+      seeds.retainAll(results.getOrDefault(other, Map.of()).keySet());
       if (!name.equals(other) && seeds.size() > 1) {
         differences.put(name, Difference.of(unseen(name, seeds), unseen(other, seeds)));
       }

@@ -32,7 +32,7 @@ public final class PrintTables {
       var folder = Path.of(args[0]);
       Figures.inDistributionAgainstUnseen(world, both.get(0), both.get(1), folder.resolve(world));
       for (var rival : RIVALS) {
-        if (both.get(0).names().contains(rival)) {
+        if (!both.get(0).against(rival).isEmpty()) {
           Figures.differences(
               world, both.get(0), rival, folder.resolve(world + "-against-" + rival));
         }

@@ -40,10 +40,10 @@ final class Tables {
 
   /** Differences on the unseen shifts against one method, over the seeds that both have. */
   void against(String other) {
-    if (!contestants.names().contains(other)) {
+    var differences = contestants.against(other);
+    if (differences.isEmpty()) {
       return;
     }
-    var differences = contestants.against(other);
     var p = Holm.texts(differences.values().stream().mapToDouble(Difference::p).toArray());
     out.printf("| unseen shifts, points, against %s | 95 %% interval | better in | p |%n", other);
     out.println("| --- | --- | --- | --- |");

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,23 @@ class ContestantsTest {
     new Tables(contestants(false), new PrintStream(out)).against("FLYP");
 
     assertThat(out.toString()).contains("| autoft | +30.0 (", "| 2 of 2 |");
+  }
+
+  @Test
+  void drawsWhatItTells() throws IOException {
+    Figures.differences("world", contestants(false), "FLYP", work.resolve("against"));
+    Figures.inDistributionAgainstUnseen(
+        "world", contestants(false), contestants(true), work.resolve("curves"));
+
+    for (var name : List.of("against.png", "curves.png")) {
+      assertThat(ImageIO.read(work.resolve(name).toFile()).getWidth()).isGreaterThan(760);
+    }
+  }
+
+  @Test
+  void tellsNoDifferenceToWhatWasNotRun() throws IOException {
+    assertThat(contestants(false).against("FLYP")).containsOnlyKeys("autoft");
+    assertThat(contestants(false).against("flyp-tuned")).isEmpty();
   }
 
   @Test
