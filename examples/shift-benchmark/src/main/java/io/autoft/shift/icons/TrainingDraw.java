@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * Which pictures a seed trains on. A quarter of each class, four at least, is held out as the
  * in-distribution test. In the long tail the most frequent class has 24 pictures and the rarest
  * one, in geometric steps, and the seed decides which class is how frequent; balanced, all classes
- * have equally many, and about as many in all. Or all pictures that are not held out.
+ * have seven, or all that they have, and so about as many in all. Or all pictures that are not held
+ * out.
  */
 final class TrainingDraw {
 
@@ -41,7 +42,7 @@ final class TrainingDraw {
       double share = 1 - ranks.get(label) / (byClass.size() - 1.0);
       int size = (int) Math.round(Math.pow(LARGEST, share));
       longTail.add(pictures.subList(0, Math.min(size, rest)));
-      balanced.add(pictures.subList(0, BALANCED));
+      balanced.add(pictures.subList(0, Math.min(BALANCED, rest)));
       all.add(pictures.subList(0, rest));
       heldOut.add(pictures.subList(rest, pictures.size()));
     }

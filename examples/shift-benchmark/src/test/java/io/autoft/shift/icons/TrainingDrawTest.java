@@ -28,6 +28,14 @@ class TrainingDrawTest {
   }
 
   @Test
+  void takesNothingFromWhatIsHeldOutOfASmallClass() {
+    var small = new TrainingDraw(List.of(pictures(0).subList(0, 9), pictures(1)), 0);
+
+    assertThat(sizes(small.balanced())).containsExactly(5L, 7L);
+    assertThat(small.heldOut()).hasSize(14).doesNotContainAnyElementsOf(small.balanced());
+  }
+
+  @Test
   void changesWithTheSeedAlone() {
     assertThat(new TrainingDraw(CLASSES, 0).longTail()).isEqualTo(draw.longTail());
     assertThat(new TrainingDraw(CLASSES, 1).longTail()).isNotEqualTo(draw.longTail());
