@@ -38,6 +38,7 @@ class ArchitectureTest {
         "'.crd', '.crd'",
         "'', ' .crd'",
         "'.policy', '.policy'",
+        "'.health', '.health'",
         "'.trial', ' .crd .policy .trial'",
         "'.study', ' .crd .policy .trial .study'",
       })
