@@ -39,8 +39,9 @@ class ArchitectureTest {
         "'', ' .crd'",
         "'.policy', '.policy'",
         "'.health', '.health'",
-        "'.trial', ' .crd .policy .trial'",
-        "'.study', ' .crd .policy .trial .study'",
+        "'.metrics', ' .crd .health .metrics'",
+        "'.trial', ' .crd .policy .metrics .trial'",
+        "'.study', ' .crd .policy .metrics .trial .study'",
       })
   void knowsNoOtherPackage(String name, String known) {
     var allowed =

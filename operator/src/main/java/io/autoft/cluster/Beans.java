@@ -1,8 +1,5 @@
 package io.autoft.cluster;
 
-import io.javaoperatorsdk.operator.api.monitoring.Metrics;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,12 +13,5 @@ final class Beans {
   @Singleton
   static Clock clock() {
     return Clock.systemUTC();
-  }
-
-  /** Without this bean QOSDK 7.7 reports no metrics in a packaged application (its issue 1385). */
-  @Produces
-  @Singleton
-  static Metrics metrics(MeterRegistry registry) {
-    return MicrometerMetricsV2.newBuilder(registry).build();
   }
 }

@@ -25,13 +25,26 @@ public final class InternalErrors {
    */
   public static Optional<Cause> cause(Exception exception, Context<?> context) {
     int attempt = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
-    var thrown = unwrapped(exception);
-    boolean conflict =
-        thrown instanceof KubernetesClientException refused
-            && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
-    return attempt < FIRST_SAID || conflict
+    return attempt < FIRST_SAID || Kind.of(exception) == Kind.Conflict
         ? Optional.empty()
-        : Optional.of(new Cause(REASON, message(thrown)));
+        : Optional.of(new Cause(REASON, message(unwrapped(exception))));
+  }
+
+  /** What an exception is about. */
+  public enum Kind {
+    /** Somebody else has written the object meanwhile: usual, and over with the next attempt. */
+    Conflict,
+    /** The API server refuses a call, or cannot be reached. */
+    ApiServer,
+    /** A fault of the operator. */
+    Internal;
+
+    /** The kind of what a pass has ended with. */
+    public static Kind of(Exception exception) {
+      return unwrapped(exception) instanceof KubernetesClientException refused
+          ? refused.getCode() == HttpURLConnection.HTTP_CONFLICT ? Conflict : ApiServer
+          : Internal;
+    }
   }
 
   /** The framework wraps what a reconciler throws. */

@@ -32,8 +32,9 @@ final class LeaderElection {
   @Unremovable
   static LeaderElectionConfiguration configuration(
       @ConfigProperty(name = "autoft.leader-election.lease") Optional<String> lease,
+      Leadership leadership,
       Shutdown shutdown) {
-    return lease.map(name -> configuration(name, shutdown)).orElse(null);
+    return lease.map(name -> configuration(name, leadership, shutdown)).orElse(null);
   }
 
   /**
@@ -41,14 +42,18 @@ final class LeaderElection {
    * System#exit}, which in a shutdown never returns, so that the kubelet would have to kill the
    * pod.
    */
-  private static LeaderElectionConfiguration configuration(String lease, Shutdown shutdown) {
+  private static LeaderElectionConfiguration configuration(
+      String lease, Leadership leadership, Shutdown shutdown) {
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(lease)
-        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, () -> stopped(shutdown), leader -> {}))
+        .withLeaderCallbacks(
+            new LeaderCallbacks(
+                leadership::begin, () -> stopped(leadership, shutdown), leader -> {}))
         .buildForTest(false);
   }
 
   /** Whoever no longer leads ends; the kubelet starts it again, and it waits its turn. */
-  private static void stopped(Shutdown shutdown) {
+  private static void stopped(Leadership leadership, Shutdown shutdown) {
+    leadership.end();
     if (!shutdown.hasBegun()) {
       LOG.warn("another operator leads, or may soon: the lease could not be renewed; ends");
       Quarkus.asyncExit(1);

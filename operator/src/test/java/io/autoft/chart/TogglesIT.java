@@ -30,6 +30,16 @@ class TogglesIT {
     assertThat(Helm.template("autoft", "--set=" + value).manifests(kind)).hasSize(1);
   }
 
+  @ParameterizedTest(name = "{0} sets {1}")
+  @CsvSource({
+    "metrics.perStudy=true, AUTOFT_METRICS_PER_STUDY"
+  })
+  void tellsTheOperatorWhatItIsAskedFor(String value, String variable) {
+    assertThat(Helm.template("autoft").environment()).doesNotContainKey(variable);
+    assertThat(Helm.template("autoft", "--set=" + value).environment())
+        .containsEntry(variable, "true");
+  }
+
   @Test
   void letsNobodyInButWhoReadsMetrics() {
     var closed = Helm.template("autoft", "--set=networkPolicy.enabled=true");

@@ -10,6 +10,7 @@ import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
 import io.autoft.testing.StudyObjects;
+import io.autoft.testing.Unmeasured;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -98,7 +99,12 @@ class StatusStoreIT {
     var statuses = new StatusStore(new Events(client, Clock.systemUTC()));
     operator.register(
         new StudyReconciler(
-            Clock.systemUTC(), statuses, new SearchDigests(), PodPolicy.DEFAULT, new Shutdown()),
+            Clock.systemUTC(),
+            statuses,
+            new SearchDigests(),
+            PodPolicy.DEFAULT,
+            new Shutdown(),
+            Unmeasured.studies()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

@@ -10,6 +10,7 @@ import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Network;
 import io.autoft.testing.OperatorProcess;
+import io.autoft.testing.Unmeasured;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -168,10 +169,12 @@ class TroubledApiServerIT {
     var digests = new SearchDigests();
     var namespace = client.getNamespace();
     operator.register(
-        new StudyReconciler(clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown()),
+        new StudyReconciler(
+            clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown(), Unmeasured.studies()),
         o -> o.settingNamespace(namespace));
     operator.register(
-        new TrialReconciler(clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown()),
+        new TrialReconciler(
+            clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown(), Unmeasured.trials()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

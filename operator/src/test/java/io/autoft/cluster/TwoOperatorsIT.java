@@ -49,11 +49,14 @@ class TwoOperatorsIT {
     var second = start(1, "second");
     study.create();
     study.runTo(TRIALS / 3);
+    assertThat(tellsOfStudies(first)).isTrue();
+    assertThat(tellsOfStudies(second)).isFalse();
 
     first.kill();
 
     study.runTo(TRIALS * 2 / 3);
     assertThat(holder()).contains("second");
+    assertThat(tellsOfStudies(second)).isTrue();
     start(0, "third");
 
     second.stop();
@@ -72,6 +75,15 @@ class TwoOperatorsIT {
     study.runTo(TRIALS);
 
     study.assertUndisturbed();
+  }
+
+  /** Of two that did, each study would be there twice. */
+  private static boolean tellsOfStudies(OperatorProcess operator) {
+    var scrape = operator.scrape();
+    boolean leads = scrape.sum("autoft_leader", Map.of()) == 1;
+    assertThat(scrape.names().contains("autoft_studies")).isEqualTo(leads);
+    assertThat(scrape.sum("autoft_trials_total", Map.of()) > 0).isEqualTo(leads);
+    return leads;
   }
 
   private OperatorProcess start(int number, String identity)

@@ -2,6 +2,7 @@ package io.autoft.testing;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -111,6 +112,15 @@ public final class OperatorProcess {
           == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** What it tells Prometheus now. */
+  public Scrape scrape() {
+    try {
+      return Scrape.of(URI.create("http://localhost:%d/q/metrics".formatted(port)).toURL());
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

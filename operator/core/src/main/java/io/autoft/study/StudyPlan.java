@@ -38,6 +38,11 @@ public record StudyPlan(
     requireNonNull(lookAgain, "lookAgain is null");
   }
 
+  /** Whether there is more to be planned as soon as this has been carried out. */
+  public boolean goesOnAtOnce() {
+    return lookAgain.filter(AT_ONCE::equals).isPresent();
+  }
+
   /** A plan that creates nothing. */
   static StudyPlan of(Findings findings, List<String> stop) {
     return new StudyPlan(List.of(), stop, List.of(), List.of(), findings, Optional.empty());

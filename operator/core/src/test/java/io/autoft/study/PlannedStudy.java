@@ -147,7 +147,7 @@ public class PlannedStudy {
       confirmed = plan.findings().confirmation().or(() -> confirmed);
       published = plan.findings().result().or(() -> published);
       plan.create().forEach(trial -> created.add(trial.number()));
-    } while (plan.lookAgain().filter(StudyPlan.AT_ONCE::equals).isPresent());
+    } while (plan.goesOnAtOnce());
     return created;
   }
 

@@ -1,6 +1,7 @@
 package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.WarmStartSpec;
 import io.autoft.cluster.Conflicts;
@@ -24,6 +25,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,15 @@ record StudyGatherer(
     return StudyPlanner.needsResamples(state)
         ? state.withResampled(new TrialLog(resampled(study, context)))
         : state;
+  }
+
+  /** When a trial of the study has ended, as far as the cache knows of it. */
+  Optional<Instant> completion(AutoFTStudy study, String trial) {
+    return trials
+        .get(new ResourceID(trial, study.getMetadata().getNamespace()))
+        .map(AutoFTTrial::getStatus)
+        .map(AutoFTTrialStatus::completionTime)
+        .map(Instant::parse);
   }
 
   private StudyState state(AutoFTStudy study, Context<AutoFTStudy> context) {

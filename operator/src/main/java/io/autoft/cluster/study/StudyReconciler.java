@@ -8,6 +8,7 @@ import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.metrics.StudyMetrics;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -55,6 +56,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
   private final SearchDigests digests;
   private final PodPolicy policy;
   private final Shutdown shutdown;
+  private final StudyMetrics metrics;
   private StudyGatherer gatherer;
   private StudyActions actions;
 
@@ -63,12 +65,14 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
-      Shutdown shutdown) {
+      Shutdown shutdown,
+      StudyMetrics metrics) {
     this.clock = clock;
     this.statuses = new StudyStatuses(statuses, new StatusPace());
     this.digests = digests;
     this.policy = policy;
     this.shutdown = shutdown;
+    this.metrics = metrics;
   }
 
   @Override
@@ -83,6 +87,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
             context);
     gatherer = new StudyGatherer(clock, digests, policy, trials);
     actions = new StudyActions(trials);
+    metrics.watch(() -> context.getPrimaryCache().list(), trials::list);
     return List.of(trials);
   }
 
@@ -96,7 +101,8 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       return UpdateControl.noUpdate();
     }
     var state = gatherer.gather(study, context);
-    var plan = StudyPlanner.plan(state);
+    var plan = metrics.timed(() -> StudyPlanner.plan(state));
+    metrics.planned(study, plan, trial -> gatherer.completion(study, trial));
     var conflict = actions.carryOut(plan, study, context);
     var view = StudyStatuses.view(study, state.study(), state.now());
     var findings =

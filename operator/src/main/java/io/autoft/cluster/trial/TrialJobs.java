@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,7 +14,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 
 /** Creates and deletes the Jobs of trials. */
-record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
+record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache, TrialMetrics metrics) {
 
   private static final int UNPROCESSABLE = 422;
 
@@ -26,6 +27,7 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache) {
     try {
       var created = context.getClient().resource(job).fieldValidation(Validation.STRICT).create();
       cache.handleRecentResourceCreate(ResourceID.fromResource(created), created);
+      metrics.jobCreated(facts.trial());
       return Optional.empty();
     } catch (KubernetesClientException e) {
       return switch (e.getCode()) {

@@ -7,6 +7,7 @@ import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -48,6 +49,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
   private final Shutdown shutdown;
+  private final TrialMetrics metrics;
   private TrialJobs jobs;
 
   public TrialReconciler(
@@ -55,10 +57,12 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
-      Shutdown shutdown) {
+      Shutdown shutdown,
+      TrialMetrics metrics) {
     this.clock = clock;
-    this.statuses = new TrialStatuses(statuses);
+    this.statuses = new TrialStatuses(statuses, metrics);
     this.shutdown = shutdown;
+    this.metrics = metrics;
     gatherer = new TrialGatherer(clock, digests, policy);
   }
 
@@ -66,7 +70,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   public List<EventSource<?, AutoFTTrial>> prepareEventSources(
       EventSourceContext<AutoFTTrial> context) {
     var jobSource = TrialSources.jobs(context);
-    jobs = new TrialJobs(jobSource);
+    jobs = new TrialJobs(jobSource, metrics);
     return List.of(jobSource, TrialSources.pods(context), TrialSources.studies(context));
   }
 
@@ -90,6 +94,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
     statuses.store(trial, observation.status(), context);
+    QueueWait.of(facts, observation.status()).ifPresent(metrics::begun);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> TrialJobs.delete(job, context.getClient()));
     }

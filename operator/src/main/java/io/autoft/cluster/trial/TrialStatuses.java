@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialConditions;
 import io.autoft.status.TrialState;
@@ -14,15 +15,19 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Instant;
 import java.util.List;
 
-/** Stores the status of trials, with events for the conditions that change. */
-record TrialStatuses(StatusStore statuses) {
+/**
+ * Stores the status of trials, with events for the conditions that change, and counts what ends.
+ */
+record TrialStatuses(StatusStore statuses, TrialMetrics metrics) {
 
   TrialStatuses {
     requireNonNull(statuses, "statuses is null");
+    requireNonNull(metrics, "metrics is null");
   }
 
   void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
     statuses.store(trial, status, conditions(trial.getStatus()), conditions(status), context);
+    metrics.stored(trial, status);
   }
 
   /** A trial without a status, or with an outcome, is left as it is. */

@@ -24,6 +24,7 @@ import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
+import io.autoft.testing.Unmeasured;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -631,10 +632,20 @@ class StudyReconcilerIT {
     var digests = new SearchDigests();
     fresh.register(
         new StudyReconciler(
-            Clock.systemUTC(), statuses, digests, PodPolicy.DEFAULT, new Shutdown()));
+            Clock.systemUTC(),
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            new Shutdown(),
+            Unmeasured.studies()));
     fresh.register(
         new TrialReconciler(
-            Clock.systemUTC(), statuses, digests, PodPolicy.DEFAULT, new Shutdown()));
+            Clock.systemUTC(),
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            new Shutdown(),
+            Unmeasured.trials()));
     return fresh;
   }
 

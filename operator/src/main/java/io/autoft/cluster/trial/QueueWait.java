@@ -1,0 +1,46 @@
+package io.autoft.cluster.trial;
+
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long a pod has waited for a node, its image and its volumes. */
+final class QueueWait {
+
+  private QueueWait() {}
+
+  /**
+   * From the creation of the trial's pod to the start of its trainer.
+   *
+   * @param later the status that takes the place of the trial's; the wait is that of a pod whose
+   *     trainer it is the first to know of, else there is none
+   */
+  static Optional<Duration> of(TrialFacts facts, AutoFTTrialStatus later) {
+    return facts
+        .lastPod()
+        .filter(pod -> later.startTime() != null && isIn(later, pod))
+        .filter(pod -> !knewStart(facts.trial().getStatus(), pod))
+        .flatMap(QueueWait::of);
+  }
+
+  private static boolean knewStart(AutoFTTrialStatus former, Pod pod) {
+    return former != null && former.startTime() != null && isIn(former, pod);
+  }
+
+  private static boolean isIn(AutoFTTrialStatus status, Pod pod) {
+    return pod.getMetadata().getName().equals(status.pod());
+  }
+
+  private static Optional<Duration> of(Pod pod) {
+    var created = Instant.parse(pod.getMetadata().getCreationTimestamp());
+    return new PodFacts(pod)
+        .started()
+        .map(Instant::parse)
+        // The kubelet's clock may be behind.
+        .map(
+            started ->
+                started.isBefore(created) ? Duration.ZERO : Duration.between(created, started));
+  }
+}
