@@ -32,12 +32,19 @@ class TogglesIT {
 
   @ParameterizedTest(name = "{0} sets {1}")
   @CsvSource({
+    "logging.format=json, QUARKUS_LOG_CONSOLE_JSON_ENABLED",
     "metrics.perStudy=true, AUTOFT_METRICS_PER_STUDY"
   })
   void tellsTheOperatorWhatItIsAskedFor(String value, String variable) {
     assertThat(Helm.template("autoft").environment()).doesNotContainKey(variable);
     assertThat(Helm.template("autoft", "--set=" + value).environment())
         .containsEntry(variable, "true");
+  }
+
+  @Test
+  void refusesAFormatOfLogsThatIsNone() {
+    assertThat(Helm.template("autoft", "--set=logging.format=xml").output())
+        .contains("logging", "format");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.autoft.cluster.metrics;
 
 import io.autoft.cluster.Leadership;
+import io.autoft.cluster.LogContext;
 import io.autoft.cluster.health.Watches;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is to be known of the operator as a whole. */
@@ -23,7 +26,7 @@ final class OperatorMetrics {
   @Produces
   @Singleton
   static Metrics passes(MeterRegistry registry) {
-    return new ReconcileMetrics(registry);
+    return new AggregatedMetrics(List.of(new ReconcileMetrics(registry), new LogContext()));
   }
 
   /** One for all: Quarkus' own is another one for everybody who asks. */
