@@ -23,6 +23,8 @@ class TogglesIT {
     "PodDisruptionBudget, podDisruptionBudget.enabled=true",
     "NetworkPolicy, networkPolicy.enabled=true",
     "PodMonitor, metrics.podMonitor.enabled=true",
+    "PrometheusRule, metrics.rules.enabled=true",
+    "ConfigMap, metrics.dashboard.enabled=true",
     "Service, metrics.service.enabled=true"
   })
   void isThereWhenAskedFor(String kind, String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.docs.MonitoringPage;
 import io.autoft.testing.Cluster;
+import io.autoft.testing.Expressions;
 import io.autoft.testing.Scrape;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -123,6 +124,15 @@ class MetricsIT {
                         name ->
                             new MonitoringPage.Row(
                                 now.types().get(name), now.labelsOf(name), now.help().get(name)))));
+  }
+
+  @Test
+  void hasWhatTheAlertsAndTheDashboardAskFor() {
+    stallAnother();
+    var names = Scrape.of(metrics).names();
+    names.addAll(MonitoringPage.read().ofEachStudy());
+
+    assertThat(names).containsAll(Expressions.metrics());
   }
 
   @Test
