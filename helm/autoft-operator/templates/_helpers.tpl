@@ -1,3 +1,40 @@
+{{/*
+"helm upgrade --reuse-values" gives a newer chart the values of the older one, without those that were added since. What is
+missing is then as values.yaml has it: by dig, by default, and by (.Values.x).y, which is nothing where x is missing.
+*/}}
+{{- define "autoft.replicas" -}}
+{{- dig "replicas" 1 .Values.AsMap -}}
+{{- end }}
+
+{{/* Whether they are those of 0.1.0, which had neither. A security context that is missing alone was taken out by null. */}}
+{{- define "autoft.hasOlderValues" -}}
+{{- if not (and (hasKey .Values "replicas") (hasKey .Values "rbac")) }}true{{ end -}}
+{{- end }}
+
+{{- define "autoft.podSecurityContext" -}}
+{{- if .Values.podSecurityContext -}}
+{{ toYaml .Values.podSecurityContext }}
+{{- else if include "autoft.hasOlderValues" . -}}
+runAsGroup: 65532
+runAsNonRoot: true
+runAsUser: 65532
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+{{- end }}
+
+{{- define "autoft.securityContext" -}}
+{{- if .Values.securityContext -}}
+{{ toYaml .Values.securityContext }}
+{{- else if include "autoft.hasOlderValues" . -}}
+allowPrivilegeEscalation: false
+capabilities:
+  drop:
+  - ALL
+readOnlyRootFilesystem: true
+{{- end -}}
+{{- end }}
+
 {{/* The name of everything: the release's, with the chart's where the release does not say it. */}}
 {{- define "autoft.name" -}}
 {{- $name := .Values.fullnameOverride | default .Release.Name -}}
@@ -9,7 +46,7 @@
 {{- end }}
 
 {{- define "autoft.serviceAccountName" -}}
-{{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary (include "autoft.name" .) "default") -}}
+{{- .Values.serviceAccount.name | default (dig "create" true .Values.serviceAccount | ternary (include "autoft.name" .) "default") -}}
 {{- end }}
 
 {{- define "autoft.image" -}}
@@ -42,7 +79,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- $refused := list -}}
 {{- if has "*" .Values.watchNamespaces -}}
 {{- range list .Release.Namespace "kube-system" "kube-public" "kube-node-lease" | uniq -}}
-{{- if not (has . $.Values.podPolicy.namespaces) -}}
+{{- if not (has . ($.Values.podPolicy).namespaces) -}}
 {{- $refused = append $refused . -}}
 {{- end -}}
 {{- end -}}
@@ -55,12 +92,12 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - name: AUTOFT_POD_POLICY_OPERATOR_ACCOUNT
   value: {{ .Release.Namespace }}/{{ include "autoft.serviceAccountName" . }}
 - name: AUTOFT_POD_POLICY_LOG_TAILS
-  value: {{ .Values.podPolicy.logTails | quote }}
+  value: {{ dig "podPolicy" "logTails" true .Values.AsMap | quote }}
 {{- $lists := dict
-  "ALLOW" .Values.podPolicy.allow
-  "SERVICE_ACCOUNTS" .Values.podPolicy.serviceAccounts
-  "SECRET_VOLUMES" .Values.podPolicy.secretVolumes
-  "SECRET_VARIABLES" .Values.podPolicy.secretVariables
+  "ALLOW" (.Values.podPolicy).allow
+  "SERVICE_ACCOUNTS" (.Values.podPolicy).serviceAccounts
+  "SECRET_VOLUMES" (.Values.podPolicy).secretVolumes
+  "SECRET_VARIABLES" (.Values.podPolicy).secretVariables
   "REFUSED_NAMESPACES" (include "autoft.refusedNamespaces" . | fromJsonArray)
 }}
 {{- range $name, $list := $lists }}

@@ -18,24 +18,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The chart, as helm renders it. Without helm a test is skipped, with {@code CI=true} it fails.
+ * What helm has said, such as the chart as it renders it. Without helm a test is skipped, with
+ * {@code CI=true} it fails.
  *
- * @param ok whether helm could render it
- * @param output the manifests, or helm's complaint
+ * @param ok whether helm could do it
+ * @param output what it printed, such as the manifests, or its complaint
  */
 public record Helm(boolean ok, String output) {
 
   /** Renders the chart as the release {@code autoft-operator} of a namespace. */
   public static Helm template(String namespace, String... arguments) {
+    return template(Repository.path("helm/autoft-operator"), namespace, arguments);
+  }
+
+  /** The same of another chart. */
+  public static Helm template(Path chart, String namespace, String... arguments) {
     var command =
         new ArrayList<>(
-            List.of(
-                binary().orElseGet(Helm::missing).toString(),
-                "template",
-                "autoft-operator",
-                Repository.path("helm/autoft-operator").toString(),
-                "--namespace=" + namespace));
+            List.of("template", "autoft-operator", chart.toString(), "--namespace=" + namespace));
     command.addAll(Arrays.asList(arguments));
+    return run(command);
+  }
+
+  /** Runs helm. Where it needs a cluster, it takes the one that {@code KUBECONFIG} names. */
+  public static Helm run(List<String> arguments) {
+    var command = new ArrayList<>(List.of(binary().orElseGet(Helm::missing).toString()));
+    command.addAll(arguments);
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,48 @@
+package io.autoft.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.testing.ChartCopies;
+import io.autoft.testing.Helm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code helm upgrade --reuse-values} from 0.1.0: the new chart gets the old one's values, in which
+ * all is missing that was added since.
+ */
+class ReusedValuesIT {
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "logLevel=DEBUG",
+        "watchNamespaces={one,two}",
+        "watchNamespaces={*}",
+        "metrics.service.enabled=true",
+        "replicas=2",
+        "replicas=0",
+        "rbac.create=false",
+        "serviceAccount.create=false",
+        "userRoles.create=false",
+        "podPolicy.logTails=false",
+        "podPolicy.allow={RootUser}",
+        "podPolicy.admissionPolicy.enabled=true",
+        "podDisruptionBudget.enabled=true",
+        "networkPolicy.enabled=true",
+        "metrics.podMonitor.enabled=true",
+        "metrics.rules.enabled=true",
+        "metrics.dashboard.enabled=true",
+        "metrics.perStudy=true",
+        "logging.format=json"
+      })
+  void giveTheSameAsThisVersionsOwn(String setting, @TempDir Path folder) {
+    var reused =
+        Helm.template(ChartCopies.withReleasedValues(folder), "autoft", "--set=" + setting);
+
+    assertThat(reused).isEqualTo(Helm.template("autoft", "--set=" + setting));
+    assertThat(reused.ok()).isTrue();
+  }
+}
