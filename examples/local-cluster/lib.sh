@@ -62,7 +62,7 @@ need_go() {
 build_name() {
   local sum machine
   machine=$(architecture)
-  sum=$(cd "$HERE" && find kube tools build -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
+  sum=$(cd "$HERE" && find kube kstatus tools build -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
   echo "$KUBERNETES_VERSION-$machine-${sum:0:12}"
 }
 

@@ -197,6 +197,23 @@ public final class ApiServer implements AutoCloseable {
             .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 
+  /** A program that is compiled with the API server. */
+  static Optional<Path> program(String name) {
+    return binaries().flatMap(folder -> newest(folder, name));
+  }
+
+  private static Optional<Path> newest(Path binaries, String program) {
+    try (var versions = Files.list(binaries)) {
+      return versions
+          .map(version -> version.resolve(program))
+          .filter(Files::isExecutable)
+          .max(Path::compareTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Folders of binaries, by version. */
   private static Optional<Path> binaries() {
     return Optional.of(
             environment("KUBE_API_TEST_DIR")
