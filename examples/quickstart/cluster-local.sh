@@ -1,12 +1,15 @@
 # shellcheck shell=bash
-# Which cluster: the one of examples/local-cluster. Sourced by run, which knows clusters by these names only:
-# CLUSTER_SHELL, CLUSTER_STOP, CLUSTER_PURGE, cluster_up, cluster_select and cluster_load.
+# Which cluster: the one of examples/local-cluster. Sourced by run, which knows clusters by these names only: HELM,
+# CLUSTER_RUN (what brought us here), cluster_check, cluster_up, cluster_select, cluster_load, cluster_settings and
+# cluster_commands.
 # shellcheck disable=SC2034
 
 LOCAL_CLUSTER=$ROOT/examples/local-cluster
-CLUSTER_STOP="examples/local-cluster/down"
-CLUSTER_PURGE="$CLUSTER_STOP --purge"
-CLUSTER_SHELL="eval \"\$(examples/local-cluster/env)\""
+HELM=$LOCAL_CLUSTER/helm
+CLUSTER_RUN="examples/quickstart/run"
+CLUSTER_KUBECTL=kubectl
+
+cluster_check() { :; }
 
 # Starts what is missing. The first time on a machine it compiles for some minutes.
 cluster_up() { "$LOCAL_CLUSTER/up"; }
@@ -20,3 +23,13 @@ cluster_select() {
 
 # cluster_load TAR...: gives the node images, unless it has them.
 cluster_load() { "$LOCAL_CLUSTER/load" "$@"; }
+
+# What of the release is as it is here.
+cluster_settings() { SETTINGS=(--set 'watchNamespaces={*}'); }
+
+cluster_commands() {
+  printf '  %-40s # %s\n' \
+    "eval \"\$(examples/local-cluster/env)\"" "then kubectl knows the cluster" \
+    "examples/local-cluster/down" "stop the cluster" \
+    "examples/local-cluster/down --purge" "and delete all studies, images and checkpoints"
+}
