@@ -18,8 +18,8 @@ cluster_check() {
   for command in kubectl helm $LOADER; do
     command -v "$command" >/dev/null || die "$command is needed on the PATH for a cluster of your own"
   done
-  check_context
   check_registry
+  check_context
   check_rights
 }
 
