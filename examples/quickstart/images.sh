@@ -23,12 +23,11 @@ sources_digest() {
 }
 
 images_are_current() {
-  [ -f "$OPERATOR_TAR" ] && [ -f "$TRAINER_TAR" ] && [ "$(cat "$LOGS/images.sha256" 2>/dev/null)" = "$1" ] &&
-    { [ -z "$REGISTRY" ] || [ "$(cat "$LOGS/pushed.sha256" 2>/dev/null)" = "$(pushed_of "$1")" ]; }
+  [ -f "$OPERATOR_TAR" ] && [ -f "$TRAINER_TAR" ] && [ "$(cat "$LOGS/images.sha256" 2>/dev/null)" = "$(images_of "$1")" ]
 }
 
-# What is in the registry: images of which sources, and their digests.
-pushed_of() { printf '%s %s %s %s\n' "$1" "$REGISTRY" "$(digest_of "$OPERATOR_TAR")" "$(digest_of "$TRAINER_TAR")"; }
+# What the images are: of which sources, for which registry, whose name they have then, and their digests.
+images_of() { printf '%s %s %s %s\n' "$1" "$REGISTRY" "$(digest_of "$OPERATOR_TAR")" "$(digest_of "$TRAINER_TAR")"; }
 
 # The digest of the image in a tar. The registry has it by the same one.
 digest_of() { tar -xOf "$1" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1; }
@@ -46,14 +45,12 @@ build_images() {
   if [ -z "$REGISTRY" ]; then
     stage "built the images" maven_images "$log" -Pimages
   else
-    rm -f "$LOGS/pushed.sha256"
     # Like Docker: without encryption only on the machine itself.
     [[ ! $REGISTRY =~ ^(localhost|127\.[0-9.]+)[:/] ]] || insecure=true
     stage "built the images, pushed them" maven_images "$log" -Pimages,push "-Dimage.registry=$REGISTRY" \
       "-Djib.allowInsecureRegistries=$insecure"
-    pushed_of "$digest" >"$LOGS/pushed.sha256"
   fi
-  echo "$digest" >"$LOGS/images.sha256"
+  images_of "$digest" >"$LOGS/images.sha256"
 }
 
 # maven_images LOG PROFILES...
