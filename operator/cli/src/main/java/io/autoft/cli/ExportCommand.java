@@ -8,14 +8,11 @@ import io.autoft.cli.export.mlflow.TrackingServer;
 import io.autoft.cli.export.optuna.OptunaJournal;
 import io.autoft.cli.export.table.CsvFile;
 import io.autoft.cli.export.table.ParquetFile;
-import io.autoft.cli.local.FolderException;
 import io.autoft.cli.source.StudySource;
 import io.autoft.contract.PublishedObjective;
-import java.io.IOException;
+import io.autoft.result.LearnedObjective;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +21,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Hands a study to other programs. */
@@ -47,10 +43,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Option(
       names = {"-o", "--format"},
@@ -74,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       switch (format) {
         case CSV -> file(new CsvFile(), source);
         case PARQUET -> file(new ParquetFile(), source);
@@ -91,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
     return new ExportedStudy(
         stored,
         source.trials(),
-        source.published(stored.name() + "-objective", PublishedObjective.FILE));
+        source.published(LearnedObjective.name(stored.name()), PublishedObjective.FILE));
   }
 
   private void file(FileFormat form, StudySource source) {
@@ -104,23 +97,7 @@ final class ExportCommand implements Callable<Integer> {
       out.print(new String(content, StandardCharsets.UTF_8));
       out.flush();
     } else {
-      write(Path.of(to).toAbsolutePath(), content);
-    }
-  }
-
-  /** As a whole or not at all: somebody may be reading it. */
-  private static void write(Path file, byte[] content) {
-    try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        // Such as /dev/stdout.
-        Files.write(file, content);
-        return;
-      }
-      var beside = file.resolveSibling("." + file.getFileName() + ".new");
-      Files.write(beside, content);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new FolderException("%s cannot be written: %s".formatted(file, e), e);
+      new OutputFile(Path.of(to)).write(content);
     }
   }
 

@@ -19,17 +19,14 @@ import picocli.CommandLine.Spec;
 final class LogsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(index = "0", paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
   private int trial;
 
   @Override
   public Integer call() {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       var name = TrialNames.of(source.study().name(), trial);
       var log =
           source

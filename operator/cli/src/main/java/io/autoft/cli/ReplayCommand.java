@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Computes every proposal of a study again. */
@@ -23,14 +22,11 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Override
   public Integer call() {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       var replay = replay(source);
       var out = spec.commandLine().getOut();
       out.printf("%d proposals come out the same%n", replay.confirmed());

@@ -1,10 +1,8 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.FolderException;
 import io.autoft.cli.report.Page;
 import io.autoft.cli.report.StudyFacts;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a study as a page to look at. */
@@ -27,10 +24,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Option(
       names = {"-o", "--output"},
@@ -40,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       var facts = StudyFacts.read(source, Version.VERSION, Instant.now());
       write(new Page(facts).html(), facts.name());
       return ExitCodes.DONE;
@@ -57,11 +51,7 @@ final class ReportCommand implements Callable<Integer> {
       out.flush();
       return;
     }
-    try {
-      Files.writeString(file, html);
-    } catch (IOException e) {
-      throw new FolderException("%s cannot be written: %s".formatted(file, e), e);
-    }
+    new OutputFile(file).write(html.getBytes(StandardCharsets.UTF_8));
     out.println(file.toAbsolutePath().normalize().toUri());
   }
 }

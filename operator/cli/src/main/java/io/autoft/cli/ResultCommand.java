@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints what came out of a study. */
@@ -19,17 +18,14 @@ import picocli.CommandLine.Spec;
 final class ResultCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Option(names = "--json", description = "Print the study's status as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       var stored = source.study();
       var status = stored.status().orElseGet(AutoFTStudyStatus::none);
       var text = new StudyText(stored.name(), status, source::published);

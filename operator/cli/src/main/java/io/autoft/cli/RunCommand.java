@@ -121,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Optional<LiveView> live(OpenStudy study, Clock clock) {
-    return LiveView.here(study.study().name(), study.study().spec(), study.folder()::logOf, clock);
+    return LiveView.here(
+        study.study().name(), study.study().spec(), study.folder()::logTailOf, clock);
   }
 
   private RunView plain() {

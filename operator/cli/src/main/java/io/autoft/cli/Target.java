@@ -2,6 +2,7 @@ package io.autoft.cli;
 
 import io.autoft.cli.local.StudyFolder;
 import io.autoft.cli.source.Clusters;
+import io.autoft.cli.source.FileSource;
 import io.autoft.cli.source.FolderSource;
 import io.autoft.cli.source.StudySource;
 import java.nio.file.Path;
@@ -28,13 +29,18 @@ final class Target {
 
   /** What is said of the parameter in usages. */
   static final String DESCRIPTION =
-      "A folder of autoft run, such as autoft/wildlife; or else the name of a study in the cluster"
-          + " of the kubeconfig.";
+      "A folder of autoft run, such as autoft/wildlife; or a file as kubectl get"
+          + " autoftstudies,autofttrials -o json prints it, .json or .json.gz; or else the name of a"
+          + " study in the cluster of the kubeconfig.";
 
-  /** The study of a folder, or else of the cluster. */
+  /** The study of a folder, of a file, or else of the cluster. */
   StudySource source(String study) {
     var folder = new StudyFolder(Path.of(study));
-    return folder.hasStudy() ? new FolderSource(folder) : cluster(study);
+    if (folder.hasStudy()) {
+      return new FolderSource(folder);
+    }
+    // No study of a cluster has a dot in its name.
+    return FileSource.isNamedAsOne(study) ? FileSource.of(Path.of(study)) : cluster(study);
   }
 
   private StudySource cluster(String study) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Follows a study to its end. */
@@ -29,17 +28,14 @@ final class WatchCommand implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
-
-  @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-  private String study;
+  @Mixin private StudyArgument study;
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var source = target.source(study)) {
+    try (var source = study.source()) {
       var stored = source.study();
       var live =
-          LiveView.here(stored.name(), stored.study().spec(), source::log, Clock.systemUTC());
+          LiveView.here(stored.name(), stored.study().spec(), source::logTail, Clock.systemUTC());
       var status = live.isPresent() ? follow(source, live.get()) : follow(source, plain());
       live.ifPresent(LiveView::close);
       boolean complete = isTrue(status, "Complete");

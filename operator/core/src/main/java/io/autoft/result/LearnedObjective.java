@@ -17,6 +17,11 @@ public final class LearnedObjective {
 
   private LearnedObjective() {}
 
+  /** Name of a study's ConfigMap or folder with the files. */
+  public static String name(String study) {
+    return study + "-objective";
+  }
+
   /**
    * Texts by the names of the files: the objective for programs, the result for people.
    *

@@ -183,7 +183,7 @@ public final class StudyPlanner {
             findings.baseline(),
             phases.trained(log),
             result);
-    return new StudyFiles(state.study().name() + "-objective", result.trial(), texts);
+    return new StudyFiles(LearnedObjective.name(state.study().name()), result.trial(), texts);
   }
 
   private Findings findings(TrialLog log) {

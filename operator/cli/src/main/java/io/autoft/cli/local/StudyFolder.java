@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.cli.admission.ApiJson;
 import io.autoft.study.StudyFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +29,7 @@ public record StudyFolder(Path root) {
 
   private static final String GIVEN = "study.yaml";
   private static final String VERSION = ".version";
+  private static final int TAIL_BYTES = 4096;
 
   public StudyFolder {
     requireNonNull(root, "root is null");
@@ -101,6 +104,19 @@ public record StudyFolder(Path root) {
   /** What a trial has logged, if it has been started. */
   public Optional<String> logOf(String trial) {
     return text(log(trial));
+  }
+
+  /** The last lines of that: an hour's log is megabytes, and a view of it is drawn each second. */
+  public Optional<String> logTailOf(String trial) {
+    try (var log = FileChannel.open(log(trial))) {
+      var tail = ByteBuffer.allocate(TAIL_BYTES);
+      log.read(tail, Math.max(0, log.size() - TAIL_BYTES));
+      return Optional.of(new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new FolderException("%s cannot be read: %s".formatted(log(trial), e), e);
+    }
   }
 
   /** What native code and the Java runtime of a worker said. */

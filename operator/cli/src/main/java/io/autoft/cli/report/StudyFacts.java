@@ -10,6 +10,7 @@ import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.StudySource;
 import io.autoft.contract.Metric;
 import io.autoft.contract.PublishedObjective;
+import io.autoft.result.LearnedObjective;
 import io.autoft.result.MetricText;
 import io.autoft.result.TrainedModel;
 import io.autoft.study.phase.Phases;
@@ -61,7 +62,7 @@ public final class StudyFacts {
     return new StudyFacts(
         stored,
         source.trials(),
-        source.published(stored.name() + "-objective", PublishedObjective.FILE),
+        source.published(LearnedObjective.name(stored.name()), PublishedObjective.FILE),
         version,
         now);
   }

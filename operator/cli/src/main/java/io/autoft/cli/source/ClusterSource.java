@@ -10,9 +10,13 @@ import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.Loggable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +27,25 @@ public final class ClusterSource implements StudySource {
 
   private static final String API_VERSION = "autoft.io/v1alpha1";
 
+  /** Trials in one answer: some kilobytes of JSON each. */
+  private static final long PAGE = 200;
+
+  /** Lines of a log that say how far a trial is. */
+  private static final int TAIL_LINES = 20;
+
   private final KubernetesClient client;
   private final String namespace;
   private final String name;
+  private final long page;
 
   /** The study of a name; the client is closed with the source. */
   ClusterSource(KubernetesClient client, String namespace, String name) {
+    this(client, namespace, name, PAGE);
+  }
+
+  /** The same, with so many trials in one answer. */
+  ClusterSource(KubernetesClient client, String namespace, String name, long page) {
+    this.page = page;
     this.client = requireNonNull(client, "client is null");
     this.namespace = requireNonNull(namespace, "namespace is null");
     this.name = requireNonNull(name, "name is null");
@@ -56,18 +73,28 @@ public final class ClusterSource implements StudySource {
 
   @Override
   public List<StoredTrial> trials() {
-    var trials =
-        asked(
-            () ->
-                client
-                    .genericKubernetesResources(API_VERSION, "AutoFTTrial")
-                    .inNamespace(namespace)
-                    .withLabel("autoft.io/study", name)
-                    .list());
-    return trials.getItems().stream()
-        .map(trial -> StoredTrial.of(json(trial), trial.getMetadata().getName()))
-        .sorted(Comparator.comparingInt(trial -> trial.spec().number()))
-        .toList();
+    var trials = new ArrayList<StoredTrial>();
+    var from = Optional.<String>empty();
+    do {
+      var read = page(from);
+      read.getItems().stream()
+          .map(trial -> StoredTrial.of(json(trial), trial.getMetadata().getName()))
+          .forEach(trials::add);
+      from = Optional.ofNullable(read.getMetadata().getContinue()).filter(next -> !next.isEmpty());
+    } while (from.isPresent());
+    trials.sort(Comparator.comparingInt(trial -> trial.spec().number()));
+    return trials;
+  }
+
+  private GenericKubernetesResourceList page(Optional<String> from) {
+    var options = new ListOptionsBuilder().withLimit(page).withContinue(from.orElse(null)).build();
+    return asked(
+        () ->
+            client
+                .genericKubernetesResources(API_VERSION, "AutoFTTrial")
+                .inNamespace(namespace)
+                .withLabel("autoft.io/study", name)
+                .list(options));
   }
 
   @Override
@@ -82,27 +109,20 @@ public final class ClusterSource implements StudySource {
   /** Of the newest pod, while there is one; else the tail that a failed trial keeps. */
   @Override
   public Optional<String> log(String trial) {
-    return asked(
-        () ->
-            client
-                .pods()
-                .inNamespace(namespace)
-                .withLabel("autoft.io/trial", trial)
-                .list()
-                .getItems()
-                .stream()
-                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
-                .map(this::log)
-                .or(() -> tail(trial)));
+    return asked(() -> trainer(trial).map(Loggable::getLog).or(() -> tail(trial)));
   }
 
-  private String log(Pod pod) {
-    return client
-        .pods()
-        .inNamespace(namespace)
-        .withName(pod.getMetadata().getName())
-        .inContainer("trainer")
-        .getLog();
+  @Override
+  public Optional<String> logTail(String trial) {
+    return asked(() -> trainer(trial).map(log -> log.tailingLines(TAIL_LINES).getLog()));
+  }
+
+  /** The container of a trial's newest pod. */
+  private Optional<ContainerResource> trainer(String trial) {
+    var pods = client.pods().inNamespace(namespace);
+    return pods.withLabel("autoft.io/trial", trial).list().getItems().stream()
+        .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+        .map(pod -> pods.withName(pod.getMetadata().getName()).inContainer("trainer"));
   }
 
   private Optional<String> tail(String trial) {

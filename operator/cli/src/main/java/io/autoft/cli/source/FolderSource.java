@@ -33,6 +33,11 @@ public record FolderSource(StudyFolder folder) implements StudySource {
   }
 
   @Override
+  public Optional<String> logTail(String trial) {
+    return folder.logTailOf(trial);
+  }
+
+  @Override
   public void close() {
     // Files are opened for each reading.
   }

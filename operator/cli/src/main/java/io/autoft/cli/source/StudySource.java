@@ -28,6 +28,9 @@ public interface StudySource extends AutoCloseable {
   /** The log of a trial, or what is kept of it; empty if there is none. */
   Optional<String> log(String trial);
 
+  /** The last lines of a log that is being written; empty if there is none. */
+  Optional<String> logTail(String trial);
+
   @Override
   void close();
 }

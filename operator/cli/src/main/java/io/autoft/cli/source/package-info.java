@@ -1,2 +1,2 @@
-/** Where the studies are that commands are about: folders of this machine, or a cluster. */
+/** Where the studies are that commands are about: folders of this machine, files, or a cluster. */
 package io.autoft.cli.source;

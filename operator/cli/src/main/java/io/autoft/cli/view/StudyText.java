@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.admission.ApiJson;
 import io.autoft.cli.local.RunEnd;
+import io.autoft.result.LearnedObjective;
 import io.autoft.result.ResultText;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -43,7 +44,9 @@ public record StudyText(
 
   /** The result, once there is one. */
   public Optional<String> result() {
-    return files.apply(name + "-objective", ResultText.NAME).map(text -> text + checkpoints());
+    return files
+        .apply(LearnedObjective.name(name), ResultText.NAME)
+        .map(text -> text + checkpoints());
   }
 
   private String checkpoints() {

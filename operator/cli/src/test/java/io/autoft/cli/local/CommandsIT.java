@@ -4,6 +4,7 @@ import static io.autoft.cli.local.RunFixture.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cli.Autoft;
+import io.autoft.cli.admission.ApiJson;
 import io.autoft.testing.Document;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,8 +51,14 @@ class CommandsIT {
         .startsWith("<!doctype html>")
         .contains("<title>wildlife - AutoFT study</title>", "1 trial failed and 0 diverged.");
     assertThat(said("report", one, "-o", "-").out()).startsWith("<!doctype html>");
-    assertThat(said("report", one, "-o", root.resolve("none/page.html").toString()).exitCode())
-        .isEqualTo(3);
+    assertThat(
+            said("report", one, "-o", root.resolve("new/folder/page.html").toString()).exitCode())
+        .isZero();
+    assertThat(root.resolve("new/folder")).isDirectoryContaining("glob:**/page.html");
+    var below = file.resolve("page.html");
+    assertThat(said("report", one, "-o", below.toString()))
+        .satisfies(said -> assertThat(said.exitCode()).isEqualTo(3))
+        .satisfies(said -> assertThat(said.err()).startsWith(below + " cannot be written: "));
   }
 
   @Test
@@ -99,9 +106,28 @@ class CommandsIT {
         .isEqualTo(new Said(0, "", ""));
     assertThat(Files.readAllBytes(file)).startsWith("PAR1".getBytes(StandardCharsets.US_ASCII));
     assertThat(said("export", "-o", "parquet", one).err()).startsWith("--to is needed: ");
-    var nowhere = root.resolve("nowhere/trials.csv");
+    var nowhere = file.resolve("trials.csv");
     assertThat(said("export", one, "--to", nowhere.toString()).err())
         .startsWith(nowhere + " cannot be written: ");
+  }
+
+  /** As kubectl prints it. */
+  @Test
+  void readsAStudyInAFile() throws Exception {
+    var folder = new StudyFolder(Path.of(one));
+    var items = ApiJson.MAPPER.createObjectNode();
+    var list = items.put("kind", "List").putArray("items");
+    list.add(folder.study().orElseThrow().object());
+    for (var trial : folder.trials()) {
+      list.add(ApiJson.MAPPER.readTree(trial.json()));
+    }
+    var file = Files.writeString(root.resolve("wildlife.json"), items.toString());
+
+    assertThat(said("export", file.toString())).isEqualTo(said("export", one));
+    assertThat(said("replay", file.toString())).isEqualTo(said("replay", one));
+    assertThat(said("compare", one, file.toString()).out()).doesNotContain("warning");
+    assertThat(said("result", root.resolve("none.json").toString()))
+        .isEqualTo(new Said(3, "", "there is no file %s/none.json\n".formatted(root)));
   }
 
   @Test
