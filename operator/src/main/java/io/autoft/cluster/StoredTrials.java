@@ -1,7 +1,5 @@
-package io.autoft.cluster.study;
+package io.autoft.cluster;
 
-import io.autoft.cluster.Labels;
-import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -15,14 +13,15 @@ import java.util.stream.Stream;
  *
  * @param page trials in one answer
  */
-record StoredTrials(KubernetesClient client, long page) {
+public record StoredTrials(KubernetesClient client, long page) {
 
-  StoredTrials(KubernetesClient client) {
+  /** Those of a cluster, in pages of the usual size. */
+  public StoredTrials(KubernetesClient client) {
     this(client, LeanCache.PAGE);
   }
 
   /** Read while the stream is: no more than a page of them is in memory for it. */
-  Stream<AutoFTTrial> of(AutoFTStudy study) {
+  public Stream<AutoFTTrial> of(AutoFTStudy study) {
     return Stream.iterate(
             Optional.of(read(study, null)),
             Optional::isPresent,

@@ -1,10 +1,9 @@
-package io.autoft.cluster.study;
+package io.autoft.cluster;
 
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.StudyObjects;

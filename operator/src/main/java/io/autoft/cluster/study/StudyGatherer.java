@@ -7,6 +7,7 @@ import io.autoft.api.v1alpha1.WarmStartSpec;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.StoredTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;

@@ -31,12 +31,7 @@ final class Sources {
   /** The source as a pod sees it that has the claim below {@code root}. */
   private static String inPod(String source, String root) {
     return ClaimSource.of(source)
-        .map(on -> "file://" + mountPath(root, on.claim()) + on.path())
+        .map(on -> "file://" + new MountedClaim(on.claim(), root).path() + on.path())
         .orElse(source);
-  }
-
-  /** Where a claim is mounted. */
-  static String mountPath(String root, String claim) {
-    return root + "/" + claim;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Renders the pod template of a trial's Job, with the study's own merged over it. */
-final class TrialPod {
+public final class TrialPod {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long USER = 65532;
@@ -54,7 +54,8 @@ final class TrialPod {
     return merged;
   }
 
-  private static Container trainer(PodTemplateSpec pod) {
+  /** The trainer's container of such a pod. */
+  public static Container trainer(PodTemplateSpec pod) {
     return pod.getSpec().getContainers().stream()
         .filter(container -> container.getName().equals(TrialJob.CONTAINER))
         .findFirst()
@@ -62,7 +63,7 @@ final class TrialPod {
   }
 
   /** What the pods of all trials of a study have in common: all but claims, settings and limits. */
-  static PodTemplateSpec common(AutoFTStudySpec study) {
+  public static PodTemplateSpec common(AutoFTStudySpec study) {
     return merged(generated(study), study.trainer().template());
   }
 

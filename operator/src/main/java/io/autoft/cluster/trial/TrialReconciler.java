@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
+import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -96,7 +97,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     statuses.store(trial, observation.status(), context);
     QueueWait.of(facts, observation.status()).ifPresent(metrics::begun);
     if (observation.action() == JobAction.DELETE) {
-      facts.job().ifPresent(job -> TrialJobs.delete(job, context.getClient()));
+      facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
     }
     return facts.areFinal()
         ? control

@@ -4,6 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.TrialObjects;
@@ -23,12 +24,12 @@ class TrialJobsIT {
       var changed =
           client.resource(seen).edit(j -> j.edit().editSpec().withSuspend(true).endSpec().build());
 
-      TrialJobs.delete(seen, client);
+      OwnedJobs.delete(client, seen);
       assertThat(client.resource(job).get()).isEqualTo(changed);
 
-      TrialJobs.delete(changed, client);
+      OwnedJobs.delete(client, changed);
       assertThat(client.resource(job).get()).isNull();
-      TrialJobs.delete(changed, client);
+      OwnedJobs.delete(client, changed);
     }
   }
 }
