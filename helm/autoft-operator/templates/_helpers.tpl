@@ -58,6 +58,12 @@ readOnlyRootFilesystem: true
 {{- end -}}
 {{- end }}
 
+{{/* What writes the pages of studies with spec.report. */}}
+{{- define "autoft.reportImage" -}}
+{{- $registry := .Values.image.registry | empty | ternary "" (printf "%s/" .Values.image.registry) -}}
+{{- .Values.report.image | default (printf "%sghcr.io/autoft/autoft:%s" $registry .Chart.AppVersion) -}}
+{{- end }}
+
 {{/* What a selector matches; it cannot change, so it has no version. */}}
 {{- define "autoft.selectorLabels" -}}
 app.kubernetes.io/name: {{ .Values.nameOverride | default .Chart.Name }}
@@ -129,11 +135,11 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, watch]
-# The learned objective of a finished study, and what it took from earlier ones. A right to create cannot be limited to a
-# name, and these names follow from the study's: the operator writes none that its study does not own.
+# The learned objective of a finished study, what it took from earlier ones, and for a while what its page is made of. A right to
+# create cannot be limited to a name, and these names follow from the study's: the operator writes none that its study does not own.
 - apiGroups: [""]
   resources: [configmaps]
-  verbs: [get, create, update]
+  verbs: [get, create, update, delete]
 # It writes its own, and reads why a Job gets no pod or a pod no volume.
 - apiGroups: [events.k8s.io]
   resources: [events]

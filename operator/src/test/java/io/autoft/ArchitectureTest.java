@@ -41,7 +41,8 @@ class ArchitectureTest {
         "'.health', '.health'",
         "'.metrics', ' .crd .health .metrics'",
         "'.trial', ' .crd .policy .metrics .trial'",
-        "'.study', ' .crd .policy .metrics .trial .study'",
+        "'.report', ' .crd .policy .trial .report'",
+        "'.study', ' .crd .policy .metrics .trial .report .study'",
       })
   void knowsNoOtherPackage(String name, String known) {
     var allowed =
@@ -78,6 +79,10 @@ class ArchitectureTest {
         "StudyRefusal",
         "PodPolicy",
         "PodRule",
+        "ReportPlanner",
+        "ReportJob",
+        "ReportPod",
+        "ReportRecords",
         "ObservedStatus",
         "StoredTrial"
       })

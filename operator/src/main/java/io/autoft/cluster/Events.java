@@ -26,7 +26,8 @@ public class Events {
   private static final Logger LOG = Logger.getLogger(Events.class);
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final Set<String> WARNINGS = Set.of("Failed", "Stalled", "Blocked", "Warning");
+  private static final Set<String> WARNINGS =
+      Set.of("Failed", "Stalled", "Blocked", "Warning", "ReportFailed");
 
   /**
    * Every trial comes to that, and its status says so: an event would be one more write a trial.

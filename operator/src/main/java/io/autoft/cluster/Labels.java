@@ -1,5 +1,6 @@
 package io.autoft.cluster;
 
+import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import java.util.Map;
 
@@ -21,13 +22,21 @@ public final class Labels {
   /** Name of the trial. */
   public static final String TRIAL = "autoft.io/trial";
 
-  /** Purpose of the trial. */
+  /** Purpose of the trial, or {@link #REPORT}. */
   public static final String PURPOSE = "autoft.io/purpose";
+
+  /** Value of {@link #PURPOSE} of a study's report, which is no trial. */
+  public static final String REPORT = "Report";
 
   /** Annotation of a Job: fingerprint of what was rendered, by which an outdated Job is known. */
   public static final String TEMPLATE_DIGEST = "autoft.io/template-digest";
 
   private Labels() {}
+
+  /** Labels of the pods that write a study's page; {@link #MANAGED_BY} is of trials' alone. */
+  public static Map<String, String> ofReport(AutoFTStudy study) {
+    return Map.of(STUDY, study.getMetadata().getName(), PURPOSE, REPORT);
+  }
 
   /** Labels of a trial's Job and Pods. */
   public static Map<String, String> of(AutoFTTrial trial) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -28,11 +29,16 @@ public final class OwnedFiles {
    */
   public static Optional<String> read(
       KubernetesClient client, AutoFTStudy study, String name, String file, String version) {
-    return Optional.ofNullable(configMap(client, study, name).get())
-        .filter(c -> Conflicts.isOf(study, c))
+    return find(client, study, name)
         .filter(c -> version.equals(c.getMetadata().getAnnotations().get(VERSION)))
         .flatMap(c -> Optional.ofNullable(c.getData()))
         .map(data -> data.get(file));
+  }
+
+  /** All that a study keeps under a name. */
+  public static Optional<ConfigMap> find(KubernetesClient client, AutoFTStudy study, String name) {
+    return Optional.ofNullable(configMap(client, study, name).get())
+        .filter(c -> Conflicts.isOf(study, c));
   }
 
   /**
@@ -42,19 +48,37 @@ public final class OwnedFiles {
    */
   public static Optional<Cause> write(
       KubernetesClient client, AutoFTStudy study, StudyFiles files) {
-    var former = configMap(client, study, files.folder()).get();
-    boolean own = former != null && Conflicts.isOf(study, former);
-    if (former != null && !own && !Conflicts.isOfFormer(study, former)) {
-      return Optional.of(Conflicts.with(former));
-    }
-    var configMap =
+    return write(
+        client,
+        study,
         new ConfigMapBuilder()
             .withMetadata(OwnerReferences.child(study, files.folder()))
             .editMetadata()
             .addToAnnotations(VERSION, files.version())
             .endMetadata()
             .withData(files.texts())
-            .build();
+            .build());
+  }
+
+  /** Stores a file that is no text, by the same rules. */
+  public static Optional<Cause> write(
+      KubernetesClient client, AutoFTStudy study, String name, String file, byte[] content) {
+    return write(
+        client,
+        study,
+        new ConfigMapBuilder()
+            .withMetadata(OwnerReferences.child(study, name))
+            .addToBinaryData(file, Base64.getEncoder().encodeToString(content))
+            .build());
+  }
+
+  private static Optional<Cause> write(
+      KubernetesClient client, AutoFTStudy study, ConfigMap configMap) {
+    var former = configMap(client, study, configMap.getMetadata().getName()).get();
+    boolean own = former != null && Conflicts.isOf(study, former);
+    if (former != null && !own && !Conflicts.isOfFormer(study, former)) {
+      return Optional.of(Conflicts.with(former));
+    }
     if (own) {
       configMap.getMetadata().setResourceVersion(former.getMetadata().getResourceVersion());
       client.resource(configMap).update();
@@ -62,6 +86,11 @@ public final class OwnedFiles {
       client.resource(configMap).create();
     }
     return Optional.empty();
+  }
+
+  /** Removes what a study keeps under a name, as it was seen to be the study's. */
+  public static void remove(KubernetesClient client, AutoFTStudy study, String name) {
+    find(client, study, name).ifPresent(own -> client.resource(own).lockResourceVersion().delete());
   }
 
   private static Resource<ConfigMap> configMap(

@@ -32,7 +32,7 @@ class PermissionsIT {
               calls("autoft.io/autofttrials/finalizers", "update"),
               calls("batch/jobs", "get list watch create delete"),
               calls("/pods", "list watch"),
-              calls("/configmaps", "get create update"),
+              calls("/configmaps", "get create update delete"),
               calls("events.k8s.io/events", "get list create update"))
           .flatMap(calls -> calls)
           .collect(Collectors.toUnmodifiableSet());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
@@ -103,6 +104,7 @@ class StatusStoreIT {
             statuses,
             new SearchDigests(),
             PodPolicy.DEFAULT,
+            new Reports("autoft", PodPolicy.DEFAULT),
             new Shutdown(),
             Unmeasured.studies()),
         o -> o.settingNamespace(namespace));

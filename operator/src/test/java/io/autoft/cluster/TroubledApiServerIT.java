@@ -4,6 +4,7 @@ import static io.autoft.cluster.UndisturbedStudy.TRIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.testing.ApiServer;
@@ -170,7 +171,13 @@ class TroubledApiServerIT {
     var namespace = client.getNamespace();
     operator.register(
         new StudyReconciler(
-            clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown(), Unmeasured.studies()),
+            clock,
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            new Reports("autoft", PodPolicy.DEFAULT),
+            new Shutdown(),
+            Unmeasured.studies()),
         o -> o.settingNamespace(namespace));
     operator.register(
         new TrialReconciler(

@@ -96,6 +96,7 @@ public final class Cluster {
     return client.resources(AutoFTTrial.class).inNamespace(namespace()).withName(name).get();
   }
 
+  /** Those of its trials. */
   public List<Job> jobs(String study) {
     return client
         .batch()
@@ -103,6 +104,7 @@ public final class Cluster {
         .jobs()
         .inNamespace(namespace())
         .withLabel("autoft.io/study", study)
+        .withLabel("autoft.io/trial")
         .list()
         .getItems();
   }

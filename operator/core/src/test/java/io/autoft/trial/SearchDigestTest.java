@@ -40,6 +40,14 @@ class SearchDigestTest {
         .isEqualTo(SearchDigest.of(spec(STUDY.with("spec.search.enqueueBaselines", "true"))));
   }
 
+  /** So it can be added to a study that has ended. */
+  @Test
+  void isThatOfAStudyWithoutAReport() {
+    var reported = STUDY.with("spec.report", "{output: pvc://models}");
+
+    assertThat(SearchDigest.of(spec(reported))).isEqualTo(SearchDigest.of(spec(STUDY)));
+  }
+
   /** Those of the first version, as its own code computed them; its API server wrote TPE. */
   @Test
   void isThatOfTheFirstVersionForWhatTheFirstVersionKnew() {

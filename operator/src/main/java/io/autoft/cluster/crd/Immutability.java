@@ -18,7 +18,7 @@ final class Immutability {
 
   /** What may change at any time. */
   static final String ALWAYS =
-      "budget, parallelism, trainer, suspend and suspendPolicy may change at any time";
+      "budget, parallelism, report, trainer, suspend and suspendPolicy may change at any time";
 
   /** Ends a message that begins with the field. */
   static final String UNTIL_SCORED =

@@ -10,6 +10,7 @@ import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.StudyMetrics;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.Reports;
 import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -25,11 +26,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
@@ -45,16 +42,11 @@ import java.util.stream.Stream;
     maxInterval = 60_000)
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
-  /** Whatever events are missed. */
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
-
-  /** Nobody says when somebody else's object is gone. */
-  private static final Duration AFTER_CONFLICT = Duration.ofSeconds(10);
-
   private final Clock clock;
   private final StudyStatuses statuses;
   private final SearchDigests digests;
   private final PodPolicy policy;
+  private final Reports reports;
   private final Shutdown shutdown;
   private final StudyMetrics metrics;
   private StudyGatherer gatherer;
@@ -65,12 +57,14 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
+      Reports reports,
       Shutdown shutdown,
       StudyMetrics metrics) {
     this.clock = clock;
     this.statuses = new StudyStatuses(statuses, new StatusPace());
     this.digests = digests;
     this.policy = policy;
+    this.reports = reports;
     this.shutdown = shutdown;
     this.metrics = metrics;
   }
@@ -107,15 +101,11 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var view = StudyStatuses.view(study, state.study(), state.now());
     var findings =
         conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
-    var patience = statuses.store(study, view, view.of(findings), context);
-    var due =
-        Stream.of(
-                conflict.map(c -> AFTER_CONFLICT).or(plan::lookAgain),
-                Optional.of(patience).filter(wait -> !wait.isZero()),
-                Optional.of(LOOK_EVERY))
-            .flatMap(Optional::stream)
-            .min(Comparator.naturalOrder());
-    return UpdateControl.<AutoFTStudy>noUpdate().rescheduleAfter(due.orElseThrow());
+    var report = reports.of(study, findings, state.now(), context.getClient());
+    var status = report.in(view.of(findings), state.now());
+    var patience = statuses.store(study, view, status, context);
+    return UpdateControl.<AutoFTStudy>noUpdate()
+        .rescheduleAfter(NextPass.in(conflict.isPresent(), plan, report, patience));
   }
 
   /** An exception that does not go away is said where people look. */

@@ -83,7 +83,7 @@ class StudyChangesIT {
           .asString()
           .contains(
               field.split("\\.")[1] + " may change only until a trial has a score",
-              "budget, parallelism, trainer, suspend and suspendPolicy may change at any time");
+              "budget, parallelism, report, trainer, suspend and suspendPolicy may change at any time");
     } else {
       assertThat(refusal).isEmpty();
     }

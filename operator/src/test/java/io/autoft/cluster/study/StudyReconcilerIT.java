@@ -14,6 +14,7 @@ import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
@@ -636,6 +637,7 @@ class StudyReconcilerIT {
             statuses,
             digests,
             PodPolicy.DEFAULT,
+            new Reports("autoft", PodPolicy.DEFAULT),
             new Shutdown(),
             Unmeasured.studies()));
     fresh.register(

@@ -43,8 +43,8 @@ class StudyUpdateTest {
     assertThat(complaints(update(changed, scored)))
         .containsExactly(
             "spec.data: Invalid value: \"object\": data may change only until a trial has a score"
-                + " (create another study instead); budget, parallelism, trainer, suspend and"
-                + " suspendPolicy may change at any time");
+                + " (create another study instead); budget, parallelism, report, trainer,"
+                + " suspend and suspendPolicy may change at any time");
 
     var reordered = study.with("spec.data.tests", tests.formatted("b", "a"));
     assertThat(update(reordered, scored)).isInstanceOf(Admitted.class);

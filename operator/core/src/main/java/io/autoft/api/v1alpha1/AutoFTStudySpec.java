@@ -106,6 +106,11 @@ public record AutoFTStudySpec(
                 + " begun. Left out, the study ends with the search.")
         FinalTrainingSpec finalTraining,
     @JsonPropertyDescription(
+            "The study as a page with charts, written into a claim when the study has ended. May"
+                + " change at any time: of a study that has ended the page is then written again,"
+                + " and nothing else. Left out, autoft report writes it wherever it is run.")
+        ReportSpec report,
+    @JsonPropertyDescription(
             "The pods that run the trials. May change at any time, for trials created afterwards.")
         @Required
         TrainerSpec trainer,

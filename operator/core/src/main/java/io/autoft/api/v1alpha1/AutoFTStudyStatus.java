@@ -44,6 +44,8 @@ public record AutoFTStudyStatus(
             "What came out, once the study is complete; also what the search has found, of"
                 + " a study whose final training has failed.")
         StudyResult result,
+    @JsonPropertyDescription("The page of the study, once it has ended and where spec.report asks.")
+        ReportStatus report,
     @JsonPropertyDescription(
             "Digest of model, data, objective and search, by which trials of an earlier version of"
                 + " the spec are recognised.")
@@ -54,7 +56,8 @@ public record AutoFTStudyStatus(
         String completionTime,
     @JsonPropertyDescription(
             "Ready, Complete, Failed, Suspended, Stalled and Reconciling; with confirmation also"
-                + " Confirmed, whose reason is the verdict.")
+                + " Confirmed, whose reason is the verdict, and with report also Reported and"
+                + " ReportFailed.")
         @Size(max = 16)
         @SchemaFrom(type = ConditionSchema[].class)
         List<Condition> conditions) {
@@ -66,7 +69,8 @@ public record AutoFTStudyStatus(
   /** Of a study that nobody has looked at. */
   public static AutoFTStudyStatus none() {
     return new AutoFTStudyStatus(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   /** Whether another has no news but numbers, which change with every trial. */
@@ -75,12 +79,23 @@ public record AutoFTStudyStatus(
         && Objects.equals(stage, other.stage)
         && Objects.equals(confirmation, other.confirmation)
         && Objects.equals(result, other.result)
+        && Objects.equals(report, other.report)
         && Objects.equals(searchDigest, other.searchDigest)
         && conditions.equals(other.conditions);
   }
 
   /** The same with another stage and conditions. */
   public AutoFTStudyStatus with(String otherStage, List<Condition> others) {
+    return with(otherStage, report, others);
+  }
+
+  /** The same with another report and conditions. */
+  public AutoFTStudyStatus with(ReportStatus otherReport, List<Condition> others) {
+    return with(stage, otherReport, others);
+  }
+
+  private AutoFTStudyStatus with(
+      String otherStage, ReportStatus otherReport, List<Condition> others) {
     return new AutoFTStudyStatus(
         observedGeneration,
         otherStage,
@@ -93,6 +108,7 @@ public record AutoFTStudyStatus(
         baseline,
         confirmation,
         result,
+        otherReport,
         searchDigest,
         startTime,
         completionTime,

@@ -1,0 +1,105 @@
+package io.autoft.cluster.report;
+
+import io.autoft.cluster.Labels;
+import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.ReportOutcome.Failed;
+import io.autoft.cluster.report.ReportOutcome.Writing;
+import io.autoft.status.ConditionSet.Claim;
+import io.autoft.study.Findings;
+import io.autoft.study.Findings.Standing;
+import io.autoft.study.StudyPlan;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Has the page of a study written once the study has ended. */
+@ApplicationScoped
+public class Reports {
+
+  /** Of a Job that nobody watches. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
+  private static final ReportProgress AHEAD =
+      new ReportProgress(
+          Optional.empty(),
+          List.of(
+              new Claim(ReportOutcome.REPORTED, false, "NotEnded", "the study has not ended yet"),
+              new Claim(ReportOutcome.REPORT_FAILED, false, "NotFailed", "")),
+          Optional.empty());
+
+  private final String image;
+  private final PodPolicy policy;
+
+  /**
+   * All that the pages of studies have in common.
+   *
+   * @param image of the tool
+   * @param policy what its pods may have
+   */
+  public Reports(@ConfigProperty(name = "autoft.report.image") String image, PodPolicy policy) {
+    this.image = image;
+    this.policy = policy;
+  }
+
+  /**
+   * Does what is to be done now.
+   *
+   * @param study as it was read
+   * @param findings of this pass
+   */
+  public ReportProgress of(
+      AutoFTStudy study, Findings findings, Instant now, KubernetesClient client) {
+    if (study.getSpec().report() == null || findings.standing() == Standing.REFUSED) {
+      return ReportProgress.NOTHING;
+    }
+    if (findings.standing() != Standing.ENDED) {
+      return AHEAD;
+    }
+    if (study.getStatus() == null || study.getStatus().completionTime() == null) {
+      // The page has what is stored.
+      return new ReportProgress(Optional.empty(), AHEAD.claims(), Optional.of(StudyPlan.AT_ONCE));
+    }
+    return ReportFacts.isWritten(study)
+        ? ReportProgress.NOTHING
+        : progress(gather(study, client), now, new ReportActions(client));
+  }
+
+  private static ReportProgress progress(ReportFacts facts, Instant now, ReportActions actions) {
+    var plan = ReportPlanner.plan(facts);
+    var outcome =
+        actions
+            .carryOut(plan.action(), facts)
+            .<ReportOutcome>map(Failed::new)
+            .orElse(plan.outcome());
+    return new ReportProgress(
+        Optional.of(outcome.status(facts.study(), now)),
+        outcome.claims(),
+        outcome instanceof Writing ? Optional.of(LOOK_EVERY) : Optional.empty());
+  }
+
+  private ReportFacts gather(AutoFTStudy study, KubernetesClient client) {
+    var namespace = study.getMetadata().getNamespace();
+    var job =
+        client.batch().v1().jobs().inNamespace(namespace).withName(ReportFacts.name(study)).get();
+    var pods =
+        job == null
+            ? List.<Pod>of()
+            : client
+                .pods()
+                .inNamespace(namespace)
+                .withLabels(Labels.ofReport(study))
+                .list()
+                .getItems()
+                .stream()
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+                .toList();
+    return new ReportFacts(study, image, policy, Optional.ofNullable(job), pods);
+  }
+}
