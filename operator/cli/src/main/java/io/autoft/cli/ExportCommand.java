@@ -7,6 +7,7 @@ import io.autoft.cli.export.mlflow.MlflowExport;
 import io.autoft.cli.export.mlflow.TrackingServer;
 import io.autoft.cli.export.optuna.OptunaJournal;
 import io.autoft.cli.export.table.CsvFile;
+import io.autoft.cli.export.table.EpochFile;
 import io.autoft.cli.export.table.ParquetFile;
 import io.autoft.cli.source.StudySource;
 import io.autoft.contract.PublishedObjective;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Hands a study to other programs: its trials as a table (CSV, PARQUET), as a storage of"
-            + " Optuna (OPTUNA) or as runs of an MLflow server (MLFLOW), or its learned objective"
+        "Hands a study to other programs: its trials as a table (CSV, PARQUET), the epochs of its final"
+            + " trainings as another (EPOCHS), as a storage of Optuna (OPTUNA) or as runs of an MLflow server (MLFLOW), or its learned objective"
             + " in the published form (HPARAMS).")
 final class ExportCommand implements Callable<Integer> {
 
@@ -37,6 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   enum Format {
     CSV,
     PARQUET,
+    EPOCHS,
     OPTUNA,
     HPARAMS,
     MLFLOW
@@ -44,6 +46,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StudyArgument study;
+  @Mixin private CheckpointFolders checkpoints;
 
   @Option(
       names = {"-o", "--format"},
@@ -71,6 +74,7 @@ final class ExportCommand implements Callable<Integer> {
       switch (format) {
         case CSV -> file(new CsvFile(), source);
         case PARQUET -> file(new ParquetFile(), source);
+        case EPOCHS -> file(new EpochFile(), source);
         case OPTUNA -> file(new OptunaJournal(), source);
         case HPARAMS -> file(new ObjectiveFile(), source);
         case MLFLOW -> mlflow(source);
@@ -79,11 +83,13 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static ExportedStudy read(StudySource source) {
+  private ExportedStudy read(StudySource source) {
     var stored = source.study();
+    var trials = source.trials();
     return new ExportedStudy(
         stored,
-        source.trials(),
+        trials,
+        checkpoints.curves(source).of(trials),
         source.published(LearnedObjective.name(stored.name()), PublishedObjective.FILE));
   }
 

@@ -25,6 +25,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StudyArgument study;
+  @Mixin private CheckpointFolders checkpoints;
 
   @Option(
       names = {"-o", "--output"},
@@ -35,7 +36,8 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var source = study.source()) {
-      var facts = StudyFacts.read(source, Version.VERSION, Instant.now());
+      var facts =
+          StudyFacts.read(source, checkpoints.curves(source), Version.VERSION, Instant.now());
       write(new Page(facts).html(), facts.name());
       return ExitCodes.DONE;
     }

@@ -95,7 +95,13 @@ final class ReportPod {
         .withImage(image)
         .withImagePullPolicy("IfNotPresent")
         .withTerminationMessagePolicy("FallbackToLogsOnError")
-        .withArgs("report", RECORDS_FOLDER + "/" + RECORDS, "--output", location.fileInPod())
+        .withArgs(
+            "report",
+            RECORDS_FOLDER + "/" + RECORDS,
+            "--claim",
+            location.claim() + "=" + location.mounted().path(),
+            "--output",
+            location.fileInPod())
         .withResources(Optional.ofNullable(study.getSpec().report().resources()).orElse(RESOURCES))
         .withVolumeMounts(
             new VolumeMountBuilder().withName(TEMPORARY).withMountPath("/tmp").build(),

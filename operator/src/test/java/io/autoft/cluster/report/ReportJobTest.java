@@ -49,6 +49,8 @@ class ReportJobTest {
         .containsExactly(
             "report",
             "/mnt/records/study.json.gz",
+            "--claim",
+            "models=/mnt/output/models",
             "--output",
             "/mnt/output/models/wildlife-autoft/wildlife-report.html");
     assertThat(container.getVolumeMounts())

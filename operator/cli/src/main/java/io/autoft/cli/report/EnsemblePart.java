@@ -71,7 +71,8 @@ final class EnsemblePart implements Part {
                     .stream());
   }
 
-  private static String name(TrainedModel model, TrialRecord training) {
+  /** What a training is called where each has a line of its own. */
+  static String name(TrainedModel model, TrialRecord training) {
     return model.trainings().size() == 1
         ? model.name()
         : "%s, trial %d".formatted(model.name(), training.number());

@@ -10,6 +10,7 @@ final class Parts {
           new ScoresPart(),
           new ObjectivePart(),
           new ParametersPart(),
+          new EpochsPart(),
           new EnsemblePart(),
           new TestsPart(),
           new TimelinePart(),

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.Epoch;
+import io.autoft.cli.local.LearningCurves;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.StudySource;
@@ -19,6 +21,7 @@ import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that a page is made of, at one moment. */
@@ -27,6 +30,7 @@ public final class StudyFacts {
   private final StoredStudy stored;
   private final List<StoredTrial> trials;
   private final Optional<String> objective;
+  private final Map<String, List<Epoch>> epochs;
   private final String version;
   private final Instant now;
   private final AutoFTStudySpec spec;
@@ -38,11 +42,13 @@ public final class StudyFacts {
       StoredStudy stored,
       List<StoredTrial> trials,
       Optional<String> objective,
+      Map<String, List<Epoch>> epochs,
       String version,
       Instant now) {
     this.stored = requireNonNull(stored, "stored is null");
     this.trials = List.copyOf(trials);
     this.objective = requireNonNull(objective, "objective is null");
+    this.epochs = Map.copyOf(epochs);
     this.version = requireNonNull(version, "version is null");
     this.now = requireNonNull(now, "now is null");
     var study = stored.study();
@@ -55,14 +61,18 @@ public final class StudyFacts {
   /**
    * Reads a study.
    *
+   * @param curves of its final trainings
    * @param version of this tool
    */
-  public static StudyFacts read(StudySource source, String version, Instant now) {
+  public static StudyFacts read(
+      StudySource source, LearningCurves curves, String version, Instant now) {
     var stored = source.study();
+    var trials = source.trials();
     return new StudyFacts(
         stored,
-        source.trials(),
+        trials,
         source.published(LearnedObjective.name(stored.name()), PublishedObjective.FILE),
+        curves.of(trials),
         version,
         now);
   }
@@ -90,6 +100,11 @@ public final class StudyFacts {
   /** The learned objective as it was published, once there is one. */
   Optional<String> objective() {
     return objective;
+  }
+
+  /** The epochs of a final training, as far as they can be read. */
+  List<Epoch> epochs(TrialRecord training) {
+    return epochs.getOrDefault(training.name(), List.of());
   }
 
   String version() {

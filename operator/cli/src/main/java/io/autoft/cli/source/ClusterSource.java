@@ -126,10 +126,14 @@ public final class ClusterSource implements StudySource {
   }
 
   private Optional<String> tail(String trial) {
-    return trials().stream()
-        .filter(t -> t.name().equals(trial))
-        .findFirst()
-        .flatMap(StoredTrial::status)
+    var found =
+        client
+            .genericKubernetesResources(API_VERSION, "AutoFTTrial")
+            .inNamespace(namespace)
+            .withName(trial)
+            .get();
+    return Optional.ofNullable(found)
+        .flatMap(object -> StoredTrial.of(json(object), trial).status())
         .map(AutoFTTrialStatus::logTail);
   }
 

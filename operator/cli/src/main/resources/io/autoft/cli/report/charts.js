@@ -143,6 +143,17 @@ const charts = (() => {
     return { height: 44 + rows * height, ...base({ tooltip: { ...base({}).tooltip, formatter }, grid, xAxis, yAxis, series }) };
   };
 
+  const curves = ({ axis: metric, curves: lines }) => base({
+    grid: { left: 64, right: 32, top: 48, bottom: 52 },
+    tooltip: { ...base({}).tooltip, formatter: ({ seriesName, value }) => `${seriesName}\nepoch ${value[0]}: ${value[1].toFixed(metric.scale === 1 ? 3 : 1)}` },
+    xAxis: axis({ type: "value", minInterval: 1, splitLine: { show: false }, ...named("epoch") }),
+    yAxis: axis({ type: "value", ...named(metric.title), nameGap: 44 }),
+    series: lines.map((c, i) => ({
+      ...quiet, name: c.name, type: "line", symbol: symbols[i % 6], symbolSize: 7, color: color(i), lineStyle: { color: color(i), width: 2 },
+      data: c.points.map((p) => [p.epoch, scaled(metric, p.value)]),
+    })),
+  });
+
   const ensemble = ({ axis: metric, curves }) => base({
     grid: { left: 64, right: 32, top: 48, bottom: 52 },
     tooltip: { ...base({}).tooltip, formatter: ({ seriesName, value }) => `${seriesName}\nshare of tuned parameters ${value[2].toFixed(1)}\nID ${value[0].toFixed(1)}, OOD ${value[1].toFixed(1)}` },
@@ -209,5 +220,5 @@ const charts = (() => {
     });
   };
 
-  return { scores, objective, parallel, slices, ensemble, tests: intervals(false), differences: intervals(true), timeline };
+  return { scores, objective, parallel, slices, epochs: curves, losses: curves, ensemble, tests: intervals(false), differences: intervals(true), timeline };
 })();

@@ -2,11 +2,13 @@ package io.autoft.cli.export;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.local.Epoch;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -85,22 +87,29 @@ public final class WildlifeStudy {
                   + " oodValidation: [0.4, 0.6, 0.5]}, checkpoint: 'pvc://models/wildlife-0008', "
                   + SCORED));
 
+  private static final Map<String, List<Epoch>> EPOCHS =
+      Map.of(
+          "wildlife-0008",
+          List.of(
+              new Epoch(1, 1.25, Map.of("idValidation.accuracy", 0.5, "idValidation.macroF1", 0.4)),
+              new Epoch(2, 0.75, Map.of("idValidation.accuracy", 0.75))));
+
   private WildlifeStudy() {}
 
   public static ExportedStudy study() {
-    return new ExportedStudy(StoredStudy.of(STUDY.root()), TRIALS, Optional.empty());
+    return new ExportedStudy(StoredStudy.of(STUDY.root()), TRIALS, EPOCHS, Optional.empty());
   }
 
   /** The same as it was before the trials from a number on. */
   public static ExportedStudy before(int number) {
     return new ExportedStudy(
-        StoredStudy.of(STUDY.root()), TRIALS.subList(0, number), Optional.empty());
+        StoredStudy.of(STUDY.root()), TRIALS.subList(0, number), Map.of(), Optional.empty());
   }
 
   /** The same with other parts of its file. */
   public static ExportedStudy with(String path, String yaml) {
     return new ExportedStudy(
-        StoredStudy.of(STUDY.with(path, yaml).root()), TRIALS, Optional.empty());
+        StoredStudy.of(STUDY.with(path, yaml).root()), TRIALS, EPOCHS, Optional.empty());
   }
 
   /** The same with one trial, which has as many parameters as one of many groups of layers. */
@@ -110,7 +119,8 @@ public final class WildlifeStudy {
       parameters.add("weight.L2Norm/block.%d: 0.5".formatted(i));
     }
     var trial = trial("number: 0, purpose: Search", parameters.toString(), scored(0.5));
-    return new ExportedStudy(StoredStudy.of(STUDY.root()), List.of(trial), Optional.empty());
+    return new ExportedStudy(
+        StoredStudy.of(STUDY.root()), List.of(trial), Map.of(), Optional.empty());
   }
 
   private static String scored(double score) {

@@ -3,10 +3,12 @@ package io.autoft.cli.report;
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cli.local.Epoch;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,19 +31,28 @@ class PageIT {
 
   @Test
   void drawsEachChart() throws Exception {
-    var study = new ReportedStudy(STUDY).run(spec -> 0.5 + 0.01 * spec.number());
+    var study =
+        new ReportedStudy(STUDY)
+            .run(spec -> 0.5 + 0.01 * spec.number())
+            .withEpochs(
+                8,
+                new Epoch(1, 1.5, Map.of("idValidation.accuracy", 0.6)),
+                new Epoch(2, 1.2, Map.of("idValidation.accuracy", 0.7)),
+                new Epoch(3, 1.1, Map.of("idValidation.accuracy", 0.8)));
     var opened = open(new Page(study.facts()).html());
 
     assertThat(opened.console()).isEmpty();
     assertThat(opened.document())
         .contains("<title>wildlife - AutoFT study</title>")
-        .contains("data-drawn=\"8\"");
+        .contains("data-drawn=\"10\"");
     for (var chart :
         new String[] {
           "scores",
           "objective",
           "parallel",
           "slices",
+          "epochs",
+          "losses",
           "ensemble",
           "tests",
           "differences",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.Epoch;
 import io.autoft.testing.Document;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the sections of the page say, and what they give to be drawn. */
@@ -60,6 +62,40 @@ class PartsTest {
     assertThat(data.points().get(5).confirmed()).isEqualTo(0.45, within(1e-9));
     assertThat(data.points().get(0).confirmed()).isNull();
     assertThat(lead(new ScoresPart(), study)).contains("With 3 fresh seeds: 45.0 %");
+  }
+
+  @Test
+  void finalTrainingsHaveALineOverTheirEpochs() {
+    var study =
+        new ReportedStudy(STUDY)
+            .run(spec -> 0.5 + 0.01 * spec.number())
+            .withEpochs(
+                8,
+                new Epoch(1, 1.5, Map.of("idValidation.accuracy", 0.6)),
+                new Epoch(2, 1.25, Map.of("idValidation.accuracy", 0.7)));
+    var metric = (EpochsPart.Data) data(new EpochsPart(), study, 0);
+    var loss = (EpochsPart.Data) data(new EpochsPart(), study, 1);
+
+    assertThat(metric.axis().title()).isEqualTo("Accuracy in %");
+    assertThat(metric.curves())
+        .containsExactly(
+            new EpochsPart.Curve(
+                "AutoFT", List.of(new EpochsPart.Point(1, 0.6), new EpochsPart.Point(2, 0.7))));
+    assertThat(loss.curves().get(0).points())
+        .extracting(EpochsPart.Point::value)
+        .containsExactly(1.5, 1.25);
+    assertThat(lead(new EpochsPart(), COMPLETE)).contains("No epoch of a final training");
+  }
+
+  @Test
+  void onlyTheLossIsDrawnWhereNothingPicksAnEpoch() {
+    var study =
+        new ReportedStudy(STUDY)
+            .run(spec -> 0.5 + 0.01 * spec.number())
+            .withEpochs(8, new Epoch(1, 1.5, Map.of()));
+
+    assertThat(((EpochsPart.Data) data(new EpochsPart(), study, 0)).axis().title())
+        .isEqualTo("loss");
   }
 
   @Test

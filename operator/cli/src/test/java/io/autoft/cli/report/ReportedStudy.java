@@ -5,6 +5,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.Epoch;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Contract;
@@ -36,6 +37,7 @@ final class ReportedStudy extends PlannedStudy {
   private static final int SECONDS_A_TRIAL = 30;
   private static final double ERROR = 0.02;
 
+  private Map<String, List<Epoch>> epochs = Map.of();
   private String logTail = "step 3/50 loss 1.2\nout of memory";
 
   private List<String> groups = List.of("stem", "block.0-2", "final", "head");
@@ -46,6 +48,13 @@ final class ReportedStudy extends PlannedStudy {
 
   ReportedStudy withLogTail(String text) {
     logTail = text;
+    return this;
+  }
+
+  /** What a log says of a final training. */
+  ReportedStudy withEpochs(int trial, Epoch... all) {
+    epochs =
+        Map.of("%s-%04d".formatted(document().at("metadata.name").asText(), trial), List.of(all));
     return this;
   }
 
@@ -121,6 +130,7 @@ final class ReportedStudy extends PlannedStudy {
             Optional.of(status())),
         log().entries().stream().map(this::stored).toList(),
         Optional.of("{\"lr\" : 0.003}"),
+        epochs,
         "1.2.4",
         START.plusSeconds(3600));
   }

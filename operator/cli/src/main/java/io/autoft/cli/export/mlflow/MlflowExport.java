@@ -66,7 +66,7 @@ public final class MlflowExport {
             .collect(toMap(run -> run.tag(RunOfTrial.KEY).get(), identity(), (one, two) -> one));
     var done = new Done(0, 0);
     for (var trial : study.trials()) {
-      var run = RunOfTrial.of(trial).below(parent);
+      var run = RunOfTrial.of(trial, study.epochs(trial)).below(parent);
       var former = Optional.ofNullable(children.get(trial.name()));
       var stored = former.orElseGet(() -> runs.create(run));
       done = done.with(former.isEmpty(), runs.update(stored, run));

@@ -5,6 +5,7 @@ import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.export.mlflow.Run.Point;
 import io.autoft.cli.export.mlflow.Run.Status;
+import io.autoft.cli.local.Epoch;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.trial.TrialOutcome;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class RunOfTrial {
 
   private RunOfTrial() {}
 
-  static Run of(StoredTrial trial) {
+  static Run of(StoredTrial trial, List<Epoch> epochs) {
     var status = trial.status();
     return new Run(
         trial.name(),
@@ -32,7 +33,7 @@ final class RunOfTrial {
         time(status.map(AutoFTTrialStatus::completionTime)),
         tags(trial),
         parameters(trial),
-        status.map(RunOfTrial::metrics).orElse(List.of()));
+        status.map(s -> metrics(s, epochs)).orElse(List.of()));
   }
 
   private static Status status(TrialOutcome outcome) {
@@ -68,7 +69,7 @@ final class RunOfTrial {
     return parameters;
   }
 
-  private static List<Point> metrics(AutoFTTrialStatus status) {
+  private static List<Point> metrics(AutoFTTrialStatus status, List<Epoch> epochs) {
     var time = time(Optional.ofNullable(status.completionTime()));
     var points = new ArrayList<Point>();
     time.ifPresent(
@@ -81,6 +82,7 @@ final class RunOfTrial {
           putIfThere(values, "gpuSeconds", status.gpuSeconds());
           values.forEach((name, value) -> points.add(new Point(name, value, at, 0)));
           Optional.ofNullable(status.ensemble()).ifPresent(curve -> curve(curve, at, points));
+          epochs.forEach(epoch -> epoch(epoch, at, points));
         });
     return points;
   }
@@ -104,6 +106,15 @@ final class RunOfTrial {
   private static void curve(EnsembleCurve curve, Instant at, List<Point> points) {
     curve("ensemble.idValidation", curve.idValidation(), at, points);
     curve("ensemble.oodValidation", curve.oodValidation(), at, points);
+  }
+
+  /** The step is the epoch. */
+  private static void epoch(Epoch epoch, Instant at, List<Point> points) {
+    points.add(new Point("epoch.loss", epoch.loss(), at, epoch.number()));
+    epoch
+        .metrics()
+        .forEach(
+            (name, value) -> points.add(new Point("epoch." + name, value, at, epoch.number())));
   }
 
   private static void curve(String name, List<Double> values, Instant at, List<Point> points) {

@@ -71,10 +71,10 @@ public final class OptunaJournal implements FileFormat {
             field ->
                 lines.add(
                     attribute(SET_STUDY_USER_ATTRIBUTE, id, field.getKey(), field.getValue())));
-    var form = new TrialLine(study.space());
+    var form = new TrialLine(study.space(), metric);
     for (var trial : study.trials(purpose)) {
       var line = line(CREATE_TRIAL).put("study_id", id);
-      form.write(trial, line);
+      form.write(trial, study.epochs(trial), line);
       lines.add(line);
     }
     return lines;

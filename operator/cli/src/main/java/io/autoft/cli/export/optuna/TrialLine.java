@@ -3,26 +3,29 @@ package io.autoft.cli.export.optuna;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.local.Epoch;
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.Metric;
 import io.autoft.contract.Repeats;
 import io.autoft.optimizer.space.SearchSpace;
 import io.autoft.study.proposal.SearchSpaces;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A trial as the fields of the operation that creates it, finished or not. */
-record TrialLine(SearchSpace space) {
+record TrialLine(SearchSpace space, Metric metric) {
 
   /** With the offset, as Optuna 5 writes times; 4 reads them too. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
-  void write(StoredTrial trial, ObjectNode line) {
+  void write(StoredTrial trial, List<Epoch> epochs, ObjectNode line) {
     var state = OptunaState.of(trial.trial().outcome());
     var score = trial.trial().score();
     line.put("state", state.code());
@@ -31,7 +34,9 @@ record TrialLine(SearchSpace space) {
     times(trial, state, line);
     var attributes = new TreeMap<>(trial.spec().parameters());
     parameters(trial, state, line).keySet().forEach(attributes::remove);
-    intermediateValues(trial, line.putObject("intermediate_values"));
+    var steps = line.putObject("intermediate_values");
+    repeats(trial, steps);
+    epochs.forEach(epoch -> value(epoch, steps));
     userAttributes(trial, attributes, line.putObject("user_attrs"));
   }
 
@@ -85,7 +90,7 @@ record TrialLine(SearchSpace space) {
   }
 
   /** The single scores of a trial that has trained several times; the step is the training. */
-  private static void intermediateValues(StoredTrial trial, ObjectNode values) {
+  private static void repeats(StoredTrial trial, ObjectNode values) {
     var metrics = trial.status().map(AutoFTTrialStatus::metrics).orElse(Map.of());
     for (int repeat = 0; repeat < Repeats.MAX; repeat++) {
       var score = metrics.get(Repeats.score(repeat));
@@ -93,6 +98,11 @@ record TrialLine(SearchSpace space) {
         values.put(String.valueOf(repeat), score);
       }
     }
+  }
+
+  /** On the set that picks the epoch of a final training; the step is the epoch. */
+  private void value(Epoch epoch, ObjectNode values) {
+    epoch.value(metric).ifPresent(value -> values.put(String.valueOf(epoch.number()), value));
   }
 
   private static void userAttributes(

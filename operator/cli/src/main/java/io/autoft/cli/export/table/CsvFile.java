@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -17,11 +19,21 @@ public final class CsvFile implements FileFormat {
   @Override
   public byte[] of(ExportedStudy study) {
     var table = TrialTable.of(study.trials());
+    return text(
+        table.columns().stream().map(Column::name).toList(),
+        table.rows().stream()
+            .map(trial -> table.columns().stream().map(c -> c.value().apply(trial).orElse(null)))
+            .map(Stream::toList)
+            .toList());
+  }
+
+  /** A table in this form; null where there is nothing. */
+  static byte[] text(List<String> names, List<? extends List<?>> rows) {
     var text = new StringWriter();
     try (var csv = new CSVPrinter(text, CSV)) {
-      csv.printRecord(table.columns().stream().map(Column::name));
-      for (var trial : table.rows()) {
-        csv.printRecord(table.columns().stream().map(c -> c.value().apply(trial).orElse(null)));
+      csv.printRecord(names);
+      for (var row : rows) {
+        csv.printRecord(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

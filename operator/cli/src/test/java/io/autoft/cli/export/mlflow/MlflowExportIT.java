@@ -75,6 +75,15 @@ class MlflowExportIT {
   }
 
   @Test
+  void drawsTheEpochsOfFinalTrainings() {
+    export(WildlifeStudy.study());
+    var trained = server.run("wildlife-0008");
+
+    assertThat(value(trained, "metrics", "epoch.loss").asDouble()).isEqualTo(0.75);
+    assertThat(value(trained, "metrics", "epoch.idValidation.accuracy").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
   void doublesNothingWhenItExportsAgain() {
     export(WildlifeStudy.study());
     var orders = List.copyOf(server.orders);

@@ -98,6 +98,12 @@ class OptunaJournalTest {
   }
 
   @Test
+  void hasTheEpochsOfFinalTrainingsAsIntermediateValues() {
+    assertThat(trial("wildlife-0008").path("intermediate_values"))
+        .isEqualTo(json("{\"1\":0.5,\"2\":0.75}"));
+  }
+
+  @Test
   void leavesARunningTrialWithoutAnEndAndAWaitingOneAsEnqueued() {
     var running = trial("wildlife-0005");
     assertThat(running.path("state").asInt()).isZero();

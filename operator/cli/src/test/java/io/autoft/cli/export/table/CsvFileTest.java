@@ -1,6 +1,7 @@
 package io.autoft.cli.export.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.cli.export.WildlifeStudy;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,19 @@ class CsvFileTest {
   @Test
   void hasTheTestsOfFinalTrainings() {
     assertThat(lines().get(9)).endsWith(",,,,,0.4,0.05,0.45").contains(",wildlife-0001,");
+  }
+
+  @Test
+  void hasATableOfEpochs() {
+    assertThat(new String(new EpochFile().of(WildlifeStudy.study()), StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            number,baseline,epoch,loss,idValidation.accuracy,idValidation.macroF1
+            8,,1,1.25,0.5,0.4
+            8,,2,0.75,0.75,
+            """);
+    assertThatThrownBy(() -> new EpochFile().of(WildlifeStudy.before(6)))
+        .hasMessageStartingWith("no final training has an epoch");
   }
 
   private static List<String> lines() {
