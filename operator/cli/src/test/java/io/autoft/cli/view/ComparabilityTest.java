@@ -67,6 +67,14 @@ class ComparabilityTest {
         .containsExactly("one and other differ in autoft's version: their scores may differ");
   }
 
+  /** Of a study in a cluster. */
+  @Test
+  void aVersionThatIsNotRecordedIsNoOther() {
+    var other = new Comparability(study("one", STUDY, ""), study("other", STUDY, "1.2.4"));
+
+    assertThat(other.warnings()).isEmpty();
+  }
+
   private static Comparability of(Document other) {
     return new Comparability(study("one", STUDY, "1.2.3"), study("other", other, "1.2.3"));
   }
