@@ -5,10 +5,13 @@ import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.ReportOutcome.Failed;
 import io.autoft.cluster.report.ReportOutcome.Writing;
+import io.autoft.cluster.report.ReportOutcome.Written;
+import io.autoft.status.ConditionSet;
 import io.autoft.status.ConditionSet.Claim;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.StudyPlan;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,8 +70,14 @@ public class Reports {
       return new ReportProgress(Optional.empty(), AHEAD.claims(), Optional.of(StudyPlan.AT_ONCE));
     }
     return ReportFacts.isWritten(study)
-        ? ReportProgress.NOTHING
+        ? new ReportProgress(Optional.empty(), asBefore(study), Optional.empty())
         : progress(gather(study, client), now, new ReportActions(client));
+  }
+
+  /** Of the spec as it is now: nobody waits for a condition that is about an earlier one. */
+  private static List<Claim> asBefore(AutoFTStudy study) {
+    var stored = new ConditionSet(study.getStatus().conditions()).get(ReportOutcome.REPORTED);
+    return new Written(stored.map(Condition::getMessage).orElse("")).claims();
   }
 
   private static ReportProgress progress(ReportFacts facts, Instant now, ReportActions actions) {

@@ -129,6 +129,8 @@ class ReportIT {
 
     assertThat(job(study).get()).isNull();
     assertThat(report(study)).isEqualTo(written);
+    assertThat(cluster.condition(study, "Reported").orElseThrow().getObservedGeneration())
+        .isEqualTo(cluster.study(study).getMetadata().getGeneration());
   }
 
   @Test
