@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param image of the tool
  * @param policy what the pod may have
  * @param job the Job of the page's name
- * @param pods of the page, oldest first
+ * @param pods of that Job, oldest first
  */
 record ReportFacts(
     AutoFTStudy study, String image, PodPolicy policy, Optional<Job> job, List<Pod> pods) {

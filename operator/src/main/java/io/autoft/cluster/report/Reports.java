@@ -1,5 +1,6 @@
 package io.autoft.cluster.report;
 
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.policy.PodPolicy;
@@ -107,6 +108,7 @@ public class Reports {
                 .list()
                 .getItems()
                 .stream()
+                .filter(pod -> Conflicts.isOf(job, pod))
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
                 .toList();
     return new ReportFacts(study, image, policy, Optional.ofNullable(job), pods);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.ReportStatus;
 import io.autoft.cli.source.FileSource;
+import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
@@ -213,6 +214,7 @@ class ReportIT {
             .withNewMetadata()
             .withName(job.getMetadata().getName() + "-abcde")
             .withLabels(template.getMetadata().getLabels())
+            .withOwnerReferences(OwnerReferences.controller(job))
             .endMetadata()
             .withSpec(template.getSpec())
             .build();
