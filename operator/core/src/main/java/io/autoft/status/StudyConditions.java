@@ -56,7 +56,7 @@ record StudyConditions(
     return set(
         obstacle
             .map(o -> claim(READY, false, o))
-            .orElse(new Claim(READY, true, "Accepted", cause.message())),
+            .orElse(new Claim(READY, true, "Accepted", course(findings).message())),
         claim(COMPLETE, findings.stage() == Stage.Complete, cause),
         failed ? claim(FAILED, true, cause) : new Claim(FAILED, false, "NotFailed", ""),
         suspended
@@ -66,6 +66,13 @@ record StudyConditions(
             .map(o -> claim(STALLED, true, o))
             .orElse(new Claim(STALLED, false, "NotStalled", "")),
         new Claim(RECONCILING, false, "Accepted", ""));
+  }
+
+  /** How the study goes its way, or what it waits for meanwhile. */
+  private static Cause course(Findings findings) {
+    return findings.standing() == Standing.ACTIVE
+        ? findings.turn().orElse(findings.cause())
+        : findings.cause();
   }
 
   private String suspension() {

@@ -13,6 +13,7 @@ import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
+import io.autoft.trial.WaitReason;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -138,14 +139,18 @@ public record Findings(
    * A trial without a node is no problem while others of the study run: it waits for their place.
    */
   private Optional<Cause> unschedulable() {
-    boolean running =
-        log.entries().stream().anyMatch(e -> e.outcome() instanceof TrialOutcome.Running);
-    return running
+    return isRunning() ? Optional.empty() : first(e -> WaitReason.Unschedulable.holds(e.outcome()));
+  }
+
+  /** What a study of which nothing runs waits for, where its turn comes by itself. */
+  public Optional<Cause> turn() {
+    return isRunning()
         ? Optional.empty()
-        : first(
-            e ->
-                e.outcome() instanceof TrialOutcome.Pending pending
-                    && "Unschedulable".equals(pending.reason()));
+        : first(e -> WaitReason.of(e.outcome()).filter(WaitReason::isTurn).isPresent());
+  }
+
+  private boolean isRunning() {
+    return log.entries().stream().anyMatch(e -> e.outcome() instanceof TrialOutcome.Running);
   }
 
   private Optional<Cause> first(Predicate<TrialRecord> held) {

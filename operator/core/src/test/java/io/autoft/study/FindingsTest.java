@@ -86,6 +86,23 @@ class FindingsTest {
     assertThat(obstacle(study.running(2))).isEmpty();
   }
 
+  @Test
+  void aStudyOfWhichNothingRunsSaysWhatItWaitsForAndIsNotHeldUp() {
+    var study = new PlannedStudy(STUDY);
+    study.plan();
+    study.set(0, t -> Trials.pending(t.spec(), "Queued", "waits in the queue gpus"));
+    study.set(1, t -> Trials.pending(t.spec(), "QuotaExceeded", "no room in the quota gpus"));
+
+    assertThat(obstacle(study)).isEmpty();
+    assertThat(study.findings().turn())
+        .contains(new Cause("Queued", "trial wildlife-0000: waits in the queue gpus"));
+    study.scored(0, 0.5).plan();
+    assertThat(study.findings().turn())
+        .contains(new Cause("QuotaExceeded", "trial wildlife-0001: no room in the quota gpus"));
+    study.running(1).plan();
+    assertThat(study.findings().turn()).isEmpty();
+  }
+
   private static Optional<Cause> obstacle(PlannedStudy study) {
     study.plan();
     return study.findings().obstacle();
