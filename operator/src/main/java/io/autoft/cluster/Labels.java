@@ -31,6 +31,12 @@ public final class Labels {
   /** Annotation of a Job: fingerprint of what was rendered, by which an outdated Job is known. */
   public static final String TEMPLATE_DIGEST = "autoft.io/template-digest";
 
+  /** Annotation of a Job: the queue that its study names, if it names one. */
+  public static final String NAMED_QUEUE = "autoft.io/queue-name";
+
+  /** Kueue's: the LocalQueue of a Job. */
+  public static final String QUEUE = "kueue.x-k8s.io/queue-name";
+
   private Labels() {}
 
   /** Labels of the pods that write a study's page; {@link #MANAGED_BY} is of trials' alone. */

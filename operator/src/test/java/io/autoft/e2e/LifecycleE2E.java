@@ -3,12 +3,14 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.autoft.cluster.Labels;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,34 @@ class LifecycleE2E {
               assertThat(trial.getStatus().attempts()).isEqualTo(2);
               assertThat(trial.getStatus().disruptions()).isZero();
             });
+  }
+
+  /** Whoever manages queues ends a Job's suspension; here that is the test. */
+  @Test
+  void waitsInAQueueUntilItsJobIsAdmitted(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny().with("spec.trainer.queueName", "later"));
+    await("its Job is queued").atMost(SOON).until(() -> !run.jobs().isEmpty());
+    var queued = run.change("spec.trainer.queueName", "gpus");
+    await("its Job is in the other queue")
+        .atMost(SOON)
+        .until(
+            () ->
+                run.jobs().stream()
+                    .anyMatch(
+                        job ->
+                            "gpus".equals(job.getMetadata().getLabels().get(Labels.QUEUE))
+                                && job.getMetadata().getDeletionTimestamp() == null));
+    assertThat(sandbox.items(Pod.class)).isEmpty();
+    assertThat(queued.isTrue("Stalled")).isFalse();
+
+    sandbox
+        .client()
+        .resource(run.jobs().get(0))
+        .edit(job -> new JobBuilder(job).editSpec().withSuspend(false).endSpec().build());
+    var study = queued.awaitComplete(SOON);
+
+    assertThat(study.getStatus().trials().failed()).isZero();
+    assertThat(run.trials()).hasSize(1);
   }
 
   @Test

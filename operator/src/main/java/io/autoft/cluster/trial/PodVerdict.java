@@ -1,13 +1,17 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cluster.Labels;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.WaitReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How far the newest pod of a Job is that has not ended; or why there is none. */
@@ -16,7 +20,7 @@ record PodVerdict(TrialFacts facts, Job job) {
   static final String POD_NOT_CREATED = "PodNotCreated";
   static final String CLAIM_NOT_FOUND = "ClaimNotFound";
 
-  /** Creating a pod takes a moment; a quota or an admission policy refuses it for good. */
+  /** Creating a pod takes a moment; whoever refuses it goes on to do so. */
   private static final Duration POD_PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
@@ -33,6 +37,9 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private Optional<HasMetadata> unexplained() {
     var pod = facts.newestPod();
+    if (pod.isEmpty() && awaitsNextPod()) {
+      return Optional.of(job);
+    }
     var patience =
         pod.map(PodFacts::new).map(this::patienceWithMounts).orElseGet(this::patienceWithJob);
     return patience
@@ -42,13 +49,27 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   /** How long a Job without a pod is still waited for; absent if there is no need for one yet. */
   private Optional<Duration> patienceWithJob() {
-    boolean hadPod =
-        Optional.ofNullable(facts.trial().getStatus()).map(AutoFTTrialStatus::pod).isPresent();
-    if (suspended() || hadPod) {
+    if (suspended() || hadPod()) {
       return Optional.empty();
     }
-    var created = Instant.parse(job.getMetadata().getCreationTimestamp());
-    return Optional.of(POD_PATIENCE.minus(Duration.between(created, facts.now())));
+    return Optional.of(POD_PATIENCE.minus(Duration.between(begun(), facts.now())));
+  }
+
+  /** For longer than the moment that the Job controller takes. */
+  private boolean awaitsNextPod() {
+    return hadPod() && !suspended() && facts.former().outcome() instanceof TrialOutcome.Pending;
+  }
+
+  private boolean hadPod() {
+    return Optional.ofNullable(facts.trial().getStatus()).map(AutoFTTrialStatus::pod).isPresent();
+  }
+
+  /** When the Job was created, or admitted by its queue: from then on a pod is expected. */
+  private Instant begun() {
+    return Instant.parse(
+        Optional.ofNullable(job.getStatus())
+            .map(JobStatus::getStartTime)
+            .orElseGet(() -> job.getMetadata().getCreationTimestamp()));
   }
 
   /** How long a pod's volumes and network are still waited for; absent if they are ready. */
@@ -58,26 +79,46 @@ record PodVerdict(TrialFacts facts, Job job) {
         : Optional.empty();
   }
 
+  /** Also in the moment between a Job's admission and the Job controller's notice of it. */
   private boolean suspended() {
-    return Boolean.TRUE.equals(job.getSpec().getSuspend());
+    return Boolean.TRUE.equals(job.getSpec().getSuspend())
+        || Optional.ofNullable(job.getStatus()).map(JobStatus::getConditions).stream()
+            .flatMap(List::stream)
+            .anyMatch(c -> c.getType().equals("Suspended") && c.getStatus().equals("True"));
   }
 
   private Verdict withoutPod() {
     if (suspended()) {
-      return Verdict.pending("the Job is queued: it is suspended");
+      return Verdict.of(WaitReason.Queued.pending(queue()));
     }
     return patienceWithJob()
         .map(this::withoutPod)
+        .or(this::withoutRoom)
         .orElseGet(() -> Verdict.pending("waiting for the Job's next pod"));
+  }
+
+  private String queue() {
+    return Optional.ofNullable(job.getMetadata().getLabels().get(Labels.QUEUE))
+        .map("the Job waits in the queue %s until it is admitted"::formatted)
+        .orElse("the Job is suspended, and not by this operator");
+  }
+
+  /** The Job controller tries again, at growing intervals. */
+  private Optional<Verdict> withoutRoom() {
+    return facts.warning().flatMap(QuotaRefusal::of).map(QuotaRefusal::pending).map(Verdict::of);
   }
 
   private Verdict withoutPod(Duration patience) {
     return isOver(patience)
-        ? Verdict.blocked(
-            POD_NOT_CREATED,
-            "the Job gets no pod"
-                + because("kubectl describe job %s says why", job.getMetadata().getName()))
+        ? withoutRoom().orElseGet(this::notCreated)
         : Verdict.pending("waiting for the Job's pod").lookAgainIn(patience);
+  }
+
+  private Verdict notCreated() {
+    return Verdict.blocked(
+        POD_NOT_CREATED,
+        "the Job gets no pod"
+            + because("kubectl describe job %s says why", job.getMetadata().getName()));
   }
 
   /** What an event says, or who knows. */
@@ -132,7 +173,8 @@ record PodVerdict(TrialFacts facts, Job job) {
       return Verdict.blocked(CLAIM_NOT_FOUND, obstacle.get().message());
     }
     if (pod.gated()) {
-      return Verdict.pending("the pod is queued: it has scheduling gates");
+      return Verdict.of(
+          WaitReason.Queued.pending("the pod waits until its scheduling gates are removed"));
     }
     var limit = Duration.ofSeconds(facts.study().orElseThrow().trainer().pendingTimeoutSeconds());
     var left = limit.minus(pod.age(facts.now()));
@@ -145,7 +187,7 @@ record PodVerdict(TrialFacts facts, Job job) {
           .then(JobAction.DELETE);
     }
     return obstacle
-        .map(o -> Verdict.of(new TrialOutcome.Pending(o.reason(), o.message())).lookAgainIn(left))
+        .map(o -> Verdict.of(WaitReason.Unschedulable.pending(o.message())).lookAgainIn(left))
         .orElseGet(() -> Verdict.pending("waiting for a node").lookAgainIn(Duration.ofSeconds(10)));
   }
 }

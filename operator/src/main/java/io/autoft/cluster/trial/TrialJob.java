@@ -29,15 +29,23 @@ final class TrialJob {
     var metadata = study.trainer().jobMetadata();
     var annotations = new HashMap<>(metadata.annotations());
     annotations.put(Labels.TEMPLATE_DIGEST, Digest.of(template));
+    var labels = TrialPod.labels(trial, metadata.labels());
+    var queue = study.trainer().queueName();
+    if (queue != null) {
+      annotations.put(Labels.NAMED_QUEUE, queue);
+      labels.put(Labels.QUEUE, queue);
+    }
     return new JobBuilder()
         .withNewMetadata()
         .withNamespace(trial.getMetadata().getNamespace())
         .withName(trial.getMetadata().getName())
-        .withLabels(TrialPod.labels(trial, metadata.labels()))
+        .withLabels(labels)
         .withAnnotations(annotations)
         .withOwnerReferences(OwnerReferences.controller(trial))
         .endMetadata()
         .withNewSpec()
+        // Whoever manages the queue ends the suspension; the operator never does.
+        .withSuspend(queue == null ? null : true)
         .withBackoffLimit(AttemptLimits.RETRIES)
         .withPodReplacementPolicy("Failed")
         .withNewPodFailurePolicy()

@@ -1,9 +1,9 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.cluster.InternalErrors;
-import io.autoft.cluster.Labels;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
+import io.autoft.trial.WaitReason;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +35,24 @@ final class TrialObserver {
   /** What follows from the API server's refusal to create the Job, in the study's own fields. */
   static TrialObservation refused(TrialFacts facts, String message) {
     var inStudy = message.replace("spec.template.", "trainer.template.");
+    var verdict =
+        QuotaRefusal.of(message)
+            .map(QuotaRefusal::pending)
+            .map(Verdict::of)
+            .orElseGet(
+                () -> Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + inStudy));
+    return observation(facts, verdict.lookAgainIn(FIRST_RETRY));
+  }
+
+  /** What follows from there being no place for the trial yet among those that run. */
+  static TrialObservation atCapacity(TrialFacts facts, int places, Duration lookAgain) {
+    var message =
+        "waits for its turn: the operator runs %d trials at a time (limits.runningTrials of its"
+            + " chart)";
     return observation(
         facts,
-        Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + inStudy)
-            .lookAgainIn(FIRST_RETRY));
+        Verdict.of(WaitReason.AtCapacity.pending(message.formatted(places)))
+            .lookAgainIn(lookAgain));
   }
 
   private static TrialObservation observation(TrialFacts facts, Verdict observed) {
@@ -50,9 +64,11 @@ final class TrialObserver {
 
   /**
    * A blocked trial stays so while it is tried again, until the trainer runs; or until it has got
-   * past the cause, where that is one that a Job or a pod would not be there with.
+   * past the cause, where that is one that a Job or a pod would not be there with; a quota alone,
+   * which then keeps these from being there, is nothing for a person to cure.
    */
   private static boolean isStillBlocked(TrialFacts facts, Verdict verdict) {
+    boolean quota = WaitReason.QuotaExceeded.holds(verdict.outcome());
     if (!(verdict.outcome() instanceof TrialOutcome.Pending)
         || verdict.outcome().stopped()
         || !(facts.former().outcome() instanceof TrialOutcome.Blocked blocked)) {
@@ -60,8 +76,9 @@ final class TrialObserver {
     }
     return switch (blocked.reason()) {
       case InternalErrors.REASON -> false;
-      case JOB_REFUSED, NAME_CONFLICT -> !facts.ownsJob();
-      case PodVerdict.POD_NOT_CREATED, PodVerdict.CLAIM_NOT_FOUND -> facts.newestPod().isEmpty();
+      case JOB_REFUSED, NAME_CONFLICT -> !facts.ownsJob() && !quota;
+      case PodVerdict.POD_NOT_CREATED, PodVerdict.CLAIM_NOT_FOUND ->
+          facts.newestPod().isEmpty() && !quota;
       default -> true;
     };
   }
@@ -137,29 +154,20 @@ final class TrialObserver {
           .orElse(Verdict.pending("the Job is being removed"));
     }
     var verdict = new JobVerdict(facts, job).verdict();
-    boolean blocked = verdict.outcome() instanceof TrialOutcome.Blocked;
-    boolean waits =
-        blocked
-            || verdict.outcome() instanceof TrialOutcome.Pending && facts.newestPod().isPresent();
-    if (!waits) {
-      return verdict;
+    if (isToBeReplaced(facts, job, verdict.outcome())) {
+      return verdict.then(JobAction.DELETE);
     }
-    return isOutdated(facts, job)
-        ? verdict.then(JobAction.DELETE)
-        : blocked ? retried(facts, verdict) : verdict;
+    return verdict.outcome() instanceof TrialOutcome.Blocked ? retried(facts, verdict) : verdict;
   }
 
-  /** A cause may have been removed by another trainer image or template. */
-  private static boolean isOutdated(TrialFacts facts, Job job) {
-    if (complaint(facts).isPresent()) {
+  private static boolean isToBeReplaced(TrialFacts facts, Job job, TrialOutcome outcome) {
+    boolean waits =
+        outcome instanceof TrialOutcome.Blocked || outcome instanceof TrialOutcome.Pending;
+    if (!waits || complaint(facts).isPresent()) {
       return false;
     }
     var wanted = TrialJob.render(facts.trial(), facts.study().orElseThrow(), facts.policy());
-    return !wanted
-        .getMetadata()
-        .getAnnotations()
-        .get(Labels.TEMPLATE_DIGEST)
-        .equals(job.getMetadata().getAnnotations().get(Labels.TEMPLATE_DIGEST));
+    return new JobRevision(job, wanted).isDue(outcome, facts.newestPod().isPresent());
   }
 
   /**

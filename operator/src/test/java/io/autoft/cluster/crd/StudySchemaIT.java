@@ -457,6 +457,18 @@ class StudySchemaIT {
             trainer("jobMetadata", "{labels: {team: computer vision}}"),
             "spec.trainer.jobMetadata.labels.team in body should match"),
         arguments(
+            "a queue that cannot be a label's value",
+            trainer("queueName", "GPU queue"),
+            "queueName must be the name of a LocalQueue: lower case letters"),
+        arguments(
+            "a queue whose name ends with a dot",
+            trainer("queueName", "gpus."),
+            "queueName must be the name of a LocalQueue: lower case letters"),
+        arguments(
+            "a queue whose name is too long for a label",
+            trainer("queueName", "g".repeat(64)),
+            "spec.trainer.queueName: Too long: may not be more than 63"),
+        arguments(
             "an annotation that cannot be",
             trainer("jobMetadata", "{annotations: {a b: c}}"),
             "keys of annotations must have the form name or domain/name"),

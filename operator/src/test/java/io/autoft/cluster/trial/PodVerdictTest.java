@@ -71,9 +71,26 @@ class PodVerdictTest {
             "a Job that waits in a queue",
             search().withJob().jobChanged(j -> j.editSpec().withSuspend(true).endSpec()),
             Pending,
-            "Pending",
+            "Queued",
             KEEP,
             ""),
+        arguments(
+            "a Job that was admitted, of which its controller does not know yet",
+            search().withJob().jobChanged(PodVerdictTest::admitted),
+            Pending,
+            "Queued",
+            KEEP,
+            ""),
+        arguments(
+            "a Job that was admitted ten minutes after it was created",
+            search()
+                .withJob()
+                .jobChanged(
+                    j -> j.withNewStatus().withStartTime("2026-03-01T11:59:59Z").endStatus()),
+            Pending,
+            "Pending",
+            KEEP,
+            "PT29S"),
         arguments(
             "a Job that is being removed",
             search().withJob().jobChanged(PodVerdictTest::beingRemoved).pod(running()),
@@ -258,6 +275,15 @@ class PodVerdictTest {
       JobAction action,
       String lookAgain) {
     situation.isObservedAs(state, reason, action, lookAgain);
+  }
+
+  private static JobBuilder admitted(JobBuilder job) {
+    return job.withNewStatus()
+        .addNewCondition()
+        .withType("Suspended")
+        .withStatus("True")
+        .endCondition()
+        .endStatus();
   }
 
   @Test

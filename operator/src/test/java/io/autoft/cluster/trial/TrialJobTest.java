@@ -354,6 +354,7 @@ class TrialJobTest {
         "spec.trainer.template; {spec: {nodeSelector: {gpu: a100}}}; true",
         "spec.trainer.resources; {limits: {cpu: 1}}; true",
         "spec.trainer.trialTimeoutSeconds; 601; true",
+        "spec.trainer.queueName; gpus; false",
         "spec.trainer.keepFinishedSeconds; 1; false",
         "spec.trainer.pendingTimeoutSeconds; 1; false",
         "spec.parallelism; 9; false",
@@ -361,6 +362,17 @@ class TrialJobTest {
       })
   void theDigestChangesWithThePod(String field, String value, boolean changes) {
     assertThat(digest(STUDY.with(field, value)).equals(digest(STUDY))).isEqualTo(!changes);
+  }
+
+  @Test
+  void waitsInTheQueueThatTheStudyNames() {
+    var job = render(SEARCH, STUDY.with("spec.trainer.queueName", "gpus"));
+
+    assertThat(job.getSpec().getSuspend()).isTrue();
+    assertThat(job.getMetadata().getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "gpus");
+    assertThat(job.getSpec().getTemplate().getMetadata().getLabels())
+        .doesNotContainKey("kueue.x-k8s.io/queue-name");
+    assertThat(render(SEARCH, STUDY).getSpec().getSuspend()).isNull();
   }
 
   @Test

@@ -111,13 +111,12 @@ class TrialObserverTest {
 
   @Test
   void aJobThatTheApiServerRefusesBlocksTheTrialAndIsTriedAgain() {
-    var observation =
-        TrialObserver.refused(search().facts(), "exceeded quota: jobs, used: 1, limited: 1");
+    var observation = TrialObserver.refused(search().facts(), "denied by the policy team");
 
     assertThat(observation.status().state()).isEqualTo("Blocked");
     assertThat(reason(observation)).isEqualTo("JobRefused");
     assertThat(decisive(observation).getMessage())
-        .isEqualTo("the API server refuses the Job: exceeded quota: jobs, used: 1, limited: 1");
+        .isEqualTo("the API server refuses the Job: denied by the policy team");
     assertThat(observation.action()).isEqualTo(KEEP);
     assertThat(observation.lookAgain()).contains(Duration.ofSeconds(20));
   }
@@ -181,7 +180,7 @@ class TrialObserverTest {
 
   @Test
   void aCauseThatTheTrialHasGotPastIsGone() {
-    var created = blocked(TrialObserver.refused(search().facts(), "quota")).withJob();
+    var created = blocked(TrialObserver.refused(search().facts(), "denied")).withJob();
     assertThat(created.at(SECONDS_LATER).observe().status().state()).isEqualTo("Pending");
 
     var inTheWay = search().withJob().jobOwnedBy("CronJob", "cron-uid").observed();

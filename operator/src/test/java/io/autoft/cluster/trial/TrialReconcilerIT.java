@@ -133,21 +133,12 @@ class TrialReconcilerIT {
 
   @Test
   void aJobThatIsRefusedBlocksTheTrialAndStallsTheStudy() {
-    var message = "exceeded quota: jobs, requested: count/jobs.batch=1, used: 1, limited: 1";
+    var message = "ValidatingAdmissionPolicy 'teams' denied request: no label team";
     var study = trialsWithoutJobs();
-    server
-        .expect()
-        .post()
-        .withPath(
-            "/apis/batch/v1/namespaces/%s/jobs?fieldValidation=Strict"
-                .formatted(cluster.namespace()))
-        .andReturn(
-            403,
-            new StatusBuilder().withCode(403).withReason("Forbidden").withMessage(message).build())
-        .times(2);
+    refuseJobs(message, 2);
 
     operator.start();
-    // Read once: the quota has room again after two refusals, and the condition is gone soon.
+    // Read once: there are two refusals, and the condition is gone soon.
     var seen = new AtomicReference<Optional<Condition>>(Optional.empty());
     cluster.run(
         study,
@@ -162,6 +153,44 @@ class TrialReconcilerIT {
         .startsWith("trial " + study + "-000")
         .endsWith(": the API server refuses the Job: " + message);
     assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
+  }
+
+  @Test
+  void aJobThatAQuotaHasNoRoomForIsWaitedForAndTheStudyIsNotStalled() {
+    var message =
+        "exceeded quota: jobs, requested: count/jobs.batch=1, used: count/jobs.batch=4, limited:"
+            + " count/jobs.batch=4";
+    var study = trialsWithoutJobs();
+    // Two trials, each of which is tried again before its first status is stored.
+    refuseJobs(message, 6);
+
+    operator.start();
+    var ready = new AtomicReference<String>();
+    cluster.run(
+        study,
+        () -> {
+          ready.set(cluster.condition(study, "Ready").map(Condition::getMessage).orElse(""));
+          return ready.get().contains("ResourceQuota") || cluster.stage(study).equals("Stalled");
+        });
+
+    assertThat(ready.get())
+        .startsWith("trial " + study + "-000")
+        .contains("the ResourceQuota jobs has no room by now: requested: count/jobs.batch=1");
+    cluster.run(study, () -> cluster.stage(study).equals("Complete"));
+    assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
+  }
+
+  private void refuseJobs(String message, int times) {
+    server
+        .expect()
+        .post()
+        .withPath(
+            "/apis/batch/v1/namespaces/%s/jobs?fieldValidation=Strict"
+                .formatted(cluster.namespace()))
+        .andReturn(
+            403,
+            new StatusBuilder().withCode(403).withReason("Forbidden").withMessage(message).build())
+        .times(times);
   }
 
   @Test

@@ -40,6 +40,10 @@ final class Formats {
   /** A parameter's value for one group of the model's layers, of those that can have one. */
   static final String GROUPED = "^(learningRate|weightDecay|weight[.]L[12](Norm|Distance))/";
 
+  /** The name of most objects of Kubernetes: a DNS subdomain. */
+  static final String OBJECT_NAME =
+      "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
   /** The key of a label or an annotation. */
   static final String LABEL_KEY =
       "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"

@@ -27,6 +27,12 @@ import java.util.Map;
     message =
         "image must be an image reference without spaces, such as ghcr.io/autoft/trainer:0.1.0",
     fieldPath = ".image")
+@ValidationRule(
+    value = "!has(self.queueName) || self.queueName.matches('" + Formats.OBJECT_NAME + "')",
+    message =
+        "queueName must be the name of a LocalQueue: lower case letters, digits, - and ., and a"
+            + " letter or digit at both ends",
+    fieldPath = ".queueName")
 public record TrainerSpec(
     @JsonPropertyDescription("Image of the trainer, such as ghcr.io/autoft/trainer:0.1.0.")
         @Required
@@ -58,6 +64,13 @@ public record TrainerSpec(
         @Min(0)
         @Max(31536000)
         Long keepFinishedSeconds,
+    @JsonPropertyDescription(
+            "Name of a LocalQueue of Kueue in this namespace. Jobs are created suspended, with"
+                + " Kueue's label, and run once it admits them; meanwhile their trials are pending,"
+                + " however long that takes. Left out: Jobs begin at once. A priority is the label"
+                + " kueue.x-k8s.io/priority-class of jobMetadata.")
+        @Size(min = 1, max = 63)
+        String queueName,
     @JsonPropertyDescription("Labels and annotations for every Job and Pod of the study.")
         JobMetadata jobMetadata,
     @JsonPropertyDescription(
