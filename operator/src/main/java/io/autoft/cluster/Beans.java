@@ -3,6 +3,7 @@ package io.autoft.cluster;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the application is made of beside its reconcilers. */
 final class Beans {
@@ -13,5 +14,14 @@ final class Beans {
   @Singleton
   static Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  static Limits limits(
+      @ConfigProperty(name = "autoft.limits.running-trials", defaultValue = "0") int running,
+      @ConfigProperty(name = "autoft.limits.unschedulable-trials", defaultValue = "0")
+          int unschedulable) {
+    return new Limits(running, unschedulable);
   }
 }

@@ -105,6 +105,7 @@ class StatusStoreIT {
             new SearchDigests(),
             PodPolicy.DEFAULT,
             new Reports("autoft", PodPolicy.DEFAULT),
+            Limits.NONE,
             new Shutdown(),
             Unmeasured.studies()),
         o -> o.settingNamespace(namespace));

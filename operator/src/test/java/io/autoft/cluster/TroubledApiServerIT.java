@@ -176,12 +176,19 @@ class TroubledApiServerIT {
             digests,
             PodPolicy.DEFAULT,
             new Reports("autoft", PodPolicy.DEFAULT),
+            Limits.NONE,
             new Shutdown(),
             Unmeasured.studies()),
         o -> o.settingNamespace(namespace));
     operator.register(
         new TrialReconciler(
-            clock, statuses, digests, PodPolicy.DEFAULT, new Shutdown(), Unmeasured.trials()),
+            clock,
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            Limits.NONE,
+            new Shutdown(),
+            Unmeasured.trials()),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

@@ -14,7 +14,6 @@ import io.autoft.study.proposal.Proposals;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
-import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,11 +126,9 @@ public final class StudyPlanner {
         .toList();
   }
 
-  /** Nothing is added while a cause stands that the next trial would meet as well. */
   private boolean mayCreate() {
     return !state.study().spec().suspend()
-        && state.log().entries().stream()
-            .noneMatch(e -> e.outcome() instanceof TrialOutcome.Blocked);
+        && !new Backlog(state.log(), state.mostUnschedulable()).isFull();
   }
 
   private List<AutoFTTrialSpec> create() {

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param earlier those of the studies named in {@code search.warmStart} that exist; looked for only
  *     while nothing is recorded
  * @param clock of the search, as the last pass left it
+ * @param mostUnschedulable so many trials for which there is no node keep others from being
+ *     created; zero for any number
  */
 public record StudyState(
     Study study,
@@ -38,6 +40,7 @@ public record StudyState(
     Optional<WarmStart> warmStart,
     List<EarlierStudy> earlier,
     SearchClock clock,
+    int mostUnschedulable,
     Instant now) {
 
   public StudyState {
@@ -65,6 +68,7 @@ public record StudyState(
         Optional.empty(),
         List.of(),
         SearchClock.ZERO,
+        0,
         now);
   }
 
@@ -80,6 +84,7 @@ public record StudyState(
         warmStart,
         earlier,
         clock,
+        mostUnschedulable,
         now);
   }
 

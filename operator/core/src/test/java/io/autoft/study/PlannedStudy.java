@@ -39,6 +39,7 @@ public class PlannedStudy {
   private final List<EarlierStudy> earlier = new ArrayList<>();
   private Optional<WarmStart> recorded = Optional.empty();
   private SearchClock clock = SearchClock.ZERO;
+  private int mostUnschedulable;
 
   public PlannedStudy(Document document) {
     this.document = document;
@@ -77,6 +78,12 @@ public class PlannedStudy {
   /** Whoever runs the trials cannot run them as the study is written. */
   public PlannedStudy refusedBecause(Cause cause) {
     refusal = Optional.of(cause);
+    return this;
+  }
+
+  /** No trial is created beside so many for which there is no node. */
+  public PlannedStudy withUnschedulableAtMost(int trials) {
+    mostUnschedulable = trials;
     return this;
   }
 
@@ -129,6 +136,7 @@ public class PlannedStudy {
             recorded,
             recorded.isPresent() ? List.of() : earlier,
             clock,
+            mostUnschedulable,
             now);
     return StudyPlanner.needsResamples(state) ? state.withResampled(log()) : state;
   }

@@ -5,6 +5,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.WarmStartSpec;
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.Limits;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.StoredTrials;
@@ -40,6 +41,7 @@ record StudyGatherer(
     Clock clock,
     SearchDigests digests,
     PodPolicy policy,
+    Limits limits,
     InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
   StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
@@ -70,6 +72,7 @@ record StudyGatherer(
         recorded,
         recorded.isPresent() ? List.of() : earlier(study, context),
         searchClock(study),
+        limits.unschedulableTrials(),
         clock.instant());
   }
 

@@ -2,6 +2,7 @@ package io.autoft.cluster.study;
 
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
+import io.autoft.cluster.Limits;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -47,6 +48,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
   private final SearchDigests digests;
   private final PodPolicy policy;
   private final Reports reports;
+  private final Limits limits;
   private final Shutdown shutdown;
   private final StudyMetrics metrics;
   private StudyGatherer gatherer;
@@ -58,6 +60,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       SearchDigests digests,
       PodPolicy policy,
       Reports reports,
+      Limits limits,
       Shutdown shutdown,
       StudyMetrics metrics) {
     this.clock = clock;
@@ -65,6 +68,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     this.digests = digests;
     this.policy = policy;
     this.reports = reports;
+    this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
   }
@@ -79,7 +83,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
                 .withInformerListLimit(LeanCache.PAGE)
                 .build(),
             context);
-    gatherer = new StudyGatherer(clock, digests, policy, trials);
+    gatherer = new StudyGatherer(clock, digests, policy, limits, trials);
     actions = new StudyActions(trials);
     metrics.watch(() -> context.getPrimaryCache().list(), trials::list);
     return List.of(trials);

@@ -93,7 +93,12 @@ record TrialFacts(
 
   /** Whether the Job has ended or is about to: it starts no pod any more. */
   boolean jobEnds() {
-    return job.map(Job::getStatus).stream()
+    return job.filter(TrialFacts::ends).isPresent();
+  }
+
+  /** The same of any Job. */
+  static boolean ends(Job job) {
+    return Optional.ofNullable(job.getStatus()).stream()
         .flatMap(status -> status.getConditions().stream())
         .anyMatch(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()));
   }

@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
+import io.autoft.cluster.Limits;
 import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
@@ -21,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,19 +51,24 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   private final Clock clock;
   private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
+  private final Limits limits;
   private final Shutdown shutdown;
   private final TrialMetrics metrics;
   private TrialJobs jobs;
+  private TrialPlaces places;
+  private SimpleInboundEventSource<AutoFTTrial> turns;
 
   public TrialReconciler(
       Clock clock,
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
+      Limits limits,
       Shutdown shutdown,
       TrialMetrics metrics) {
     this.clock = clock;
     this.statuses = new TrialStatuses(statuses, metrics);
+    this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
     gatherer = new TrialGatherer(clock, digests, policy);
@@ -72,7 +79,9 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       EventSourceContext<AutoFTTrial> context) {
     var jobSource = TrialSources.jobs(context);
     jobs = new TrialJobs(jobSource, metrics);
-    return List.of(jobSource, TrialSources.pods(context), TrialSources.studies(context));
+    places = new TrialPlaces(limits.runningTrials(), jobSource, context.getPrimaryCache());
+    turns = new SimpleInboundEventSource<>("turns");
+    return List.of(jobSource, TrialSources.pods(context), TrialSources.studies(context), turns);
   }
 
   @Override
@@ -87,7 +96,9 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     var facts = gatherer.gather(trial, context);
     var observation = TrialObserver.observe(facts);
     if (observation.action() == JobAction.CREATE) {
-      observation = jobs.create(facts, context).orElse(observation);
+      observation = places.create(facts, () -> jobs.create(facts, context)).orElse(observation);
+    } else {
+      places.leave(trial);
     }
     var control = UpdateControl.<AutoFTTrial>noUpdate();
     var patience = observation.patience(facts);
@@ -98,6 +109,9 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     QueueWait.of(facts, observation.status()).ifPresent(metrics::begun);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
+    }
+    if (facts.job().isEmpty() || facts.jobEnds()) {
+      places.next(facts.now()).forEach(turns::propagateEvent);
     }
     return facts.areFinal()
         ? control

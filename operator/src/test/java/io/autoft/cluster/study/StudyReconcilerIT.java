@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.Limits;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
@@ -638,6 +639,7 @@ class StudyReconcilerIT {
             digests,
             PodPolicy.DEFAULT,
             new Reports("autoft", PodPolicy.DEFAULT),
+            Limits.NONE,
             new Shutdown(),
             Unmeasured.studies()));
     fresh.register(
@@ -646,6 +648,7 @@ class StudyReconcilerIT {
             statuses,
             digests,
             PodPolicy.DEFAULT,
+            Limits.NONE,
             new Shutdown(),
             Unmeasured.trials()));
     return fresh;

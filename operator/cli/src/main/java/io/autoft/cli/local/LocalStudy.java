@@ -132,6 +132,7 @@ final class LocalStudy {
             recorded,
             recorded.isPresent() ? List.of() : earlier(),
             clock,
+            0,
             now);
     return StudyPlanner.plan(state);
   }
