@@ -8,6 +8,7 @@ import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Unmeasured;
@@ -102,6 +103,7 @@ class RunningTrialsIT {
             statuses,
             digests,
             PodPolicy.DEFAULT,
+            new Reports("autoft", PodPolicy.DEFAULT),
             limits,
             new Shutdown(),
             Unmeasured.studies()));
