@@ -61,7 +61,7 @@ readOnlyRootFilesystem: true
 {{/* What writes the pages of studies with spec.report. */}}
 {{- define "autoft.reportImage" -}}
 {{- $registry := .Values.image.registry | empty | ternary "" (printf "%s/" .Values.image.registry) -}}
-{{- .Values.report.image | default (printf "%sghcr.io/autoft/autoft:%s" $registry .Chart.AppVersion) -}}
+{{- (.Values.report).image | default (printf "%sghcr.io/autoft/autoft:%s" $registry .Chart.AppVersion) -}}
 {{- end }}
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}
