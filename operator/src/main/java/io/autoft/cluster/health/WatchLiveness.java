@@ -25,6 +25,6 @@ final class WatchLiveness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return WatchReadiness.response("watches come back", PATIENCE, watches);
+    return watches.response("watches come back", PATIENCE);
   }
 }

@@ -21,14 +21,6 @@ final class WatchReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return response("watches are open", PATIENCE, watches);
-  }
-
-  static HealthCheckResponse response(String name, Duration patience, Watches watches) {
-    var dead = watches.deadFor(patience);
-    var response = HealthCheckResponse.named(name).status(dead.isEmpty());
-    dead.forEach(
-        watch -> response.withData(watch, "has not been open for " + patience.toSeconds() + " s"));
-    return response.build();
+    return watches.response("watches are open", PATIENCE);
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** The watches of the operator's informers, and since when those that are not open have been so. */
 @Singleton
@@ -36,11 +37,20 @@ public final class Watches {
     return deadFor(Duration.ZERO);
   }
 
+  /** The answer to a probe: up, unless one has not been open for longer than that. */
+  HealthCheckResponse response(String name, Duration patience) {
+    var dead = deadFor(patience);
+    var response = HealthCheckResponse.named(name).status(dead.isEmpty());
+    dead.forEach(
+        watch -> response.withData(watch, "has not been open for " + patience.toSeconds() + " s"));
+    return response.build();
+  }
+
   /**
    * Names of those that have not been open for a time, as far as somebody has asked meanwhile. The
    * API server ends each watch after some minutes, and it is opened again at once.
    */
-  Set<String> deadFor(Duration time) {
+  private Set<String> deadFor(Duration time) {
     var now = clock.instant();
     var dead = closed().collect(Collectors.toCollection(TreeSet::new));
     deadSince.keySet().retainAll(dead);
