@@ -40,6 +40,7 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
   private static final String FAILED = "Failed";
 
   List<MetricFamilySamples> families(boolean perStudy) {
+    var active = trials.stream().filter(trial -> UNDER_WAY.contains(state(trial))).toList();
     var families =
         List.<MetricFamilySamples>of(
             counts(
@@ -56,16 +57,15 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
                 List.of(),
                 studies.stream().flatMap(StudyGauges::stalled)),
             new GaugeMetricFamily(
-                "autoft_studies_idle", "Studies at work that have no trial under way", idle()),
+                "autoft_studies_idle",
+                "Studies at work that have no trial under way",
+                idle(active)),
             counts(
                 "autoft_trials_active",
                 "Trials that have not ended",
                 "state",
                 UNDER_WAY.stream().map(TrialState::name).toList(),
-                trials.stream()
-                    .map(StudyGauges::state)
-                    .filter(UNDER_WAY::contains)
-                    .map(Enum::name)));
+                active.stream().map(StudyGauges::state).map(Enum::name)));
     return perStudy ? Stream.concat(families.stream(), scores()).toList() : families;
   }
 
@@ -92,10 +92,9 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
         : Stream.empty();
   }
 
-  private long idle() {
+  private long idle(List<AutoFTTrial> active) {
     var busy =
-        trials.stream()
-            .filter(trial -> UNDER_WAY.contains(state(trial)))
+        active.stream()
             .flatMap(trial -> trial.getMetadata().getOwnerReferences().stream())
             .map(OwnerReference::getUid)
             .collect(Collectors.toSet());
