@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.cluster.trial.Turns.Waiting;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
@@ -61,6 +62,23 @@ final class TrialPlaces {
   }
 
   /**
+   * What is observed of a trial once its Job has been created, if that is what is to be done and it
+   * is its turn. One that wants no Job waits for no place.
+   *
+   * @param creation what is observed of a trial whose Job is not created; else empty
+   */
+  TrialObservation settle(
+      TrialFacts facts,
+      TrialObservation observation,
+      Supplier<Optional<TrialObservation>> creation) {
+    if (observation.action() == JobAction.CREATE) {
+      return create(facts, creation).orElse(observation);
+    }
+    leave(facts.trial());
+    return observation;
+  }
+
+  /**
    * Creates the Job of a trial whose turn it is; what is observed of one whose turn it is not, or
    * whose Job is not created.
    *
@@ -92,8 +110,7 @@ final class TrialPlaces {
     return refused;
   }
 
-  /** A trial that does not wait for a place any more. */
-  synchronized void leave(AutoFTTrial trial) {
+  private synchronized void leave(AutoFTTrial trial) {
     questions.remove(ResourceID.fromResource(trial));
   }
 

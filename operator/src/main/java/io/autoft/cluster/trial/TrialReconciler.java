@@ -94,19 +94,14 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       return UpdateControl.noUpdate();
     }
     var facts = gatherer.gather(trial, context);
-    var observation = TrialObserver.observe(facts);
-    if (observation.action() == JobAction.CREATE) {
-      observation = places.create(facts, () -> jobs.create(facts, context)).orElse(observation);
-    } else {
-      places.leave(trial);
-    }
+    var observed = TrialObserver.observe(facts);
+    var observation = places.settle(facts, observed, () -> jobs.create(facts, context));
     var control = UpdateControl.<AutoFTTrial>noUpdate();
     var patience = observation.patience(facts);
     if (!patience.isZero()) {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
-    statuses.store(trial, observation.status(), context);
-    QueueWait.of(facts, observation.status()).ifPresent(metrics::begun);
+    statuses.store(facts, observation.status(), context);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
     }

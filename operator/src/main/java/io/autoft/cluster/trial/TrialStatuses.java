@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stores the status of trials, with events for the conditions that change, and counts what ends.
+ * Stores the status of trials, with events for the conditions that change, and counts what begins
+ * and ends.
  */
 record TrialStatuses(StatusStore statuses, TrialMetrics metrics) {
 
@@ -25,7 +26,12 @@ record TrialStatuses(StatusStore statuses, TrialMetrics metrics) {
     requireNonNull(metrics, "metrics is null");
   }
 
-  void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
+  void store(TrialFacts facts, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
+    store(facts.trial(), status, context);
+    QueueWait.of(facts, status).ifPresent(metrics::begun);
+  }
+
+  private void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
     statuses.store(trial, status, conditions(trial.getStatus()), conditions(status), context);
     metrics.stored(trial, status);
   }
