@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.autoft.testing.Missing;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.file.Files;
@@ -13,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The page of a study, in a claim of the cluster. The tool's image has to be on the node: {@code
- * mvn -Pimages,tool-image -DskipTests package} makes {@code operator/cli/target/autoft.tar}, and
- * {@code examples/local-cluster/load} brings it there.
+ * The page of a study, in a claim of the cluster. The tool's image has to be on the node, or it is
+ * skipped, and fails with {@code CI=true}: {@code mvn -Pimages,tool-image -DskipTests package}
+ * makes {@code operator/cli/target/autoft.tar}, and {@code examples/local-cluster/load} brings it
+ * there.
  */
 @ExtendWith(Sandboxes.class)
 class ReportE2E {
@@ -26,7 +28,9 @@ class ReportE2E {
 
   @Test
   void aPageLiesInTheClaimOnceTheStudyIsComplete(Sandbox sandbox) throws Exception {
-    assumeTrue(hasTool(sandbox), "the tool's image is not on the node");
+    if (!hasTool(sandbox)) {
+      Missing.skip("the tool's image is not on the node");
+    }
     sandbox.apply(Quickstart.volume());
     var run =
         sandbox.start(
