@@ -131,9 +131,28 @@ public final class Cluster {
     step(study, job -> true);
   }
 
-  /** Some Jobs of the study go on by one. */
+  /** Some Jobs of the study go on by one, and pods of Jobs that are gone go too. */
   public void step(String study, Predicate<Job> which) {
+    collectGarbage(study);
     jobs(study).stream().filter(job -> !isComplete(job)).filter(which).forEach(this::step);
+  }
+
+  /** An API server alone does not: a pod that was created as its Job was deleted would stay. */
+  private void collectGarbage(String study) {
+    var pods =
+        client
+            .pods()
+            .inNamespace(namespace())
+            .withLabel("autoft.io/study", study)
+            .withLabel("autoft.io/trial")
+            .list();
+    var owners = jobs(study).stream().map(job -> job.getMetadata().getUid()).toList();
+    pods.getItems().stream()
+        .filter(
+            pod ->
+                pod.getMetadata().getOwnerReferences().stream()
+                    .noneMatch(owner -> owners.contains(owner.getUid())))
+        .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
   }
 
   /** One Job goes on by one. */
