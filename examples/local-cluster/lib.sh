@@ -7,7 +7,6 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source-path=SCRIPTDIR source=../reporting.sh
 source "$HERE/../reporting.sh"
 KUBERNETES_VERSION=1.34.4
-HELM_VERSION=3.19.5
 GO_MINIMUM=1.24
 
 # What is compiled, shared by all checkouts; what the cluster keeps; what lasts while it runs.
@@ -62,7 +61,7 @@ need_go() {
 build_name() {
   local sum machine
   machine=$(architecture)
-  sum=$(cd "$HERE" && find kube kstatus tools build -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
+  sum=$(cd "$HERE" && find kube tools build -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
   echo "$KUBERNETES_VERSION-$machine-${sum:0:12}"
 }
 

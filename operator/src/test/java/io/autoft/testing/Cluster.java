@@ -146,7 +146,8 @@ public final class Cluster {
             .withLabel("autoft.io/study", study)
             .withLabel("autoft.io/trial")
             .list();
-    var owners = jobs(study).stream().map(job -> job.getMetadata().getUid()).toList();
+    var jobs = client.batch().v1().jobs().inNamespace(namespace()).list().getItems();
+    var owners = jobs.stream().map(job -> job.getMetadata().getUid()).toList();
     pods.getItems().stream()
         .filter(
             pod ->

@@ -89,27 +89,12 @@ public record Helm(boolean ok, String output) {
             .map(folder -> Path.of(folder, "helm"))
             .filter(Files::isExecutable)
             .findFirst();
-    return onThePath.or(Helm::compiled);
-  }
-
-  private static Optional<Path> compiled() {
-    var cache = ApiServer.cache().resolve("local-cluster");
-    if (!Files.isDirectory(cache)) {
-      return Optional.empty();
-    }
-    try (var files = Files.list(cache)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("helm-"))
-          .filter(Files::isRegularFile)
-          .max(Path::compareTo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return onThePath.or(() -> ApiServer.program("helm"));
   }
 
   private static Path missing() {
     return Missing.skip(
-        "no helm. Put one on the PATH, or let examples/local-cluster/helm version compile one"
-            + " (once, some minutes)");
+        "no helm. Put one on the PATH, or let examples/local-cluster/build compile one (once,"
+            + " some minutes)");
   }
 }
