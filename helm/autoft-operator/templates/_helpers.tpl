@@ -135,6 +135,11 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, watch]
+{{- if dig "trialProgress" true .Values.AsMap }}
+- apiGroups: [""]
+  resources: [pods/log]
+  verbs: [get]
+{{- end }}
 # The learned objective of a finished study, what it took from earlier ones, and for a while what its page is made of. A right to
 # create cannot be limited to a name, and these names follow from the study's: the operator writes none that its study does not own.
 - apiGroups: [""]

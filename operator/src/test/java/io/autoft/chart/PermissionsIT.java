@@ -32,6 +32,7 @@ class PermissionsIT {
               calls("autoft.io/autofttrials/finalizers", "update"),
               calls("batch/jobs", "get list watch create delete"),
               calls("/pods", "list watch"),
+              calls("/pods/log", "get"),
               calls("/configmaps", "get create update delete"),
               calls("events.k8s.io/events", "get list create update"))
           .flatMap(calls -> calls)
@@ -87,22 +88,36 @@ class PermissionsIT {
 
   @Test
   void theRoleListsTheCallsOfTheOperator() {
-    var role =
-        Serialization.unmarshal(
-            Serialization.asJson(Helm.template(namespace).manifests("Role").get(0)), Role.class);
-    var allowed =
-        role.getRules().stream()
-            .flatMap(
-                rule ->
-                    rule.getResources().stream()
-                        .flatMap(
-                            resource ->
-                                calls(
-                                    rule.getApiGroups().get(0) + "/" + resource,
-                                    String.join(" ", rule.getVerbs()))))
-            .collect(Collectors.toSet());
+    assertThat(rights(Helm.template(namespace))).isEqualTo(CALLS);
+  }
 
-    assertThat(allowed).isEqualTo(CALLS);
+  @Test
+  void theRoleIsWithoutLogsWhereProgressIsSwitchedOff() {
+    var chart = Helm.template(namespace, "--set=trialProgress=false");
+
+    assertThat(chart.environment()).containsEntry("AUTOFT_TRIAL_PROGRESS", "false");
+    assertThat(rights(chart))
+        .isEqualTo(
+            CALLS.stream()
+                .filter(call -> !call.resource().equals("/pods/log"))
+                .collect(Collectors.toSet()));
+    assertThat(Helm.template(namespace).environment())
+        .containsEntry("AUTOFT_TRIAL_PROGRESS", "true");
+  }
+
+  private static Set<Call> rights(Helm chart) {
+    var role =
+        Serialization.unmarshal(Serialization.asJson(chart.manifests("Role").get(0)), Role.class);
+    return role.getRules().stream()
+        .flatMap(
+            rule ->
+                rule.getResources().stream()
+                    .flatMap(
+                        resource ->
+                            calls(
+                                rule.getApiGroups().get(0) + "/" + resource,
+                                String.join(" ", rule.getVerbs()))))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -47,6 +47,23 @@ class LifecycleE2E {
   }
 
   @Test
+  void saysHowFarItsTrialsAre(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny().with("spec.search.innerSteps", "50000"));
+
+    await("a trial says it")
+        .atMost(SOON)
+        .until(
+            () ->
+                run.trials().stream()
+                    .map(AutoFTTrial::getStatus)
+                    .anyMatch(s -> s != null && s.progress() != null));
+
+    assertThat(run.trials().get(0).getStatus().progress())
+        .matches("step [1-9][0-9]*/50000, loss [0-9]+\\.[0-9]{4}");
+    sandbox.client().resource(run.study()).delete();
+  }
+
+  @Test
   void pausesWhileSuspendedAndResumes(Sandbox sandbox) {
     var run =
         sandbox.start(

@@ -95,6 +95,7 @@ public final class TrialObjects {
             null,
             null,
             null,
+            null,
             new ConditionSet(List.of()).with(claim, 1, OBSERVED).conditions()));
     return trial;
   }

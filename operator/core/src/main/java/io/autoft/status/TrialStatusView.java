@@ -57,6 +57,7 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         usage.gpuSeconds(),
         run.process().orElse(null),
         run.start().map(Instant::toString).orElse(null),
+        null,
         run.end().map(Instant::toString).orElse(null),
         run.end().flatMap(e -> run.start().map(s -> text(Duration.between(s, e)))).orElse(null),
         run.node().orElse(null),

@@ -81,6 +81,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
             InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class)
                 .withItemStore(new TrialCache())
                 .withInformerListLimit(LeanCache.PAGE)
+                .withOnUpdateFilter(TrialChanges::matter)
                 .build(),
             context);
     gatherer = new StudyGatherer(clock, digests, policy, limits, trials);

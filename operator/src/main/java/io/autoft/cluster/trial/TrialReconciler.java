@@ -45,8 +45,11 @@ import java.util.List;
     maxInterval = 60_000)
 public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
-  /** Whatever events are missed, a trial that has not come to rest is looked at so often. */
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+  /**
+   * Whatever events are missed, a trial that has not come to rest is looked at so often; one that
+   * runs says then how far it is.
+   */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
   private final Clock clock;
   private final TrialStatuses statuses;
@@ -54,6 +57,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   private final Limits limits;
   private final Shutdown shutdown;
   private final TrialMetrics metrics;
+  private final TrialProgress progress;
   private TrialJobs jobs;
   private TrialPlaces places;
   private SimpleInboundEventSource<AutoFTTrial> turns;
@@ -65,12 +69,14 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       PodPolicy policy,
       Limits limits,
       Shutdown shutdown,
-      TrialMetrics metrics) {
+      TrialMetrics metrics,
+      TrialProgress progress) {
     this.clock = clock;
     this.statuses = new TrialStatuses(statuses, metrics);
     this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
+    this.progress = progress;
     gatherer = new TrialGatherer(clock, digests, policy);
   }
 
@@ -101,7 +107,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     if (!patience.isZero()) {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
-    statuses.store(facts, observation.status(), context);
+    var status = progress.added(facts, observation.status(), context.getClient());
+    statuses.store(facts, status, context);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
     }

@@ -17,6 +17,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.cluster.trial.TrialProgress;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
 import io.autoft.result.LearnedObjective;
@@ -650,7 +651,8 @@ class StudyReconcilerIT {
             PodPolicy.DEFAULT,
             Limits.NONE,
             new Shutdown(),
-            Unmeasured.trials()));
+            Unmeasured.trials(),
+            new TrialProgress(false)));
     return fresh;
   }
 

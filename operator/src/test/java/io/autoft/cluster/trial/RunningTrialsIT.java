@@ -115,7 +115,8 @@ class RunningTrialsIT {
             PodPolicy.DEFAULT,
             limits,
             new Shutdown(),
-            Unmeasured.trials()));
+            Unmeasured.trials(),
+            new TrialProgress(false)));
     return fresh;
   }
 }

@@ -3,6 +3,7 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.contract.Loss;
+import io.autoft.contract.ProgressLine;
 import io.autoft.trainer.model.StepResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,8 @@ class ProgressTest {
             "step 5/100, loss 0.5000, learning rate 3.00e-03, 32 images/s, 95 s left",
             "step 10/100, loss 0.5000, learning rate 3.00e-03, 32 images/s, 90 s left");
     assertThat(progress.steps()).isEqualTo(12);
+    assertThat(ProgressLine.last(said.get(1)))
+        .hasValue(new ProgressLine("step 10/100, loss 0.5000", 10, 100));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.ProgressLine;
 import io.autoft.status.TrialState;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
@@ -154,14 +155,14 @@ record StudyScreen(
   }
 
   private String running(StoredTrial trial) {
-    var share = StepProgress.of(logs.apply(trial.name()));
+    var progress = logs.apply(trial.name()).flatMap(ProgressLine::last);
     var since = trial.status().map(AutoFTTrialStatus::startTime).map(Instant::parse).orElse(now);
     return row(
         "%04d".formatted(trial.spec().number()),
         "%s %4s  %s  %s"
             .formatted(
-                Sparkline.bar(share.orElse(0), BAR),
-                share.isPresent() ? Math.round(100 * share.getAsDouble()) + " %" : "",
+                Sparkline.bar(progress.map(ProgressLine::share).orElse(0.0), BAR),
+                progress.map(p -> Math.round(100 * p.share()) + " %").orElse(""),
                 trial.spec().purpose(),
                 text(Duration.between(since, now))));
   }

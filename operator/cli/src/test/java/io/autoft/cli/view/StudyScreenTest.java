@@ -10,10 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyScreenTest {
 
@@ -61,13 +58,6 @@ class StudyScreenTest {
   void saysSoWhereThereIsNothingYet() throws Exception {
     assertThat(screen("{}", Map.of(), 80).lines())
         .contains("wildlife  Waiting", "      best  no score yet");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'',", "step 3,", "step 30/300, 0.1", "'step 1/4\nstep 2/4', 0.5"})
-  void readsHowFarATrialIs(String log, Double share) {
-    assertThat(StepProgress.of(Optional.ofNullable(log)))
-        .isEqualTo(share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
   }
 
   @Test

@@ -64,6 +64,11 @@ public record AutoFTTrialStatus(
         Double gpuSeconds,
     @JsonPropertyDescription("Name of the newest pod.") @Size(max = 253) String pod,
     @JsonPropertyDescription("When the trainer started.") @Size(max = 64) String startTime,
+    @JsonPropertyDescription(
+            "How far the running trainer is, as the last lines of its log say it, every half minute."
+                + " Only where the operator may read logs, as its chart lets it.")
+        @Size(max = 128)
+        String progress,
     @JsonPropertyDescription("When the trial had an outcome.") @Size(max = 64)
         String completionTime,
     @JsonPropertyDescription("From start to outcome, such as 1m12s.") @Size(max = 32)
@@ -106,12 +111,42 @@ public record AutoFTTrialStatus(
         gpuSeconds,
         pod,
         startTime,
+        null,
         completionTime,
         duration,
         node,
         imageID,
         logTail,
         others);
+  }
+
+  /** The same of a running trial that is so far. */
+  public AutoFTTrialStatus withProgress(String text) {
+    return new AutoFTTrialStatus(
+        observedGeneration,
+        state,
+        score,
+        scoreText,
+        standardError,
+        metrics,
+        resamples,
+        tests,
+        ensemble,
+        parameterGroups,
+        checkpoint,
+        attempts,
+        disruptions,
+        runningSeconds,
+        gpuSeconds,
+        pod,
+        startTime,
+        text,
+        completionTime,
+        duration,
+        node,
+        imageID,
+        logTail,
+        conditions);
   }
 
   /**
@@ -135,6 +170,7 @@ public record AutoFTTrialStatus(
         disruptions,
         runningSeconds,
         gpuSeconds,
+        null,
         null,
         null,
         completionTime,
