@@ -62,6 +62,31 @@ class QuotaE2E {
   }
 
   @Test
+  void tellsThatAQuotaCountsTrialsAndGoesOnOnceItIsGone(Sandbox sandbox) {
+    var quota =
+        create(
+            sandbox,
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("no-trials")
+                .endMetadata()
+                .withNewSpec()
+                .withHard(Map.of("count/autofttrials.autoft.io", new Quantity("0")))
+                .endSpec()
+                .build());
+    await("the quota holds")
+        .atMost(SOON)
+        .until(() -> sandbox.client().resource(quota).get().getStatus().getHard() != null);
+    var run = sandbox.start(Quickstart.tiny());
+
+    run.awaitStalled("QuotaExceeded", "exceeded quota: no-trials");
+
+    sandbox.client().resource(quota).delete();
+    var study = run.awaitComplete(SOON);
+    assertThat(study.getStatus().trials().failed()).isZero();
+  }
+
+  @Test
   void tellsThatALimitRangeAllowsNoSuchPod(Sandbox sandbox) {
     var range =
         create(
