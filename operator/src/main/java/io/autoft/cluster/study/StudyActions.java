@@ -36,8 +36,7 @@ record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
    */
   Optional<Cause> carryOut(StudyPlan plan, AutoFTStudy study, Context<AutoFTStudy> context) {
     plan.remove().forEach(name -> remove(study, name, context));
-    var created =
-        plan.create().stream().map(trial -> orQuota(() -> create(study, trial, context)));
+    var created = plan.create().stream().map(trial -> orQuota(() -> create(study, trial, context)));
     var written =
         plan.files().stream()
             .map(files -> orQuota(() -> OwnedFiles.write(context.getClient(), study, files)));

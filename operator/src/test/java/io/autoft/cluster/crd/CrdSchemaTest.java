@@ -27,7 +27,7 @@ class CrdSchemaTest {
   @Test
   void columnsOfTrialsAreInTheirOrder() {
     assertThat(columns("autofttrials", 0))
-        .containsExactly("Number", "Purpose", "State", "Score", "Duration", "Age");
+        .containsExactly("Number", "Purpose", "State", "Progress", "Score", "Duration", "Age");
     assertThat(columns("autofttrials", 1)).containsExactly("Node", "Attempts", "Disruptions");
   }
 
