@@ -7,7 +7,7 @@ TRAINER_TAR=$ROOT/trainer-image/target/trainer.tar
 TOOL=$ROOT/operator/cli/target/autoft/bin/autoft
 
 # Tests and formatting are a matter of mvn verify.
-AS_IT_IS=(-DskipTests -DskipTestCompile -Dspotless.check.skip)
+WITHOUT_CHECKS=(-DskipTests -DskipTestCompile -Dspotless.check.skip)
 
 # Debian deletes a version when it has a newer one; that shall not end a first try.
 export AUTOFT_IMAGE_PACKAGES=${AUTOFT_IMAGE_PACKAGES:-newer}
@@ -60,7 +60,7 @@ build_images() {
 maven_images() {
   local log=$1
   shift
-  (cd "$ROOT" && mvn --batch-mode "$@" "${AS_IT_IS[@]}" --projects operator,trainer-image --also-make package) >"$log" 2>&1 ||
+  (cd "$ROOT" && mvn --batch-mode "$@" "${WITHOUT_CHECKS[@]}" --projects operator,trainer-image --also-make package) >"$log" 2>&1 ||
     die "could not build the images" "$(grep '^packages: \|^\[ERROR\]' "$log" | head -n 10)" "The whole log: $log"
   # What the images have that is not as pinned.
   grep '^packages: ' "$log" | sort -u >&2 || true
@@ -77,7 +77,7 @@ build_tool() {
 
 # With the Java runtime of this machine: it needs no packages of Debian.
 maven_tool() {
-  (cd "$ROOT" && mvn --batch-mode -Pdist -Ddist.jre=none "${AS_IT_IS[@]}" \
+  (cd "$ROOT" && mvn --batch-mode -Pdist -Ddist.jre=none "${WITHOUT_CHECKS[@]}" \
     --projects operator/cli,trainer-image --also-make package) >"$1" 2>&1 ||
     die "could not build the command line tool" "$(grep '^\[ERROR\]' "$1" | head -n 10)" "The whole log: $1"
 }

@@ -6,6 +6,7 @@ import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Base64;
 import java.util.Optional;
@@ -79,13 +80,21 @@ public final class OwnedFiles {
     if (former != null && !own && !Conflicts.isOfFormer(study, former)) {
       return Optional.of(Conflicts.with(former));
     }
-    if (own) {
-      configMap.getMetadata().setResourceVersion(former.getMetadata().getResourceVersion());
-      client.resource(configMap).update();
-    } else {
-      client.resource(configMap).create();
+    if (!own) {
+      return create(client, configMap);
     }
+    configMap.getMetadata().setResourceVersion(former.getMetadata().getResourceVersion());
+    client.resource(configMap).update();
     return Optional.empty();
+  }
+
+  private static Optional<Cause> create(KubernetesClient client, ConfigMap configMap) {
+    try {
+      client.resource(configMap).create();
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return Optional.of(ObjectQuota.cause(e));
+    }
   }
 
   /** Removes what a study keeps under a name, as it was seen to be the study's. */

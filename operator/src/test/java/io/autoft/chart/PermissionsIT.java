@@ -47,7 +47,6 @@ class PermissionsIT {
                   "/serviceaccounts",
                   "/serviceaccounts/token",
                   "/pods/exec",
-                  "/pods/log",
                   "/pods/status",
                   "/pods/eviction",
                   "/persistentvolumeclaims",

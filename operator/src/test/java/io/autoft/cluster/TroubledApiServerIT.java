@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
-import io.autoft.cluster.trial.TrialProgress;
+import io.autoft.cluster.trial.TrainerLogs;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
@@ -190,7 +190,7 @@ class TroubledApiServerIT {
             Limits.NONE,
             new Shutdown(),
             Unmeasured.trials(),
-            new TrialProgress(false)),
+            new TrainerLogs(false)),
         o -> o.settingNamespace(namespace));
     operator.start();
     return operator;

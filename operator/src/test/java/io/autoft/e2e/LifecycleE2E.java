@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -50,16 +51,18 @@ class LifecycleE2E {
   void saysHowFarItsTrialsAre(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny().with("spec.search.innerSteps", "50000"));
 
-    await("a trial says it")
-        .atMost(SOON)
-        .until(
-            () ->
-                run.trials().stream()
-                    .map(AutoFTTrial::getStatus)
-                    .anyMatch(s -> s != null && s.progress() != null));
+    var progress =
+        await("a trial says it")
+            .atMost(SOON)
+            .until(
+                () ->
+                    run.trials().stream()
+                        .flatMap(trial -> Optional.ofNullable(trial.getStatus()).stream())
+                        .flatMap(status -> Optional.ofNullable(status.progress()).stream())
+                        .findFirst(),
+                Optional::isPresent);
 
-    assertThat(run.trials().get(0).getStatus().progress())
-        .matches("step [1-9][0-9]*/50000, loss [0-9]+\\.[0-9]{4}");
+    assertThat(progress.orElseThrow()).matches("step [1-9][0-9]*/50000, loss [0-9]+\\.[0-9]{4}");
     sandbox.client().resource(run.study()).delete();
   }
 

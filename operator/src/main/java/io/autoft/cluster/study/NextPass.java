@@ -1,7 +1,9 @@
 package io.autoft.cluster.study;
 
+import io.autoft.cluster.ObjectQuota;
 import io.autoft.cluster.report.ReportProgress;
 import io.autoft.study.StudyPlan;
+import io.autoft.trial.Cause;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,7 +15,7 @@ final class NextPass {
   /** Whatever events are missed. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
 
-  /** Nobody says when somebody else's object is gone. */
+  /** Nobody says when somebody else's object is gone; room in a quota takes a person longer. */
   private static final Duration AFTER_CONFLICT = Duration.ofSeconds(10);
 
   private NextPass() {}
@@ -21,16 +23,22 @@ final class NextPass {
   /**
    * Time until then: the shortest that something asks for.
    *
+   * @param refusal why the plan could not be carried out, if it could not
    * @param patience how long the status can wait; zero if it was stored
    */
-  static Duration in(boolean conflict, StudyPlan plan, ReportProgress report, Duration patience) {
+  static Duration in(
+      Optional<Cause> refusal, StudyPlan plan, ReportProgress report, Duration patience) {
     return Stream.of(
-            conflict ? Optional.of(AFTER_CONFLICT) : plan.lookAgain(),
+            refusal.map(NextPass::after).or(plan::lookAgain),
             report.lookAgain(),
             Optional.of(patience).filter(wait -> !wait.isZero()),
             Optional.of(LOOK_EVERY))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  private static Duration after(Cause refusal) {
+    return refusal.reason().equals(ObjectQuota.REASON) ? LOOK_EVERY : AFTER_CONFLICT;
   }
 }

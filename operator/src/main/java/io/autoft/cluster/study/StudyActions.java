@@ -2,6 +2,7 @@ package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.ObjectQuota;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
@@ -9,15 +10,12 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.study.StudyPlan;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialNames;
-import io.autoft.trial.WaitReason;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.net.HttpURLConnection;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,37 +25,17 @@ import java.util.stream.Stream;
  */
 record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
 
-  /** What the API server's admission of quotas says. */
-  private static final String EXCEEDED = "exceeded quota: ";
-
   /**
    * Does all of it, or what comes before something that is in the way: a number that was left out
    * would never be given.
    */
   Optional<Cause> carryOut(StudyPlan plan, AutoFTStudy study, Context<AutoFTStudy> context) {
     plan.remove().forEach(name -> remove(study, name, context));
-    var created = plan.create().stream().map(trial -> orQuota(() -> create(study, trial, context)));
+    var created = plan.create().stream().map(trial -> create(study, trial, context));
     var written =
-        plan.files().stream()
-            .map(files -> orQuota(() -> OwnedFiles.write(context.getClient(), study, files)));
+        plan.files().stream().map(files -> OwnedFiles.write(context.getClient(), study, files));
     // Lazily, one after the other.
     return Stream.concat(created, written).flatMap(Optional::stream).findFirst();
-  }
-
-  /** A quota that counts objects is for a person to look at, as one without room stays so. */
-  private static Optional<Cause> orQuota(Supplier<Optional<Cause>> write) {
-    try {
-      return write.get();
-    } catch (KubernetesClientException e) {
-      var refusal = Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElse("");
-      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN || !refusal.contains(EXCEEDED)) {
-        throw e;
-      }
-      return Optional.of(
-          new Cause(
-              WaitReason.QuotaExceeded.name(),
-              refusal + "; raise the quota, or delete studies that are not needed any more"));
-    }
   }
 
   /**
@@ -74,10 +52,10 @@ record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
       trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      var stored =
-          e.getCode() == HttpURLConnection.HTTP_CONFLICT
-              ? context.getClient().resource(trial).get()
-              : null;
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        return Optional.of(ObjectQuota.cause(e));
+      }
+      var stored = context.getClient().resource(trial).get();
       if (stored == null
           || stored.getMetadata().getDeletionTimestamp() != null
           || Conflicts.isOfFormer(study, stored)) {

@@ -102,15 +102,15 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var state = gatherer.gather(study, context);
     var plan = metrics.timed(() -> StudyPlanner.plan(state));
     metrics.planned(study, plan, trial -> gatherer.completion(study, trial));
-    var conflict = actions.carryOut(plan, study, context);
+    var refusal = actions.carryOut(plan, study, context);
     var view = StudyStatuses.view(study, state.study(), state.now());
     var findings =
-        conflict.map(c -> plan.findings().refusedBecause(c, state.log())).orElse(plan.findings());
+        refusal.map(r -> plan.findings().refusedBecause(r, state.log())).orElse(plan.findings());
     var report = reports.of(study, findings, state.now(), context.getClient());
     var status = report.in(view.of(findings), state.now());
     var patience = statuses.store(study, view, status, context);
     return UpdateControl.<AutoFTStudy>noUpdate()
-        .rescheduleAfter(NextPass.in(conflict.isPresent(), plan, report, patience));
+        .rescheduleAfter(NextPass.in(refusal, plan, report, patience));
   }
 
   /** An exception that does not go away is said where people look. */

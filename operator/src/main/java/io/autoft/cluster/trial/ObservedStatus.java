@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.contract.ProgressLine;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialRun;
 import io.autoft.status.TrialStatusView;
@@ -8,6 +9,7 @@ import io.autoft.trial.TrialOutcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,8 +39,25 @@ final class ObservedStatus {
             either(pod.map(p -> p.pod().getSpec().getNodeName()), former, AutoFTTrialStatus::node),
             either(pod.flatMap(PodFacts::imageId), former, AutoFTTrialStatus::imageID));
     var conditions = new ConditionSet(former.map(AutoFTTrialStatus::conditions).orElse(List.of()));
-    return new TrialStatusView(facts.trial().getMetadata().getGeneration(), conditions, facts.now())
-        .of(verdict.outcome(), ObservedUsage.of(facts, ended, lost), run, verdict.logTail());
+    var status =
+        new TrialStatusView(facts.trial().getMetadata().getGeneration(), conditions, facts.now())
+            .of(verdict.outcome(), ObservedUsage.of(facts, ended, lost), run, verdict.logTail());
+    return verdict.outcome() instanceof TrialOutcome.Running
+        ? status.withProgress(progress(facts, status.pod()))
+        : status;
+  }
+
+  /** What was known before stands, of the same pod. */
+  private static String progress(TrialFacts facts, String pod) {
+    return facts
+        .progress()
+        .map(ProgressLine::text)
+        .or(
+            () ->
+                Optional.ofNullable(facts.trial().getStatus())
+                    .filter(former -> Objects.equals(former.pod(), pod))
+                    .map(AutoFTTrialStatus::progress))
+        .orElse(null);
   }
 
   private static boolean waits(TrialOutcome outcome) {

@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.ObjectQuota;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 record QuotaRefusal(String quota, String amounts) {
 
   private static final Pattern EXCEEDED =
-      Pattern.compile("exceeded quota: ([^, ]+), (requested: (.*), used: .*, limited: (.*))");
+      Pattern.compile(
+          ObjectQuota.EXCEEDED + "([^, ]+), (requested: (.*), used: .*, limited: (.*))");
 
   /** One of {@code requests.cpu=1,requests.memory=1Gi}. */
   private static final Pattern AMOUNT =

@@ -7,6 +7,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.contract.ProgressLine;
 import io.autoft.trial.TrialRecord;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param pods of the trial, oldest first
  * @param warning why the trial does not get under way, as an event of its Job or pod says it;
  *     looked for only where {@link PodVerdict#unexplained} asks
+ * @param progress how far the trainer says it is, while it runs; not always known
  * @param policy what the trial's pods may have
  */
 record TrialFacts(
@@ -33,6 +35,7 @@ record TrialFacts(
     Optional<Job> job,
     List<Pod> pods,
     Optional<String> warning,
+    Optional<ProgressLine> progress,
     PodPolicy policy,
     Instant now) {
 
@@ -51,8 +54,13 @@ record TrialFacts(
   }
 
   /** The same with a warning that was found. */
-  TrialFacts with(Optional<String> found) {
-    return new TrialFacts(trial, study, job, pods, found, policy, now);
+  TrialFacts warned(Optional<String> found) {
+    return new TrialFacts(trial, study, job, pods, found, progress, policy, now);
+  }
+
+  /** The same with how far the trainer is. */
+  TrialFacts cameTo(Optional<ProgressLine> line) {
+    return new TrialFacts(trial, study, job, pods, warning, line, policy, now);
   }
 
   /** The trial as it was observed before. */

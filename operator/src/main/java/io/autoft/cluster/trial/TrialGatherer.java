@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Reads all that is known of a trial. */
-record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy) {
+record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, TrainerLogs logs) {
 
   TrialFacts gather(AutoFTTrial trial, Context<AutoFTTrial> context) {
     var study =
@@ -23,9 +23,12 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy) {
             .map(AutoFTStudy::getSpec);
     var pods = context.getSecondaryResources(Pod.class).stream().toList();
     var job = context.getSecondaryResource(Job.class);
-    var facts = new TrialFacts(trial, study, job, pods, Optional.empty(), policy, clock.instant());
+    var client = context.getClient();
+    var facts =
+        new TrialFacts(
+            trial, study, job, pods, Optional.empty(), Optional.empty(), policy, clock.instant());
     return PodVerdict.unexplained(facts)
-        .map(stuck -> facts.with(new WarningEvents(context.getClient()).latest(stuck)))
-        .orElse(facts);
+        .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck)))
+        .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
   }
 }

@@ -60,6 +60,7 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache, TrialMetrics metri
         Optional.ofNullable(job),
         facts.pods(),
         facts.warning(),
+        facts.progress(),
         facts.policy(),
         facts.now());
   }

@@ -25,7 +25,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -45,19 +44,13 @@ import java.util.List;
     maxInterval = 60_000)
 public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
-  /**
-   * Whatever events are missed, a trial that has not come to rest is looked at so often; one that
-   * runs says then how far it is.
-   */
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
-
   private final Clock clock;
   private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
   private final Limits limits;
   private final Shutdown shutdown;
   private final TrialMetrics metrics;
-  private final TrialProgress progress;
+  private final TrainerLogs logs;
   private TrialJobs jobs;
   private TrialPlaces places;
   private SimpleInboundEventSource<AutoFTTrial> turns;
@@ -70,14 +63,14 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       Limits limits,
       Shutdown shutdown,
       TrialMetrics metrics,
-      TrialProgress progress) {
+      TrainerLogs logs) {
     this.clock = clock;
     this.statuses = new TrialStatuses(statuses, metrics);
     this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
-    this.progress = progress;
-    gatherer = new TrialGatherer(clock, digests, policy);
+    this.logs = logs;
+    gatherer = new TrialGatherer(clock, digests, policy, logs);
   }
 
   @Override
@@ -107,8 +100,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     if (!patience.isZero()) {
       return control.rescheduleAfter(observation.lookAgainWithin(patience));
     }
-    var status = progress.added(facts, observation.status(), context.getClient());
-    statuses.store(facts, status, context);
+    statuses.store(facts, observation.status(), context);
     if (observation.action() == JobAction.DELETE) {
       facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
     }
@@ -117,7 +109,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     }
     return facts.areFinal()
         ? control
-        : control.rescheduleAfter(observation.lookAgainWithin(LOOK_EVERY));
+        : control.rescheduleAfter(
+            observation.lookAgainWithin(logs.lookAgain(observation.status())));
   }
 
   /** An exception that does not go away is said where people look, and stalls the study. */

@@ -1,9 +1,10 @@
 /**
  * AutoFTTrial: one evaluation, run as a Job.
  *
- * <p>{@code TrialGatherer} reads, {@code TrialObserver} decides from what was read, {@code
- * TrialJob} renders the Job and {@code ObservedStatus} the status, {@code TrialJobs} creates and
- * deletes. {@code StoredTrial} reads a trial back as the core knows it.
+ * <p>{@code TrialGatherer} reads, the ends of logs by {@code TrainerLogs}, {@code TrialObserver}
+ * decides from what was read, {@code TrialJob} renders the Job and {@code ObservedStatus} the
+ * status, {@code TrialJobs} creates and deletes. {@code StoredTrial} reads a trial back as the core
+ * knows it.
  *
  * <p>Decided: a cause that only the cluster or the data can cure (an image that cannot be pulled, a
  * missing claim, a missing data set) does not fail a trial. The trial stays what it is, {@code

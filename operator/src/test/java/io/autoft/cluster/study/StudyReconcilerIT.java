@@ -17,7 +17,7 @@ import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.trial.StoredTrial;
-import io.autoft.cluster.trial.TrialProgress;
+import io.autoft.cluster.trial.TrainerLogs;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
 import io.autoft.result.LearnedObjective;
@@ -652,7 +652,7 @@ class StudyReconcilerIT {
             Limits.NONE,
             new Shutdown(),
             Unmeasured.trials(),
-            new TrialProgress(false)));
+            new TrainerLogs(false)));
     return fresh;
   }
 

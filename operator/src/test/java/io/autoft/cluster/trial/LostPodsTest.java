@@ -278,7 +278,8 @@ class LostPodsTest {
 
     var facts = unprepared.at("2026-03-01T11:59:45Z").facts();
     assertThat(PodVerdict.unexplained(facts)).contains(facts.pods().get(0));
-    var explained = facts.with(Optional.of("MountVolume.SetUp failed: secret \"keys\" not found"));
+    var explained =
+        facts.warned(Optional.of("MountVolume.SetUp failed: secret \"keys\" not found"));
     assertThat(TrialObserver.verdict(explained).outcome().message())
         .endsWith("network not be set up: MountVolume.SetUp failed: secret \"keys\" not found");
   }

@@ -11,9 +11,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.TestEstimate;
 import io.autoft.api.v1alpha1.TestScore;
+import io.autoft.contract.ProgressLine;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,27 @@ class ObservedStatusTest {
             tuple("Complete", "True", "Scored"),
             tuple("Failed", "False", "NotFailed"),
             tuple("Blocked", "False", "NotBlocked"));
+  }
+
+  @Test
+  void whatARunningTrainerSaysStandsUntilItSaysMoreOrAnotherPodRuns() {
+    var runs = search().withJob().pod(running());
+    var line = Optional.of(new ProgressLine("step 40/300, loss 0.9311", 40, 300));
+
+    var seen = TrialObserver.observe(runs.facts().cameTo(line)).status();
+    assertThat(seen.progress()).isEqualTo("step 40/300, loss 0.9311");
+
+    var later = runs.facts();
+    later.trial().setStatus(seen);
+    assertThat(TrialObserver.observe(later).status().progress()).isEqualTo(seen.progress());
+
+    var other = runs.pod(running()).facts();
+    other.trial().setStatus(seen);
+    assertThat(TrialObserver.observe(other).status().progress()).isNull();
+
+    var ended = search().withJob().pod(scored(0.8)).facts();
+    ended.trial().setStatus(seen);
+    assertThat(TrialObserver.observe(ended).status().progress()).isNull();
   }
 
   @Test

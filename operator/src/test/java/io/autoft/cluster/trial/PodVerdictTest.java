@@ -293,7 +293,7 @@ class PodVerdictTest {
         .isEqualTo("the Job gets no pod; kubectl describe job wildlife-0003 says why");
 
     assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
-    var explained = facts.with(Optional.of("Error creating: exceeded quota"));
+    var explained = facts.warned(Optional.of("Error creating: exceeded quota"));
     assertThat(TrialObserver.verdict(explained).outcome().message())
         .isEqualTo("the Job gets no pod: Error creating: exceeded quota");
   }

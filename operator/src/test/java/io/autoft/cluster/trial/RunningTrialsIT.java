@@ -116,7 +116,7 @@ class RunningTrialsIT {
             limits,
             new Shutdown(),
             Unmeasured.trials(),
-            new TrialProgress(false)));
+            new TrainerLogs(false)));
     return fresh;
   }
 }

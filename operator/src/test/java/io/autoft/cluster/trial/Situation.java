@@ -174,6 +174,7 @@ record Situation(
         job.map(j -> TrialSources.withoutTemplate(new JobBuilder(j).build())),
         pods.stream().map(p -> TrialSources.withoutContents(new PodBuilder(p).build())).toList(),
         Optional.empty(),
+        Optional.empty(),
         PodPolicy.DEFAULT,
         now);
   }

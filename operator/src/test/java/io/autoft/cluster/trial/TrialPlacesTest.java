@@ -191,6 +191,7 @@ class TrialPlacesTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         PodPolicy.DEFAULT,
         now);
   }

@@ -38,6 +38,6 @@ public record ProgressLine(String text, int step, int steps) {
 
   /** The part of the steps that is done, from 0 to 1. */
   public double share() {
-    return steps == 0 ? 1 : (double) step / steps;
+    return step >= steps ? 1 : (double) step / steps;
   }
 }

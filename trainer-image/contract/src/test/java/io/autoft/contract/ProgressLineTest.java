@@ -27,6 +27,12 @@ class ProgressLineTest {
   }
 
   @Test
+  void isNeverMoreThanAllOfIt() {
+    assertThat(ProgressLine.last("step 9/3, loss 1").orElseThrow().share()).isEqualTo(1);
+    assertThat(ProgressLine.last("step 0/0, loss 1").orElseThrow().share()).isEqualTo(1);
+  }
+
+  @Test
   void isNotThereBeforeTheFirstStep() {
     assertThat(ProgressLine.last("")).isEmpty();
     assertThat(ProgressLine.last("step by step 3/4, lossless")).isEmpty();

@@ -155,7 +155,11 @@ record StudyScreen(
   }
 
   private String running(StoredTrial trial) {
-    var progress = logs.apply(trial.name()).flatMap(ProgressLine::last);
+    var progress =
+        logs.apply(trial.name())
+            .flatMap(ProgressLine::last)
+            // Who may not read logs may read what the operator has read there.
+            .or(() -> trial.status().map(AutoFTTrialStatus::progress).flatMap(ProgressLine::last));
     var since = trial.status().map(AutoFTTrialStatus::startTime).map(Instant::parse).orElse(now);
     return row(
         "%04d".formatted(trial.spec().number()),

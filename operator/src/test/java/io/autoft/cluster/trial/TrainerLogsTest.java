@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.autoft.contract.ProgressLine;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,18 +17,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stand-in for the API server says of logs; the end-to-end tests read real ones. */
-class TrialProgressTest {
+class TrainerLogsTest {
 
   private final List<String> requests = new ArrayList<>();
   private HttpServer server;
   private KubernetesClient client;
   private int code = 200;
+  private CountDownLatch silence = new CountDownLatch(0);
   private String log = "step 40/300, loss 0.9311, learning rate 1.00e-03, 812 images/s, 9 s left";
 
   @BeforeEach
@@ -37,6 +43,7 @@ class TrialProgressTest {
         "/",
         exchange -> {
           requests.add(exchange.getRequestURI().toString());
+          await(silence);
           var answer = log.getBytes(UTF_8);
           exchange.sendResponseHeaders(code, answer.length);
           try (var body = exchange.getResponseBody()) {
@@ -46,7 +53,6 @@ class TrialProgressTest {
     server.start();
     var config = Config.empty();
     config.setMasterUrl("http://localhost:" + server.getAddress().getPort());
-    config.setRequestRetryBackoffLimit(0);
     client = new KubernetesClientBuilder().withConfig(config).build();
   }
 
@@ -56,49 +62,60 @@ class TrialProgressTest {
     server.stop(0);
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
-  void isWhatTheEndOfTheLogSays() {
-    assertThat(of(new TrialProgress(true), underWay())).isEqualTo("step 40/300, loss 0.9311");
+  void sayHowFarATrainerIs() {
+    assertThat(progress(new TrainerLogs(true), underWay()))
+        .hasValue(new ProgressLine("step 40/300, loss 0.9311", 40, 300));
     assertThat(requests).hasSize(1);
     assertThat(requests.get(0))
         .contains("/log?", "container=trainer", "tailLines=20", "limitBytes=8192");
   }
 
   @Test
-  void staysWhatItWasWhileTheLogSaysNothing() {
-    var progress = new TrialProgress(true);
-    var situation = underWay();
-    var facts = situation.observed().facts();
-    facts.trial().setStatus(facts.trial().getStatus().withProgress("step 20/300, loss 1.1"));
+  void areNotReadWhereThatIsSwitchedOff() {
+    assertThat(progress(new TrainerLogs(false), underWay())).isEmpty();
+    assertThat(requests).isEmpty();
+  }
 
-    log = "idValidation: 64/512 evaluated";
-    assertThat(progress.added(facts, situation.observe().status(), client).progress())
-        .isEqualTo("step 20/300, loss 1.1");
-    code = 500;
-    assertThat(progress.added(facts, situation.observe().status(), client).progress())
-        .isEqualTo("step 20/300, loss 1.1");
+  @ParameterizedTest
+  @ValueSource(ints = {403, 500, 504})
+  void areLeftAloneForAWhileWhereTheyCannotBeRead(int refusal) {
+    code = refusal;
+    var logs = new TrainerLogs(true);
+    assertThat(progress(logs, underWay())).isEmpty();
+    assertThat(progress(logs, underWay())).isEmpty();
+    assertThat(requests).hasSize(1);
+
+    code = 200;
+    assertThat(progress(logs, underWay().at("2026-03-01T12:11:00Z"))).isPresent();
   }
 
   @Test
-  void isNotAskedForWhereItIsSwitchedOffOrForbidden() {
-    assertThat(of(new TrialProgress(false), underWay())).isNull();
-    assertThat(requests).isEmpty();
+  void areNotWaitedFor() {
+    silence = new CountDownLatch(1);
+    var logs = new TrainerLogs(true);
 
-    code = 403;
-    var forbidden = new TrialProgress(true);
-    assertThat(of(forbidden, underWay())).isNull();
-    assertThat(of(forbidden, underWay())).isNull();
+    assertThat(progress(logs, underWay())).isEmpty();
+    silence.countDown();
     assertThat(requests).hasSize(1);
   }
 
   @Test
-  void isNotAskedOfAPodThatHasJustBegunOrIsNotReadyOrOfATrialThatHasEnded() {
+  void areNotAskedForOfAPodThatHasJustBegunOrIsNotReadyOrOfATrialThatHasEnded() {
     var begun = underWay().at("2026-03-01T11:58:45Z");
     var lost = search().withJob().pod(running()).podChanged(ready("False"));
     var ended = search().withJob().pod(scored(0.8)).podChanged(ready("True"));
 
     for (var situation : List.of(begun, lost, ended)) {
-      assertThat(of(new TrialProgress(true), situation)).isNull();
+      assertThat(progress(new TrainerLogs(true), situation)).isEmpty();
     }
     assertThat(requests).isEmpty();
   }
@@ -117,7 +134,7 @@ class TrialProgressTest {
             .endStatus();
   }
 
-  private String of(TrialProgress progress, Situation situation) {
-    return progress.added(situation.facts(), situation.observe().status(), client).progress();
+  private Optional<ProgressLine> progress(TrainerLogs logs, Situation situation) {
+    return logs.progress(situation.facts(), client);
   }
 }
