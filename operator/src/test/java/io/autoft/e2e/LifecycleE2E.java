@@ -49,7 +49,12 @@ class LifecycleE2E {
 
   @Test
   void saysHowFarItsTrialsAre(Sandbox sandbox) {
-    var run = sandbox.start(Quickstart.tiny().with("spec.search.innerSteps", "50000"));
+    // A trial that lasts, and leaves the processors to the others.
+    var run =
+        sandbox.start(
+            Quickstart.tiny()
+                .with("spec.search.innerSteps", "50000")
+                .with("spec.trainer.resources.limits.cpu", "300m"));
 
     var progress =
         await("a trial says it")
