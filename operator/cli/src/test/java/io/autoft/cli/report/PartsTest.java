@@ -200,6 +200,17 @@ class PartsTest {
   }
 
   @Test
+  void aConfirmedObjectiveHasItsTestsToo() {
+    var study =
+        new ReportedStudy(STUDY.with("spec.confirmation", "{candidates: 2, repeats: 3}"))
+            .run(spec -> 0.5 + 0.01 * spec.number());
+
+    assertThat(new TestsPart().section(study.facts()).charts())
+        .extracting(Chart::id)
+        .containsExactly("tests", "differences");
+  }
+
+  @Test
   void aFailureShowsTheEndOfItsLog() {
     var study = new ReportedStudy(STUDY);
     study.plan();
