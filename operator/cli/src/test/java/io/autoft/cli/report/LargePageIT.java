@@ -104,14 +104,17 @@ class LargePageIT {
     assertThat(said(opened, "back")).isEqualTo(said(opened, "first"));
   }
 
-  /** With the logs unfolded. The PDF's outline and title are plain text, which its pages are not. */
+  /**
+   * With the logs unfolded. The PDF's outline and title are plain text, which its pages are not.
+   */
   @Test
   void printsAllSectionsOnSeveralPages() throws Exception {
     var page = Files.writeString(work.resolve("page.html"), html);
 
     var pdf = Files.readString(browser.print(page, work), StandardCharsets.ISO_8859_1);
 
-    assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results().count()).isBetween(15L, 40L);
+    assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results().count())
+        .isBetween(15L, 40L);
     assertThat(pdf)
         .contains("/Title (wildlife - AutoFT study)")
         .contains("/Title (Scores of the search)", "/Title (To do it again)");
