@@ -3,6 +3,7 @@ package io.autoft.cli.report;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.trial.TrialOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,21 +27,32 @@ final class FailuresPart implements Part {
       return Section.without(ID, TITLE, "No trial has failed, and none has diverged.");
     }
     var failed = without.stream().filter(trial -> trial.trial().failed()).toList();
+    var tails = failed.stream().flatMap(trial -> tail(trial).stream()).toList();
     return new Section(
         ID,
         TITLE,
-        List.of(
-            "%s failed and %s diverged. A trial that failed was replaced by one with another number;"
-                    .formatted(
-                        Wording.count(failed.size(), "trial"), without.size() - failed.size())
-                + " one that diverged is a result, and counts as a bad one."),
+        lead(without.size(), failed.size(), tails.size()),
         List.of(),
         List.of(
             new Table(
                 "Trials without a score",
                 List.of("trial", "purpose", "state", "reason", "message"),
                 without.stream().map(FailuresPart::row).toList())),
-        failed.stream().flatMap(trial -> tail(trial).stream()).limit(MOST_LOGS).toList());
+        tails.stream().limit(MOST_LOGS).toList());
+  }
+
+  private static List<String> lead(int without, int failed, int logs) {
+    var sentences = new ArrayList<String>();
+    sentences.add(
+        "%s failed and %s diverged. A trial that failed was replaced by one with another number;"
+                .formatted(Wording.count(failed, "trial"), without - failed)
+            + " one that diverged is a result, and counts as a bad one.");
+    if (logs > MOST_LOGS) {
+      sentences.add(
+          "Of %d logs the ends of the first %d follow; %d are left out."
+              .formatted(logs, MOST_LOGS, logs - MOST_LOGS));
+    }
+    return sentences;
   }
 
   private static List<String> row(StoredTrial trial) {

@@ -36,6 +36,10 @@ record Lane(String name, List<Run> runs) {
       requireNonNull(trial, "trial is null");
     }
 
+    boolean ended() {
+      return trial.status().map(AutoFTTrialStatus::completionTime).isPresent();
+    }
+
     double seconds() {
       return Lane.seconds(start, end);
     }

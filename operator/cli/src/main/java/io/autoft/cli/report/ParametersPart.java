@@ -84,7 +84,7 @@ final class ParametersPart implements Part {
                     .formatted(Wording.count(shown, "parameter")),
                 SLICE_HEIGHT * rows,
                 Optional.empty(),
-                ranges(facts, data))),
+                List.of(ranges(facts, data)))),
         List.of(),
         List.of());
   }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.FinalTrainingResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class RecipePart implements Part {
         .objective()
         .map(text -> new Listing("The learned objective, hparams.json", text))
         .ifPresent(listings::add);
+    proposed(facts).ifPresent(listings::add);
     return new Section(
         "recipe",
         "To do it again",
@@ -100,7 +103,7 @@ final class RecipePart implements Part {
 
   private static Table seeds(StudyFacts facts) {
     return new Table(
-        "Seeds of the baselines, confirmations and final trainings",
+        "Seeds of the trials that no sampler proposed",
         List.of("trial", "purpose", "objective", "seed"),
         facts.trials().stream()
             .map(trial -> trial.spec())
@@ -116,6 +119,27 @@ final class RecipePart implements Part {
                             .orElse("initial"),
                         Long.toString(spec.seed())))
             .toList());
+  }
+
+  /** A line for each seed: some studies have one for all. */
+  private static Optional<Listing> proposed(StudyFacts facts) {
+    var bySeed =
+        facts.trials().stream()
+            .map(trial -> trial.spec())
+            .filter(spec -> spec.proposal() != null)
+            .collect(
+                Collectors.groupingBy(
+                    AutoFTTrialSpec::seed,
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        spec -> Integer.toString(spec.number()), Collectors.joining(", "))));
+    var lines =
+        bySeed.entrySet().stream()
+            .map(entry -> "%s: %d".formatted(entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining("\n"));
+    return Optional.of(lines)
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Listing("Seeds of the proposed trials, by number", text));
   }
 
   private static String yaml(StudyFacts facts) {

@@ -15,7 +15,8 @@ record SectionView(
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d.*|none|");
 
-  record ChartView(String id, String title, String description, int height, TableView numbers) {}
+  record ChartView(
+      String id, String title, String description, int height, List<TableView> numbers) {}
 
   record TableView(String caption, List<Cell> columns, List<RowView> rows) {}
 
@@ -40,7 +41,11 @@ record SectionView(
 
   private static ChartView of(Chart chart) {
     return new ChartView(
-        chart.id(), chart.title(), chart.description(), chart.height(), of(chart.numbers()));
+        chart.id(),
+        chart.title(),
+        chart.description(),
+        chart.height(),
+        chart.numbers().stream().map(SectionView::of).toList());
   }
 
   private static TableView of(Table table) {

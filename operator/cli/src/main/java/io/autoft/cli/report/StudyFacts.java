@@ -17,12 +17,14 @@ import io.autoft.result.MetricText;
 import io.autoft.result.TrainedModel;
 import io.autoft.study.phase.Phases;
 import io.autoft.study.proposal.SearchedParameters;
+import io.autoft.trial.Cause;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that a page is made of, at one moment. */
 public final class StudyFacts {
@@ -54,8 +56,18 @@ public final class StudyFacts {
     var study = stored.study();
     spec = study.spec();
     log = new TrialLog(trials.stream().map(StoredTrial::trial).toList());
-    models = Phases.of(study, Optional.empty(), (purpose, all) -> Optional.empty()).trained(log);
+    models = Phases.of(study, Optional.empty(), StudyFacts::endOfSearch).trained(log);
     searched = SearchedParameters.of(spec, log);
+  }
+
+  /** Nothing is confirmed or trained before the search has ended, whichever budget ended it. */
+  private static Optional<Cause> endOfSearch(TrialPurpose purpose, TrialLog log) {
+    boolean ended =
+        Stream.of(TrialPurpose.Confirmation, TrialPurpose.FinalTraining)
+            .anyMatch(later -> log.of(later).findAny().isPresent());
+    return ended
+        ? Optional.of(new Cause("SearchEnded", "later trials are there"))
+        : Optional.empty();
   }
 
   /**

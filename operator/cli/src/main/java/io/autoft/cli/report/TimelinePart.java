@@ -48,7 +48,8 @@ final class TimelinePart implements Part {
                 .formatted(Wording.count(lanes.size(), "worker"), Wording.time(length)),
             FRAME_HEIGHT + LANE_HEIGHT * lanes.size(),
             new Data(lanes.stream().map(Lane::name).toList(), bars(lanes, start)),
-            numbers(lanes, length));
+            workers(lanes, length),
+            trials(lanes, start));
     return new Section(
         ID,
         TITLE,
@@ -97,7 +98,30 @@ final class TimelinePart implements Part {
     return value == null ? 0 : value;
   }
 
-  private static Table numbers(List<Lane> lanes, double length) {
+  /** What the drawing has of each trial, in its order. */
+  private static Table trials(List<Lane> lanes, Instant start) {
+    return new Table(
+        "Trials, in the time since the first start",
+        List.of("trial", "purpose", "worker", "start", "end", "state", "attempts", "disruptions"),
+        lanes.stream()
+            .flatMap(lane -> lane.runs().stream().map(run -> row(lane.name(), run, start)))
+            .toList());
+  }
+
+  private static List<String> row(String worker, Lane.Run run, Instant start) {
+    var bar = bar(0, run, start);
+    return List.of(
+        Integer.toString(bar.trial()),
+        bar.purpose(),
+        worker,
+        Wording.time(bar.start()),
+        run.ended() ? Wording.time(bar.end()) : "",
+        bar.state(),
+        Integer.toString(bar.attempts()),
+        Integer.toString(bar.disruptions()));
+  }
+
+  private static Table workers(List<Lane> lanes, double length) {
     return new Table(
         "Workers",
         List.of("worker", "trials", "busy", "idle", "longest gap", "disruptions"),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ record Browser(String command) {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final int SECONDS = 60;
+  private static final Pattern SHAPE = Pattern.compile("<(path|polyline|text|rect|circle)\\b");
   private static final String CONSOLE = ":CONSOLE";
 
   /**
@@ -29,7 +31,15 @@ record Browser(String command) {
    * @param document as HTML, without the texts of its scripts, in which a library has anything
    * @param console what was logged
    */
-  record Opened(String document, List<String> console) {}
+  record Opened(String document, List<String> console) {
+
+    /** How many shapes and texts a chart consists of. */
+    long shapes(String chart) {
+      int from = document.indexOf("id=\"chart-" + chart + "\"");
+      int to = document.indexOf("</figure>", from);
+      return SHAPE.matcher(document.substring(from, to)).results().count();
+    }
+  }
 
   /** The browser of this machine; without one the test is skipped, and fails where CI is true. */
   static Browser find() {
@@ -56,22 +66,67 @@ record Browser(String command) {
     return abort(message);
   }
 
+  /**
+   * A page with a script of a test, which the page's own policy would forbid.
+   *
+   * @param script runs once the last chart is drawn
+   */
+  static String scripted(String html, String script) {
+    var policy = "<meta http-equiv=\"Content-Security-Policy\"[^>]*>";
+    return html.replaceFirst(policy, "")
+        + """
+        <script>
+        const untilDrawn = setInterval(async () => {
+          if (document.documentElement.dataset.drawn) {
+            clearInterval(untilDrawn);
+            %s
+          }
+        }, 5);
+        </script>
+        """
+            .formatted(script);
+  }
+
   /** Opens a page; the clock of its scripts runs ahead, so nothing waits. */
-  Opened open(Path page, Path work) throws IOException, InterruptedException {
+  Opened open(Path page, Path work, String... more) throws IOException, InterruptedException {
     var document = work.resolve("document.html");
     var errors = work.resolve("errors.txt");
+    var options = new ArrayList<>(List.of(more));
+    options.add("--virtual-time-budget=10000");
+    options.add("--dump-dom");
+    run(page, work, document, errors, options);
+    return new Opened(
+        Files.readString(document).replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>"),
+        Files.readAllLines(errors).stream().filter(line -> line.contains(CONSOLE)).toList());
+  }
+
+  /** Prints a page, as people save it as PDF. */
+  Path print(Path page, Path work) throws IOException, InterruptedException {
+    var file = work.resolve("page.pdf");
+    run(
+        page,
+        work,
+        work.resolve("printed.txt"),
+        work.resolve("errors.txt"),
+        List.of(
+            "--virtual-time-budget=10000",
+            "--no-pdf-header-footer",
+            "--generate-pdf-document-outline",
+            "--print-to-pdf=" + file));
+    return file;
+  }
+
+  private void run(Path page, Path work, Path output, Path errors, List<String> options)
+      throws IOException, InterruptedException {
     var process =
-        start(page, work, "--virtual-time-budget=10000", "--dump-dom")
-            .redirectOutput(document.toFile())
+        start(page, work, options.toArray(String[]::new))
+            .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError("the browser has not ended after %d s".formatted(SECONDS));
     }
-    return new Opened(
-        Files.readString(document).replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>"),
-        Files.readAllLines(errors).stream().filter(line -> line.contains(CONSOLE)).toList());
   }
 
   /** Opens a page as people do, until its console says something; what that was. */

@@ -3,6 +3,7 @@ package io.autoft.cli.report;
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.api.v1alpha1.TrialPurpose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -75,6 +76,17 @@ class PageTest {
     }
     assertThat(count).isEqualTo(3);
     assertThat(policy.orElseThrow().split("sha256-")).hasSize(count + 1);
+  }
+
+  /** With failures, of which each has a log as long as one is kept. */
+  @Test
+  void thePageOfAVeryLargeStudyIsBelow8Megabytes() {
+    var facts = LargeStudy.of(500);
+
+    assertThat(facts.searched().all()).hasSize(LargeStudy.PARAMETERS);
+    assertThat(facts.log().of(TrialPurpose.Search)).hasSizeGreaterThanOrEqualTo(500);
+    assertThat(new Page(facts).html().getBytes(StandardCharsets.UTF_8).length)
+        .isBetween(1_000_000, 8_000_000);
   }
 
   @Test

@@ -160,7 +160,8 @@ class PartsTest {
 
     assertThat(data.shown()).isEqualTo(ParametersPart.MOST_AXES);
     assertThat(data.dimensions()).hasSizeGreaterThan(ParametersPart.MOST_AXES);
-    assertThat(section.charts().get(0).numbers().columns()).hasSize(data.dimensions().size() + 2);
+    assertThat(section.charts().get(0).numbers().get(0).columns())
+        .hasSize(data.dimensions().size() + 2);
     assertThat(section.lead().get(0)).startsWith("The first 12 of ");
   }
 
@@ -178,7 +179,7 @@ class PartsTest {
     assertThat(data.curves().get(0).points()).hasSize(3);
     assertThat(data.curves().get(0).points().get(1))
         .isEqualTo(new EnsemblePart.Point(0.5, 0.58 + 0.1, 0.58));
-    assertThat(new EnsemblePart().section(COMPLETE.facts()).charts().get(0).numbers().rows().get(1))
+    assertThat(numbers(new EnsemblePart(), COMPLETE).get(0).rows().get(1))
         .containsExactly("AutoFT", "0.5", "68.0", "58.0", "yes");
   }
 
@@ -199,6 +200,17 @@ class PartsTest {
   }
 
   @Test
+  void aConfirmedObjectiveHasItsTestsToo() {
+    var study =
+        new ReportedStudy(STUDY.with("spec.confirmation", "{candidates: 2, repeats: 3}"))
+            .run(spec -> 0.5 + 0.01 * spec.number());
+
+    assertThat(new TestsPart().section(study.facts()).charts())
+        .extracting(Chart::id)
+        .containsExactly("tests", "differences");
+  }
+
+  @Test
   void aFailureShowsTheEndOfItsLog() {
     var study = new ReportedStudy(STUDY);
     study.plan();
@@ -214,6 +226,39 @@ class PartsTest {
         .singleElement()
         .extracting(Listing::text)
         .isEqualTo("step 3/50 loss 1.2\nout of memory");
+  }
+
+  @Test
+  void theLogsThatAreLeftOutAreCounted() {
+    var study = new ReportedStudy(STUDY.with("spec.budget", "{trials: 60, failedTrials: 60}"));
+    study.plan();
+    for (int n = 0; n < FailuresPart.MOST_LOGS + 2; n++) {
+      study.failed(n);
+      study.plan();
+    }
+    var section = new FailuresPart().section(study.facts());
+
+    assertThat(section.listings()).hasSize(FailuresPart.MOST_LOGS);
+    assertThat(section.lead().get(1))
+        .isEqualTo("Of 52 logs the ends of the first 50 follow; 2 are left out.");
+  }
+
+  /** Who cannot see the timeline has it as tables. */
+  @Test
+  void theTimelinesTablesHaveEachWorkerAndEachTrial() {
+    var study = new ReportedStudy(STUDY);
+    study.plan();
+    study.scored(0, 0.5).failed(1);
+    study.plan();
+    study.running(2);
+    var tables = numbers(new TimelinePart(), study);
+
+    assertThat(tables).extracting(Table::caption).startsWith("Workers");
+    assertThat(tables.get(1).rows())
+        .containsExactly(
+            List.of("0", "Baseline", "worker-0", "0 s", "20 s", "Scored", "1", "0"),
+            List.of("2", "Baseline", "worker-0", "30 s", "", "Running", "1", "0"),
+            List.of("1", "Baseline", "worker-1", "0 s", "20 s", "Failed", "1", "0"));
   }
 
   @Test
@@ -246,6 +291,17 @@ class PartsTest {
     assertThat(section.tables().get(2).rows().get(0))
         .startsWith("0", "Baseline", "ZeroShot")
         .contains(Long.toString(COMPLETE.spec(0).seed()));
+    assertThat(section.listings().get(2).text().lines())
+        .hasSize(6)
+        .contains("2: " + COMPLETE.spec(2).seed());
+  }
+
+  @Test
+  void trialsThatShareASeedShareALine() {
+    var study = new ReportedStudy(STUDY.with("spec.search.trialSeed", "Fixed")).run(spec -> 0.5);
+
+    assertThat(new RecipePart().section(study.facts()).listings().get(2).text())
+        .isEqualTo("2, 3, 4, 5, 6, 7: " + study.spec(2).seed());
   }
 
   /** And no section of a study that has just begun fails. */
@@ -263,6 +319,10 @@ class PartsTest {
               assertThat(section.charts()).isEmpty();
               assertThat(section.lead()).singleElement().asString().endsWith(".");
             });
+  }
+
+  private static List<Table> numbers(Part part, ReportedStudy study) {
+    return part.section(study.facts()).charts().get(0).numbers();
   }
 
   private static Object data(Part part, ReportedStudy study, int chart) {

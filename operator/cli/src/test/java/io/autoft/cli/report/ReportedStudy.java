@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** A study as the planner carries it out, with the reports that a trainer would have written. */
@@ -37,9 +39,9 @@ final class ReportedStudy extends PlannedStudy {
   private static final int SECONDS_A_TRIAL = 30;
   private static final double ERROR = 0.02;
 
-  private Map<String, List<Epoch>> epochs = Map.of();
+  private final Map<String, List<Epoch>> epochs = new TreeMap<>();
   private String logTail = "step 3/50 loss 1.2\nout of memory";
-
+  private Predicate<AutoFTTrialSpec> failing = spec -> false;
   private List<String> groups = List.of("stem", "block.0-2", "final", "head");
 
   ReportedStudy(Document document) {
@@ -53,8 +55,13 @@ final class ReportedStudy extends PlannedStudy {
 
   /** What a log says of a final training. */
   ReportedStudy withEpochs(int trial, Epoch... all) {
-    epochs =
-        Map.of("%s-%04d".formatted(document().at("metadata.name").asText(), trial), List.of(all));
+    epochs.put(trial(trial).name(), List.of(all));
+    return this;
+  }
+
+  /** Trials that fail as often as they are tried. */
+  ReportedStudy withFailures(Predicate<AutoFTTrialSpec> which) {
+    failing = which;
     return this;
   }
 
@@ -64,14 +71,25 @@ final class ReportedStudy extends PlannedStudy {
     return this;
   }
 
-  /** Runs to the end; a score is that of all examples, and the resamples lie around it. */
+  /**
+   * Runs to the end.
+   *
+   * @param score that of all examples, around which the resamples lie; NaN of a trial that diverges
+   */
   ReportedStudy run(ToDoubleFunction<AutoFTTrialSpec> score) {
     plan();
     while (!unfinished().isEmpty()) {
-      unfinished().forEach(n -> set(n, t -> reported(t.spec(), score.applyAsDouble(t.spec()))));
+      unfinished().forEach(n -> set(n, t -> ended(t.spec(), score.applyAsDouble(t.spec()))));
       plan();
     }
     return this;
+  }
+
+  private TrialRecord ended(AutoFTTrialSpec spec, double score) {
+    if (failing.test(spec)) {
+      return Trials.failed(spec, "TrainerError", "boom");
+    }
+    return Double.isNaN(score) ? Trials.diverged(spec) : reported(spec, score);
   }
 
   /** A report such as the trainer's, of a final training with tests and a curve. */
