@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class BadInputE2E {
 
-  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofMinutes(10);
 
   /** With it the trainer's Java ends at once. */
   private static final String FAILING_TEMPLATE =

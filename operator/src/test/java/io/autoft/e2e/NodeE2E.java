@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(Sandboxes.class)
 class NodeE2E {
 
-  private static final Duration SOON = Duration.ofMinutes(4);
+  private static final Duration SOON = Duration.ofMinutes(10);
 
   /** Stands in for a GPU: a resource of which a node says that it has some. */
   private static final String GPU = "example.com/gpu";

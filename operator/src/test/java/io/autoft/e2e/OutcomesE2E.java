@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class OutcomesE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(5);
+  private static final Duration WITHIN = Duration.ofMinutes(10);
 
   /** Of one scalar each, which is not what the demo model's configuration needs. */
   private static final String TENSORS =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class QuotaE2E {
 
   /** The Job controller asks for a pod at growing intervals. */
-  private static final Duration SOON = Duration.ofMinutes(4);
+  private static final Duration SOON = Duration.ofMinutes(10);
 
   @Test
   void waitsForRoomInAQuotaAndGoesOnByItself(Sandbox sandbox) {

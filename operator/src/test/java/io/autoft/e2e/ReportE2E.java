@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Sandboxes.class)
 class ReportE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(4);
+  private static final Duration WITHIN = Duration.ofMinutes(10);
 
   private static final String FOLDER = "pvc://quickstart-models/pages";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Sandboxes.class)
 class SearchE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(5);
+  private static final Duration WITHIN = Duration.ofMinutes(10);
 
   @Test
   void trainsEveryBaseline(Sandbox sandbox) {

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudyE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(8);
+  private static final Duration WITHIN = Duration.ofMinutes(10);
   private static final int MAX_STUDY_BYTES = 64 * 1024;
 
   private Document applied;

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record StudyRun(Sandbox sandbox, Document document) {
 
-  private static final Duration STALLED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration STALLED_WITHIN = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /** Applies another version of the study. */
