@@ -27,13 +27,15 @@ const charts = (() => {
     ...more,
   });
   const quiet = { emphasis: { disabled: true } };
+  /** Many points are one shape, which is drawn several times as fast. */
+  const cloud = { large: true, largeThreshold: 200 };
 
   const scores = ({ axis: metric, points, baselines }) => {
     const last = points[points.length - 1].trial, first = points[0].trial;
     const pairs = (of) => points.map((p) => [p.trial, scaled(metric, of(p))]);
     const tooltip = { formatter: ({ seriesName, value }) => `${seriesName}\ntrial ${value[0]}: ${value[1].toFixed(metric.scale === 1 ? 3 : 1)}` };
     const series = [
-      { name: "score", type: "scatter", z: 3, symbolSize: points.length > 100 ? 5 : 8, data: pairs((p) => p.score), itemStyle: { color: muted } },
+      { ...cloud, name: "score", type: "scatter", z: 3, symbolSize: points.length > 100 ? 5 : 8, data: pairs((p) => p.score), itemStyle: { color: muted } },
       { name: "best so far", type: "line", step: "end", symbol: "none", data: pairs((p) => p.best), color: color(0), lineStyle: { color: color(0), width: 2 } },
     ];
     if (points.some((p) => p.expected != null)) {
@@ -131,7 +133,7 @@ const charts = (() => {
       xAxis.push(axis({ type: p.log ? "log" : "value", gridIndex: i, ...ends(p, d.lines.map((l) => l.values[dim])), ...named(short(p.name)), nameGap: 22, splitNumber: 3, axisLabel: { ...text, fontSize: 10, formatter: digits, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right" } }));
       yAxis.push(axis({ type: "value", gridIndex: i, axisLabel: { ...text, fontSize: 10, show: i % columns === 0 }, splitNumber: 4 }));
       const points = (name, of, style) => series.push({
-        ...quiet, name, type: "scatter", xAxisIndex: i, yAxisIndex: i, ...style,
+        ...quiet, ...cloud, name, type: "scatter", xAxisIndex: i, yAxisIndex: i, ...style,
         data: d.lines.filter((l) => of(l) && l.values[dim] != null && (!p.log || l.values[dim] > 0)).map((l) => [l.values[dim], scaled(d.axis, l.score), l.trial]),
       });
       const size = d.lines.length > 100 ? 4 : 7;

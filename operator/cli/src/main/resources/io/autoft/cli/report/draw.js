@@ -43,6 +43,25 @@
     }).observe(place);
   };
 
+  /** Makes rows of a table of what stands below it as text. */
+  const unpack = (text) => {
+    const table = text.previousElementSibling, heads = table.tHead.rows[0].cells, body = table.tBodies[0];
+    for (const line of text.textContent.split("\n")) {
+      const row = body.insertRow();
+      line.split("\t").forEach((value, i) => {
+        const cell = document.createElement(i === 0 ? "th" : "td");
+        if (i === 0) cell.scope = "row";
+        else cell.className = heads[i].className;
+        cell.textContent = value;
+        row.append(cell);
+      });
+    }
+    text.remove();
+  };
+  document.querySelectorAll("pre.packed").forEach((text) => {
+    text.closest("details").addEventListener("toggle", () => unpack(text), { once: true });
+  });
+
   // One after the other, so that the page can be read and scrolled meanwhile.
   const places = [...document.querySelectorAll(".chart")];
   const next = (i) => {

@@ -65,6 +65,21 @@ class LargePageIT {
       });
       """;
 
+  /** What becomes of a large table that is unfolded. */
+  private static final String UNFOLDING =
+      """
+      const details = document.querySelector("#chart-parallel").closest("figure").querySelector("details");
+      const texts = () => details.querySelectorAll("pre").length;
+      const folded = texts();
+      details.open = true;
+      await new Promise((done) => setTimeout(done, 100));
+      const row = details.querySelector("tbody tr");
+      Object.assign(document.body.dataset, {
+        folded, texts: texts(), head: row.cells[0].outerHTML, score: row.cells[1].outerHTML,
+        columns: row.cells.length,
+      });
+      """;
+
   private static Browser browser;
   private static String html;
 
@@ -102,6 +117,19 @@ class LargePageIT {
     assertThat(said(opened, "first").split(" ")).doesNotContain(said(opened, "last"));
     assertThat(said(opened, "one")).isEqualTo(said(opened, "last"));
     assertThat(said(opened, "back")).isEqualTo(said(opened, "first"));
+  }
+
+  /** Of each trial all its parameters. */
+  @Test
+  void aLargeTableIsMadeOnceItIsUnfolded() throws Exception {
+    var opened = open(UNFOLDING);
+
+    assertThat(opened.console()).isEmpty();
+    assertThat(said(opened, "folded")).isEqualTo("1");
+    assertThat(said(opened, "texts")).isEqualTo("0");
+    assertThat(said(opened, "head")).matches("&lt;th scope=.*row.*&gt;\\d+&lt;/th&gt;");
+    assertThat(said(opened, "score")).matches("&lt;td class=.*n.*&gt;\\d+\\.\\d&lt;/td&gt;");
+    assertThat(said(opened, "columns")).isEqualTo(Integer.toString(LargeStudy.PARAMETERS + 2));
   }
 
   /**
