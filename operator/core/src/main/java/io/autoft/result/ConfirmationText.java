@@ -22,11 +22,7 @@ public record ConfirmationText(Metric metric, ConfirmationResult confirmation) {
             c ->
                 c.verdict() == Verdict.NoSignificantDifference
                     ? "no significant difference"
-                    : "%s (%s to %s)"
-                        .formatted(
-                            words().signed(c.difference()),
-                            words().signed(c.lower()),
-                            words().signed(c.upper())));
+                    : words().signed(c.difference(), c.lower(), c.upper()));
   }
 
   /** One sentence: {@code wildlife-0004, over 3 fresh seeds: better than FineTuning by ..}. */

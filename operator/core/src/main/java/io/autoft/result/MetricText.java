@@ -42,6 +42,11 @@ public record MetricText(Metric metric) {
     return format("%+.1f", "%+.3f", value);
   }
 
+  /** A difference with its interval: {@code +2.1 (+0.8 to +3.4)}. */
+  public String signed(double value, double lower, double upper) {
+    return "%s (%s to %s)".formatted(signed(value), signed(lower), signed(upper));
+  }
+
   /** A difference without its sign: {@code 2.1 points}. */
   public String amount(double value) {
     return number(Math.abs(value)) + " " + unit();

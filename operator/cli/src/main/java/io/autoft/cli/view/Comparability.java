@@ -31,6 +31,10 @@ record Comparability(ComparedStudy one, ComparedStudy other) {
           new Field("/data/train", "they train on different data"),
           new Field("/trainer/image", "their trainers may compute differently"));
 
+  /** Of final models, where both studies have some. */
+  private static final Field EPOCHS =
+      new Field("/finalTraining/epochs", "their final models are trained for longer and shorter");
+
   Comparability {
     requireNonNull(one, "one is null");
     requireNonNull(other, "other is null");
@@ -56,7 +60,7 @@ record Comparability(ComparedStudy one, ComparedStudy other) {
     OF_SCORES.forEach(field -> warning(field).ifPresent(warnings::add));
     OF_STUDIES.forEach(field -> warning(field).ifPresent(warnings::add));
     version().ifPresent(warnings::add);
-    tests().ifPresent(warnings::add);
+    finalModels().forEach(warnings::add);
     return new ArrayList<>(warnings);
   }
 
@@ -78,10 +82,26 @@ record Comparability(ComparedStudy one, ComparedStudy other) {
         : Optional.of(text("autoft's version", "their scores may differ"));
   }
 
-  private Optional<String> tests() {
+  private List<String> finalModels() {
+    boolean both = Stream.of(one, other).noneMatch(side -> side.outcome().tests().isEmpty());
+    return both
+        ? Stream.of(warning(EPOCHS), changedTests(), otherTests())
+            .flatMap(Optional::stream)
+            .toList()
+        : List.of();
+  }
+
+  private Optional<String> otherTests() {
+    return one.outcome().shifts().equals(other.outcome().shifts())
+        ? Optional.empty()
+        : Optional.of(text("data.tests", "their gains are means over other tests"));
+  }
+
+  private Optional<String> changedTests() {
+    var tests = other.outcome().tests();
     var changed =
-        one.tests().keySet().stream()
-            .filter(other.tests()::containsKey)
+        one.outcome().tests().keySet().stream()
+            .filter(tests::containsKey)
             .filter(name -> !one.test(name).equals(other.test(name)))
             .collect(Collectors.joining(", "));
     return changed.isEmpty()

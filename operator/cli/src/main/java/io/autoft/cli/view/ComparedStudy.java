@@ -4,15 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.api.v1alpha1.FinalTrainingResult;
-import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Metric;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,25 +23,8 @@ public record ComparedStudy(String label, StoredStudy study, List<StoredTrial> t
     trials = List.copyOf(trials);
   }
 
-  Optional<StoredTrial> best() {
-    var name = study.status().map(AutoFTStudyStatus::best).map(best -> best.trial()).orElse("");
-    return trials.stream().filter(trial -> trial.name().equals(name)).findFirst();
-  }
-
-  /** The scores of the learned objective's final model, by test. */
-  Map<String, TestScore> tests() {
-    var tests = new LinkedHashMap<String, TestScore>();
-    study
-        .status()
-        .map(AutoFTStudyStatus::result)
-        .map(result -> result.finalTrainings())
-        .orElse(List.of())
-        .stream()
-        .limit(1)
-        .map(FinalTrainingResult::tests)
-        .flatMap(List::stream)
-        .forEach(test -> tests.put(test.name(), test));
-    return tests;
+  StudyOutcome outcome() {
+    return new StudyOutcome(metric(), study.status().orElseGet(AutoFTStudyStatus::none), trials);
   }
 
   /** What is written of a test; missing of one that the study has not. */

@@ -1,6 +1,5 @@
 package io.autoft.cli.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.ErrorBasis;
 import io.autoft.api.v1alpha1.TestScore;
@@ -11,23 +10,27 @@ import io.autoft.result.MetricText;
 import io.autoft.result.ScoreDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Studies side by side: the settings that differ, their best trials on the validation set, and
- * their final models on tests of the same name. Differences are those of the first against each
- * other.
+ * Studies side by side: the settings that differ, the learned objectives, their best trials on the
+ * validation set, what each gains over its baselines, and their final models on tests of the same
+ * name. Differences are those of the first against each other.
  *
  * @param studies at least two
  */
 public record Comparison(List<ComparedStudy> studies) {
 
-  private static final List<String> COMPARED = List.of("model", "data", "objective", "search");
+  /** What the parameters of a group of layers have in their names. */
+  private static final String OF_LAYERS = "/";
 
   public Comparison {
     studies = List.copyOf(studies);
@@ -38,7 +41,15 @@ public record Comparison(List<ComparedStudy> studies) {
   }
 
   public String text() {
-    return Stream.of(warnings(), settings(), searches(), tests())
+    return Stream.of(
+            warnings(),
+            new ComparedSettings(studies).lines(),
+            objectives(),
+            searches(),
+            gains("gain over fresh seeds, against", StudyOutcome::confirmedGains),
+            gains("gain on the tests' mean, against", StudyOutcome::testedGains),
+            tests(),
+            explanation())
         .flatMap(List::stream)
         .collect(Collectors.joining("\n"));
   }
@@ -51,54 +62,74 @@ public record Comparison(List<ComparedStudy> studies) {
     return studies.stream().skip(1);
   }
 
+  private Columns columns() {
+    return new Columns(studies);
+  }
+
+  /** Of any two. */
   private List<String> warnings() {
-    return others()
-        .flatMap(other -> new Comparability(first(), other).warnings().stream())
+    return IntStream.range(0, studies.size())
+        .boxed()
+        .flatMap(
+            i ->
+                studies.stream()
+                    .skip(i + 1)
+                    .map(other -> new Comparability(studies.get(i), other).warnings()))
+        .flatMap(List::stream)
         .map("warning: "::concat)
         .toList();
   }
 
-  private List<String> settings() {
-    var lines = new ArrayList<String>();
-    lines.add(row("", ComparedStudy::label));
-    var specs = studies.stream().map(s -> flat(s.study().spec())).toList();
-    var names = new TreeMap<String, String>();
-    specs.forEach(names::putAll);
-    names.keySet().stream()
-        .filter(name -> specs.stream().map(s -> setting(s, name)).distinct().count() > 1)
-        .map(name -> row(name, s -> setting(specs.get(studies.indexOf(s)), name)))
-        .forEach(lines::add);
-    return lines;
+  private static <T> Set<String> names(List<Map<String, T>> maps) {
+    var names = new TreeSet<String>();
+    maps.forEach(map -> names.addAll(map.keySet()));
+    return names;
   }
 
-  private static String setting(Map<String, String> spec, String name) {
-    return spec.getOrDefault(name, "-");
-  }
-
-  private static Map<String, String> flat(JsonNode spec) {
-    var values = new TreeMap<String, String>();
-    COMPARED.forEach(part -> flatten(part, spec.path(part), values));
-    return values;
-  }
-
-  private static void flatten(String path, JsonNode node, Map<String, String> values) {
-    if (node.isObject()) {
-      node.properties().forEach(e -> flatten(path + "." + e.getKey(), e.getValue(), values));
-    } else if (!node.isMissingNode()) {
-      values.put(path, node.isTextual() ? node.textValue() : node.toString());
+  /** Layer-wise, there are hundreds. */
+  private List<String> objectives() {
+    var names = names(studies.stream().map(s -> s.outcome().objective()).toList());
+    var lines =
+        new ArrayList<>(
+            names.stream()
+                .filter(name -> !name.contains(OF_LAYERS))
+                .map(name -> columns().row(name, s -> parameter(s.outcome().objective().get(name))))
+                .toList());
+    if (names.stream().anyMatch(name -> name.contains(OF_LAYERS))) {
+      lines.add(columns().row("parameters by layer", Comparison::byLayer));
     }
+    return headed("learned objective", lines);
+  }
+
+  private static String parameter(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private static String byLayer(ComparedStudy study) {
+    return Long.toString(
+        study.outcome().objective().keySet().stream()
+            .filter(name -> name.contains(OF_LAYERS))
+            .count());
+  }
+
+  private static List<String> headed(String head, List<String> lines) {
+    return lines.isEmpty()
+        ? lines
+        : Stream.concat(Stream.of("", "  " + head), lines.stream()).toList();
   }
 
   private List<String> searches() {
     return List.of(
         "",
-        row("trials", s -> s.study().status().map(status -> status.summary().trials()).orElse("-")),
-        row("best score", this::best, this::bestDifference),
-        row("trial", s -> s.best().map(StoredTrial::name).orElse("-")));
+        columns()
+            .row("trials", s -> s.study().status().map(st -> st.summary().trials()).orElse("-")),
+        columns().row("best score", this::best, this::bestDifference),
+        columns().row("trial", s -> s.outcome().best().map(StoredTrial::name).orElse("-")));
   }
 
   private String best(ComparedStudy study) {
     return study
+        .outcome()
         .best()
         .flatMap(StoredTrial::status)
         .map(s -> estimate(study.metric(), s.score(), error(s)))
@@ -113,10 +144,12 @@ public record Comparison(List<ComparedStudy> studies) {
   private String bestDifference(ComparedStudy other) {
     return new Comparability(first(), other).ofScores()
         ? first()
+            .outcome()
             .best()
             .flatMap(
                 a ->
                     other
+                        .outcome()
                         .best()
                         .flatMap(b -> ScoreDifference.of(other.metric(), a.trial(), b.trial())))
             .map(difference -> text(other.metric(), difference))
@@ -124,32 +157,37 @@ public record Comparison(List<ComparedStudy> studies) {
         : "";
   }
 
+  private List<String> gains(String head, Function<StudyOutcome, Map<String, String>> gains) {
+    var columns = columns();
+    return headed(
+        head,
+        names(studies.stream().map(s -> gains.apply(s.outcome())).toList()).stream()
+            .map(name -> columns.row(name, s -> gains.apply(s.outcome()).getOrDefault(name, "-")))
+            .toList());
+  }
+
   private List<String> tests() {
-    var lines =
-        new ArrayList<>(
-            first().tests().keySet().stream()
-                .filter(name -> others().anyMatch(other -> other.tests().containsKey(name)))
-                .map(name -> row(name, s -> test(s, name), other -> testDifference(other, name)))
-                .toList());
-    if (!lines.isEmpty()) {
-      lines.add(0, "");
-      lines.add("");
-      lines.add("Differences in points, positive where the first is better, with 95 % intervals.");
-    }
-    return lines;
+    return headed(
+        "score on the tests",
+        first().outcome().tests().keySet().stream()
+            .filter(name -> others().anyMatch(o -> o.outcome().tests().containsKey(name)))
+            .map(name -> columns().row(name, s -> test(s, name), o -> testDifference(o, name)))
+            .toList());
   }
 
   private static String test(ComparedStudy study, String name) {
-    return Optional.ofNullable(study.tests().get(name))
+    return Optional.ofNullable(study.outcome().tests().get(name))
         .map(test -> estimate(study.metric(), test.value(), test.standardError()))
         .orElse("-");
   }
 
   private String testDifference(ComparedStudy other, String name) {
-    var beside = other.tests().get(name);
+    var beside = other.outcome().tests().get(name);
     return beside == null || !new Comparability(first(), other).ofTest(name)
         ? ""
-        : text(other.metric(), difference(other.metric(), first().tests().get(name), beside));
+        : text(
+            other.metric(),
+            difference(other.metric(), first().outcome().tests().get(name), beside));
   }
 
   /** As if of different examples, which makes the interval rather too wide. */
@@ -161,12 +199,8 @@ public record Comparison(List<ComparedStudy> studies) {
   }
 
   private static String text(Metric metric, Difference difference) {
-    var words = new MetricText(metric);
-    return "%s (%s to %s)"
-        .formatted(
-            words.signed(difference.value()),
-            words.signed(difference.lower()),
-            words.signed(difference.upper()));
+    return new MetricText(metric)
+        .signed(difference.value(), difference.lower(), difference.upper());
   }
 
   private static String estimate(Metric metric, double value, double error) {
@@ -174,18 +208,11 @@ public record Comparison(List<ComparedStudy> studies) {
     return "%s (%s)".formatted(words.number(value), words.number(error));
   }
 
-  private String row(String name, Function<ComparedStudy, String> cell) {
-    return row(name, cell, other -> "");
-  }
-
-  private String row(
-      String name,
-      Function<ComparedStudy, String> cell,
-      Function<ComparedStudy, String> difference) {
-    var cells = studies.stream().map(cell).map("%20s"::formatted);
-    var differences = others().map(difference).map(" %-22s"::formatted);
-    return Stream.concat(Stream.of("  %-36s".formatted(name)), Stream.concat(cells, differences))
-        .collect(Collectors.joining(" "))
-        .stripTrailing();
+  private static List<String> explanation() {
+    return List.of(
+        "",
+        "Scores with standard errors. A gain is that of a study's learned objective over its own",
+        "baseline, positive where it is better, with its 95 % interval. On the right the first study",
+        "against each other, likewise, where they are comparable.");
   }
 }

@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** A study as the planner carries it out, with the reports that a trainer would have written. */
-final class ReportedStudy extends PlannedStudy {
+public final class ReportedStudy extends PlannedStudy {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -44,7 +44,7 @@ final class ReportedStudy extends PlannedStudy {
   private Predicate<AutoFTTrialSpec> failing = spec -> false;
   private List<String> groups = List.of("stem", "block.0-2", "final", "head");
 
-  ReportedStudy(Document document) {
+  public ReportedStudy(Document document) {
     super(document);
   }
 
@@ -76,7 +76,7 @@ final class ReportedStudy extends PlannedStudy {
    *
    * @param score that of all examples, around which the resamples lie; NaN of a trial that diverges
    */
-  ReportedStudy run(ToDoubleFunction<AutoFTTrialSpec> score) {
+  public ReportedStudy run(ToDoubleFunction<AutoFTTrialSpec> score) {
     plan();
     while (!unfinished().isEmpty()) {
       unfinished().forEach(n -> set(n, t -> ended(t.spec(), score.applyAsDouble(t.spec()))));
@@ -140,17 +140,25 @@ final class ReportedStudy extends PlannedStudy {
   /** What a folder or a cluster has of it. */
   StudyFacts facts() {
     return new StudyFacts(
-        new StoredStudy(
-            document().at("metadata.name").asText(),
-            1,
-            "1.2.3",
-            document().at("spec"),
-            Optional.of(status())),
-        log().entries().stream().map(this::stored).toList(),
+        stored(),
+        trials(),
         Optional.of("{\"lr\" : 0.003}"),
         epochs,
         "1.2.4",
         START.plusSeconds(3600));
+  }
+
+  public StoredStudy stored() {
+    return new StoredStudy(
+        document().at("metadata.name").asText(),
+        1,
+        "1.2.3",
+        document().at("spec"),
+        Optional.of(status()));
+  }
+
+  public List<StoredTrial> trials() {
+    return log().entries().stream().map(this::stored).toList();
   }
 
   private AutoFTStudyStatus status() {

@@ -4,6 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cli.local.StoredStudy;
+import io.autoft.cli.report.ReportedStudy;
 import io.autoft.testing.Document;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,26 @@ class ComparabilityTest {
     var other = new Comparability(study("one", STUDY, ""), study("other", STUDY, "1.2.4"));
 
     assertThat(other.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "finalTraining.epochs | 5 | finalTraining.epochs: their final models are trained for longer and shorter",
+        "data.tests.0.name | dark | data.tests: their gains are means over other tests",
+        "data.tests.0.split | noisy | data.tests: of the same name but not the same set: outlined",
+      })
+  void finalModelsAreOfTheSameTestsAndLength(String path, String value, String meaning) {
+    var other =
+        new Comparability(ended("one", STUDY), ended("other", STUDY.with("spec." + path, value)));
+
+    assertThat(other.warnings()).containsExactly("one and other differ in " + meaning);
+  }
+
+  private static ComparedStudy ended(String label, Document document) {
+    var study = new ReportedStudy(document).run(spec -> 0.7);
+    return new ComparedStudy(label, study.stored(), study.trials());
   }
 
   private static Comparability of(Document other) {

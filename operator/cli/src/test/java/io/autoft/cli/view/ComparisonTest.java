@@ -4,8 +4,10 @@ import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.report.ReportedStudy;
 import io.autoft.contract.Resamples;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialRun;
@@ -26,6 +28,9 @@ class ComparisonTest {
   private static final Document OTHER_SEED = STUDY.with("spec.search.seed", "8");
   private static final Document OTHER_LOSSES =
       STUDY.with("spec.objective.losses", "[CrossEntropy, Hinge]");
+
+  private static final Document CONFIRMED =
+      STUDY.with("spec.confirmation", "{candidates: 2, repeats: 3}");
 
   @Test
   void theFirstIsTakenAgainstEachOther() {
@@ -55,6 +60,58 @@ class ComparisonTest {
     assertThat(text.lines())
         .anyMatch(line -> line.startsWith("warning: one and other differ in search.seed: "))
         .anyMatch(line -> line.matches(" +best score +75\\.0 \\(1\\.0\\) +70\\.0 \\(1\\.0\\)"));
+  }
+
+  /** Of studies with confirmation and final trainings. */
+  @Test
+  void eachHasItsObjectiveAndWhatItGains() {
+    var text =
+        new Comparison(
+                List.of(
+                    reported("all", CONFIRMED),
+                    reported(
+                        "fewer", CONFIRMED.with("spec.objective.losses", "[CrossEntropy, Hinge]"))))
+            .text();
+
+    assertThat(text.lines())
+        .noneMatch(line -> line.startsWith("warning"))
+        .anyMatch(line -> line.matches(" +weight\\.Hinge +[\\d.e-]+ +[\\d.e-]+"))
+        .anyMatch(line -> line.matches(" +weight\\.L2Distance +[\\d.e-]+ +-"))
+        .containsSubsequence("  learned objective", "  gain over fresh seeds, against")
+        .containsSubsequence("  gain on the tests' mean, against", "  score on the tests")
+        .filteredOn(line -> line.matches(" +FineTuning( +\\+[\\d.]+ \\(\\S+ to \\S+\\)){2}"))
+        .as("confirmed and tested")
+        .hasSize(2);
+    assertThat(text.lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    " +outlined +70\\.0 \\(2\\.0\\) +70\\.0 \\(2\\.0\\) +\\+0\\.0 \\(-5\\.5 to \\+5\\.5\\)"));
+  }
+
+  /** The first may be like both. */
+  @Test
+  void anyTwoThatDifferAreWarnedOf() {
+    var text =
+        new Comparison(
+                List.of(
+                    study("one", STUDY, 0.75),
+                    study("two", OTHER_SEED, 0.70),
+                    study("three", STUDY.with("spec.trainer.image", "trainer:2"), 0.70)))
+            .text();
+
+    assertThat(text.lines().filter(line -> line.startsWith("warning")))
+        .hasSize(4)
+        .anyMatch(line -> line.startsWith("warning: two and three differ in trainer.image: "));
+  }
+
+  private static ComparedStudy reported(String label, Document document) {
+    var study =
+        new ReportedStudy(document)
+            .run(
+                spec ->
+                    spec.purpose() != TrialPurpose.Baseline && spec.baseline() == null ? 0.7 : 0.5);
+    return new ComparedStudy(label, study.stored(), study.trials());
   }
 
   private static ComparedStudy study(String label, Document document, double score) {

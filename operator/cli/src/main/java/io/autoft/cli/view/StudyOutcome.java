@@ -1,0 +1,98 @@
+package io.autoft.cli.view;
+
+import static java.util.stream.Collectors.joining;
+
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.ConfirmationResult;
+import io.autoft.api.v1alpha1.ConfirmedComparison;
+import io.autoft.api.v1alpha1.FinalTrainingResult;
+import io.autoft.api.v1alpha1.ModelComparison;
+import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.api.v1alpha1.TestScore;
+import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.Metric;
+import io.autoft.result.MetricText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What has come out of a study so far. */
+record StudyOutcome(Metric metric, AutoFTStudyStatus status, List<StoredTrial> trials) {
+
+  /** The best trial of the search. */
+  Optional<StoredTrial> best() {
+    return Optional.ofNullable(status.best()).flatMap(best -> trial(best.trial()));
+  }
+
+  /** Of the trial that was chosen, or else is the best so far. */
+  Map<String, Double> objective() {
+    return Optional.ofNullable(status.result())
+        .map(StudyResult::trial)
+        .or(() -> confirmation().map(ConfirmationResult::trial))
+        .flatMap(this::trial)
+        .or(this::best)
+        .map(trial -> trial.spec().parameters())
+        .orElse(Map.of());
+  }
+
+  private Optional<StoredTrial> trial(String name) {
+    return trials.stream().filter(trial -> trial.name().equals(name)).findFirst();
+  }
+
+  /** Against each baseline, over fresh seeds on the OOD validation set. */
+  Map<String, String> confirmedGains() {
+    return gains(
+        confirmation().map(ConfirmationResult::comparisons).orElse(List.of()),
+        c -> c.baseline().name(),
+        this::text);
+  }
+
+  private Optional<ConfirmationResult> confirmation() {
+    return Optional.ofNullable(status.confirmation());
+  }
+
+  private String text(ConfirmedComparison c) {
+    return words().signed(c.difference(), c.lower(), c.upper());
+  }
+
+  /** Against each baseline, on the mean over the tests. */
+  Map<String, String> testedGains() {
+    return gains(
+        Optional.ofNullable(status.result()).map(StudyResult::comparisons).orElse(List.of()),
+        ModelComparison::baseline,
+        this::text);
+  }
+
+  private String text(ModelComparison c) {
+    return words().signed(c.difference(), c.lower(), c.upper());
+  }
+
+  private static <T> Map<String, String> gains(
+      List<T> comparisons, Function<T, String> baseline, Function<T, String> text) {
+    var gains = new LinkedHashMap<String, String>();
+    comparisons.forEach(c -> gains.put(baseline.apply(c), text.apply(c)));
+    return gains;
+  }
+
+  /** The scores of the learned objective's final model, by test. */
+  Map<String, TestScore> tests() {
+    var tests = new LinkedHashMap<String, TestScore>();
+    Optional.ofNullable(status.result()).map(StudyResult::finalTrainings).orElse(List.of()).stream()
+        .limit(1)
+        .map(FinalTrainingResult::tests)
+        .flatMap(List::stream)
+        .forEach(test -> tests.put(test.name(), test));
+    return tests;
+  }
+
+  /** Which sets the mean over the tests is of. */
+  String shifts() {
+    return tests().keySet().stream().sorted().collect(joining(", "));
+  }
+
+  private MetricText words() {
+    return new MetricText(metric);
+  }
+}
