@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description =
-        "Shows studies side by side: the settings that differ, the best scores, in pairs where they"
-            + " are of the same examples, the tests of the final models, and warnings where they are"
-            + " not comparable.")
+        "Shows studies side by side: the settings that differ, the learned objectives, the best"
+            + " scores, in pairs where they are of the same examples, what each gains over its"
+            + " baselines, the tests of the final models, and warnings where they are not comparable.")
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

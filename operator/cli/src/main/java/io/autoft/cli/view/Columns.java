@@ -11,6 +11,13 @@ import java.util.stream.Stream;
  */
 record Columns(List<ComparedStudy> studies) {
 
+  /** Of a difference with its interval. */
+  private static final int LEAST_WIDTH = 22;
+
+  private int width() {
+    return studies.stream().mapToInt(s -> s.label().length()).reduce(LEAST_WIDTH, Math::max);
+  }
+
   /** A line without differences. */
   String row(String name, Function<ComparedStudy, String> cell) {
     return row(name, cell, other -> "");
@@ -20,7 +27,7 @@ record Columns(List<ComparedStudy> studies) {
       String name,
       Function<ComparedStudy, String> cell,
       Function<ComparedStudy, String> difference) {
-    var cells = studies.stream().map(cell).map("%22s"::formatted);
+    var cells = studies.stream().map(cell).map(("%" + width() + "s")::formatted);
     var differences = studies.stream().skip(1).map(difference).map(" %-22s"::formatted);
     return Stream.concat(Stream.of("  %-36s".formatted(name)), Stream.concat(cells, differences))
         .collect(Collectors.joining(" "))

@@ -48,7 +48,8 @@ class ComparisonTest {
                 line.matches(
                     " +best score +75\\.0 \\(1\\.0\\) +70\\.0 \\(1\\.0\\) +75\\.0 \\(1\\.0\\)"
                         + " +\\+5\\.0 \\(\\+5\\.0 to \\+5\\.0\\) +\\+0\\.0 \\(.*\\)"))
-        .anyMatch(line -> line.matches(" +objective\\.losses +\\[.*L2Distance.*\\].*"))
+        .anyMatch(
+            line -> line.matches(" +objective\\.losses +CrossEntropy, Hinge, L2Distance +Cross.*"))
         .noneMatch(line -> line.startsWith("warning"));
   }
 
@@ -87,6 +88,22 @@ class ComparisonTest {
             line ->
                 line.matches(
                     " +outlined +70\\.0 \\(2\\.0\\) +70\\.0 \\(2\\.0\\) +\\+0\\.0 \\(-5\\.5 to \\+5\\.5\\)"));
+  }
+
+  /** Of lists the names, unless those are the same. */
+  @Test
+  void settingsThatDifferAreShown() {
+    var text =
+        new Comparison(
+                List.of(
+                    study("one", STUDY.with("spec.confirmation", "{candidates: 2}"), 0.75),
+                    study("two", STUDY.with("spec.data.tests.0.split", "noisy"), 0.70)))
+            .text();
+
+    assertThat(text.lines())
+        .anyMatch(line -> line.matches(" +confirmation\\.candidates +2 +-"))
+        .anyMatch(line -> line.matches(" +data\\.tests +\\[\\{.*outlined\"}] +\\[\\{.*noisy\"}]"))
+        .noneMatch(line -> line.contains("innerSteps"));
   }
 
   /** The first may be like both. */
