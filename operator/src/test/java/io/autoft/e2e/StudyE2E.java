@@ -21,6 +21,7 @@ import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
 import io.autoft.testing.Document;
 import io.autoft.testing.Golden;
+import io.autoft.testing.Repository;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
@@ -236,10 +237,24 @@ class StudyE2E {
         .contains("Complete, trials 12/12", "Its learned objective:");
     assertThat(session.said("logs", name, "2").out()).contains("step 300/300");
     assertThat(session.said("export", name).out().lines()).hasSize(18);
+    assertThat(session.said("report", name, "-o", "-").out())
+        .contains("<title>quickstart - AutoFT study</title>", "Tests of the final models");
     assertThat(session.said("result", "nothing").err())
         .isEqualTo(
             "there is no folder nothing, and no autoftstudy nothing in namespace %s of the cluster\n"
                 .formatted(session.namespace()));
+  }
+
+  /** The same study, in the cluster and in a folder. */
+  @Test
+  void isComparedWithARunWithoutACluster() {
+    var session = new CommandLineSession(undisturbed.run().sandbox().namespace());
+    var folder = Repository.path("target/quickstart/local/quickstart").toString();
+
+    assertThat(session.said("compare", undisturbed.run().name(), folder).out().lines())
+        .noneMatch(line -> line.startsWith("warning"))
+        .anyMatch(line -> line.matches(" +best score .* \\+0\\.0 \\(\\+0\\.0 to \\+0\\.0\\)"))
+        .anyMatch(line -> line.matches(" +FineTuning +(\\S+ \\(.+\\)) +\\1"));
   }
 
   @Test
