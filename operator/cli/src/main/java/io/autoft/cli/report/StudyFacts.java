@@ -155,10 +155,7 @@ public final class StudyFacts {
 
   /** The trial whose objective was chosen, or is the best so far. */
   Optional<TrialRecord> chosen() {
-    return Optional.ofNullable(status().result())
-        .map(result -> result.trial())
-        .or(() -> Optional.ofNullable(status().best()).map(best -> best.trial()))
-        .flatMap(this::trial);
+    return status().chosenTrial().flatMap(this::trial);
   }
 
   /** The best baseline. */

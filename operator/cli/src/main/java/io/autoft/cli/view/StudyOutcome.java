@@ -12,6 +12,7 @@ import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Metric;
 import io.autoft.result.MetricText;
+import io.autoft.result.TestTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,9 @@ record StudyOutcome(Metric metric, AutoFTStudyStatus status, List<StoredTrial> t
 
   /** Of the trial that was chosen, or else is the best so far. */
   Map<String, Double> objective() {
-    return Optional.ofNullable(status.result())
-        .map(StudyResult::trial)
-        .or(() -> confirmation().map(ConfirmationResult::trial))
+    return status
+        .chosenTrial()
         .flatMap(this::trial)
-        .or(this::best)
         .map(trial -> trial.spec().parameters())
         .orElse(Map.of());
   }
@@ -44,13 +43,11 @@ record StudyOutcome(Metric metric, AutoFTStudyStatus status, List<StoredTrial> t
   /** Against each baseline, over fresh seeds on the OOD validation set. */
   Map<String, String> confirmedGains() {
     return gains(
-        confirmation().map(ConfirmationResult::comparisons).orElse(List.of()),
+        Optional.ofNullable(status.confirmation())
+            .map(ConfirmationResult::comparisons)
+            .orElse(List.of()),
         c -> c.baseline().name(),
         this::text);
-  }
-
-  private Optional<ConfirmationResult> confirmation() {
-    return Optional.ofNullable(status.confirmation());
   }
 
   private String text(ConfirmedComparison c) {
@@ -89,7 +86,10 @@ record StudyOutcome(Metric metric, AutoFTStudyStatus status, List<StoredTrial> t
 
   /** Which sets the mean over the tests is of. */
   String shifts() {
-    return tests().keySet().stream().sorted().collect(joining(", "));
+    return tests().keySet().stream()
+        .filter(name -> !name.equals(TestTable.IN_DISTRIBUTION))
+        .sorted()
+        .collect(joining(", "));
   }
 
   private MetricText words() {

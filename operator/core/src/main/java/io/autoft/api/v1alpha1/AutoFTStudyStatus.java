@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is known of a study; of constant size, whatever the number of trials. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -82,6 +83,14 @@ public record AutoFTStudyStatus(
         && Objects.equals(report, other.report)
         && Objects.equals(searchDigest, other.searchDigest)
         && conditions.equals(other.conditions);
+  }
+
+  /** Name of the trial whose objective was chosen, or else is the best so far; empty without one. */
+  public Optional<String> chosenTrial() {
+    return Optional.ofNullable(result)
+        .map(StudyResult::trial)
+        .or(() -> Optional.ofNullable(confirmation).map(ConfirmationResult::trial))
+        .or(() -> Optional.ofNullable(best).map(TrialScore::trial));
   }
 
   /** The same with another stage and conditions. */
