@@ -7,6 +7,7 @@ import io.autoft.trial.TrialUsage;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Counts what a trial has used, from what was known and from the pods that are there. */
@@ -23,7 +24,11 @@ final class ObservedUsage {
   static TrialUsage of(TrialFacts facts, Optional<Instant> end, boolean lost) {
     var usage = facts.former().usage();
     if (hasNewPod(facts)) {
-      usage = afterReplacement(facts, usage).withAttempt();
+      usage = afterReplacement(facts, usage);
+      for (var pod : unseenPods(facts)) {
+        usage = afterUnseen(facts, usage, new PodFacts(pod));
+      }
+      usage = usage.withAttempt();
     }
     var spent =
         end.isEmpty() || endedUnseen(facts)
@@ -51,7 +56,29 @@ final class ObservedUsage {
 
   /** Pods seen so far, the newest included. */
   static int attempts(TrialFacts facts) {
-    return facts.former().usage().attempts() + (hasNewPod(facts) ? 1 : 0);
+    int unnoted = hasNewPod(facts) ? unseenPods(facts).size() + 1 : 0;
+    return facts.former().usage().attempts() + unnoted;
+  }
+
+  /**
+   * Pods that came and went before the newest while nobody looked, as while the operator was down.
+   * Of a noted pod that is gone it is not known which came after it.
+   */
+  private static List<Pod> unseenPods(TrialFacts facts) {
+    var pods = facts.jobPods();
+    var names = pods.stream().map(ObservedUsage::name).toList();
+    int from =
+        former(facts)
+            .map(AutoFTTrialStatus::pod)
+            .map(noted -> names.contains(noted) ? names.indexOf(noted) + 1 : pods.size())
+            .orElse(0);
+    return pods.subList(Math.min(from, pods.size() - 1), pods.size() - 1);
+  }
+
+  private static TrialUsage afterUnseen(TrialFacts facts, TrialUsage usage, PodFacts pod) {
+    var start = pod.ended().flatMap(end -> pod.started().map(Instant::parse));
+    var spent = withRun(facts, usage, start, pod.ended().orElse(facts.now())).withAttempt();
+    return pod.disrupted() ? spent.withDisruption() : spent;
   }
 
   private static TrialUsage afterReplacement(TrialFacts facts, TrialUsage usage) {

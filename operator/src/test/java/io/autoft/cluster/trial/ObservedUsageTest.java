@@ -75,6 +75,31 @@ class ObservedUsageTest {
     assertThat(counts(failed.pod(running()).observed())).isEqualTo("2 attempts, 0 disruptions");
   }
 
+  /** The operator was down meanwhile. */
+  @Test
+  void podsThatCameAndWentUnseenAreAttempts() {
+    var failed =
+        search().withJob().pod(running()).observed().podChanged(failedWith(TrainerError, "boom"));
+    var twice = failed.pod(running()).podChanged(failedWith(TrainerError, "boom"));
+    var thrice = twice.pod(running()).observed();
+
+    assertThat(counts(thrice)).isEqualTo("3 attempts, 0 disruptions");
+    assertThat(usage(thrice).seconds()).isGreaterThan(usage(twice.observed()).seconds());
+    assertThat(counts(thrice.observed())).isEqualTo("3 attempts, 0 disruptions");
+  }
+
+  @Test
+  void aPodThatWasTakenAwayUnseenIsADisruption() {
+    var taken =
+        search()
+            .withJob()
+            .pod(running())
+            .podChanged(terminated(137, "Error", ""))
+            .podChanged(disrupted());
+
+    assertThat(counts(taken.pod(running()).observed())).isEqualTo("2 attempts, 1 disruptions");
+  }
+
   @Test
   void aPodThatIsReplacedForAnotherTemplateIsNoDisruption() {
     var waits = search().withJob("job-1").pod(unscheduled("Unschedulable", NO_NODE)).observed();

@@ -85,7 +85,9 @@ public record AutoFTStudyStatus(
         && conditions.equals(other.conditions);
   }
 
-  /** Name of the trial whose objective was chosen, or else is the best so far; empty without one. */
+  /**
+   * Name of the trial whose objective was chosen, or else is the best so far; empty without one.
+   */
   public Optional<String> chosenTrial() {
     return Optional.ofNullable(result)
         .map(StudyResult::trial)
