@@ -76,8 +76,9 @@ final class ObservedUsage {
   }
 
   private static TrialUsage afterUnseen(TrialFacts facts, TrialUsage usage, PodFacts pod) {
-    var start = pod.ended().flatMap(end -> pod.started().map(Instant::parse));
-    var spent = withRun(facts, usage, start, pod.ended().orElse(facts.now())).withAttempt();
+    var start = pod.started().map(Instant::parse);
+    var spent =
+        pod.ended().map(end -> withRun(facts, usage, start, end)).orElse(usage).withAttempt();
     return pod.disrupted() ? spent.withDisruption() : spent;
   }
 

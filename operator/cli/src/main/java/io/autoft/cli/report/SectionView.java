@@ -17,7 +17,9 @@ record SectionView(
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d.*|none|");
 
-  /** Of a table that is folded; a browser would take longer over more than over all the rest. */
+  /**
+   * Of a folded table whose rows are elements: reading many takes a browser longer than all else.
+   */
   private static final int MOST_CELLS = 2000;
 
   record ChartView(

@@ -3,7 +3,6 @@ package io.autoft.cli.view;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lines with a column for each study, and after them one for what each but the first has beside the
@@ -20,17 +19,23 @@ record Columns(List<ComparedStudy> studies) {
 
   /** A line without differences. */
   String row(String name, Function<ComparedStudy, String> cell) {
-    return row(name, cell, other -> "");
+    return row(name, studies.stream().map(cell).toList());
+  }
+
+  /** The same, with the cell of each study. */
+  String row(String name, List<String> cells) {
+    var line = new StringBuilder("  %-36s".formatted(name));
+    cells.forEach(cell -> line.append(' ').append(("%" + width() + "s").formatted(cell)));
+    return line.toString().stripTrailing();
   }
 
   String row(
       String name,
       Function<ComparedStudy, String> cell,
       Function<ComparedStudy, String> difference) {
-    var cells = studies.stream().map(cell).map(("%" + width() + "s")::formatted);
-    var differences = studies.stream().skip(1).map(difference).map(" %-22s"::formatted);
-    return Stream.concat(Stream.of("  %-36s".formatted(name)), Stream.concat(cells, differences))
-        .collect(Collectors.joining(" "))
+    var differences = studies.stream().skip(1).map(difference).map("%-22s"::formatted);
+    return row(name, cell)
+        .concat(differences.collect(Collectors.joining("  ", "  ", "")))
         .stripTrailing();
   }
 }

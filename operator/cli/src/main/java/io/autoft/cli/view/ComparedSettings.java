@@ -11,33 +11,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The settings in which studies differ, of those that have to do with scores. */
-record ComparedSettings(List<ComparedStudy> studies) {
+/**
+ * The settings in which studies differ, of those that have to do with scores.
+ *
+ * @param columns of the studies
+ * @param settings by path, of each study
+ */
+record ComparedSettings(Columns columns, List<Map<String, JsonNode>> settings) {
 
   private static final List<String> PARTS =
       List.of("model", "data", "objective", "search", "confirmation", "finalTraining");
 
+  static ComparedSettings of(List<ComparedStudy> studies) {
+    return new ComparedSettings(
+        new Columns(studies), studies.stream().map(ComparedSettings::flat).toList());
+  }
+
   /** The first has the studies' labels. */
   List<String> lines() {
-    var columns = new Columns(studies);
     var names = new TreeSet<String>();
-    studies.forEach(study -> names.addAll(flat(study).keySet()));
+    settings.forEach(study -> names.addAll(study.keySet()));
     return Stream.concat(
             Stream.of(columns.row("", ComparedStudy::label)),
             names.stream()
-                .filter(name -> differs(study -> value(study, name).toString()))
-                .map(name -> columns.row(name, text(name))))
+                .filter(name -> differ(texts(name, JsonNode::toString)))
+                .map(name -> columns.row(name, shown(name))))
         .toList();
   }
 
-  private boolean differs(Function<ComparedStudy, String> text) {
-    return studies.stream().map(text).distinct().count() > 1;
+  private static boolean differ(List<String> texts) {
+    return texts.stream().distinct().count() > 1;
   }
 
   /** Of a list the names, if those differ. */
-  private Function<ComparedStudy, String> text(String name) {
-    Function<ComparedStudy, String> brief = study -> brief(value(study, name));
-    return differs(brief) ? brief : study -> value(study, name).toString();
+  private List<String> shown(String name) {
+    var brief = texts(name, ComparedSettings::brief);
+    return differ(brief) ? brief : texts(name, JsonNode::toString);
+  }
+
+  private List<String> texts(String name, Function<JsonNode, String> text) {
+    return settings.stream()
+        .map(study -> study.getOrDefault(name, MissingNode.getInstance()))
+        .map(text)
+        .toList();
   }
 
   private static String brief(JsonNode value) {
@@ -46,10 +62,6 @@ record ComparedSettings(List<ComparedStudy> studies) {
             .map(element -> element.path("name").asText(element.asText()))
             .collect(Collectors.joining(", "))
         : value.asText("-");
-  }
-
-  private static JsonNode value(ComparedStudy study, String name) {
-    return flat(study).getOrDefault(name, MissingNode.getInstance());
   }
 
   private static Map<String, JsonNode> flat(ComparedStudy study) {

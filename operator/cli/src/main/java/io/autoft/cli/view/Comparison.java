@@ -43,7 +43,7 @@ public record Comparison(List<ComparedStudy> studies) {
   public String text() {
     return Stream.of(
             warnings(),
-            new ComparedSettings(studies).lines(),
+            ComparedSettings.of(studies).lines(),
             objectives(),
             searches(),
             gains("gain over fresh seeds, against", StudyOutcome::confirmedGains),
