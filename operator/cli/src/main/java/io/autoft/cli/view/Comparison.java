@@ -1,7 +1,9 @@
 package io.autoft.cli.view;
 
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.ErrorBasis;
+import io.autoft.api.v1alpha1.StudySummary;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Metric;
@@ -121,10 +123,19 @@ public record Comparison(List<ComparedStudy> studies) {
   private List<String> searches() {
     return List.of(
         "",
-        columns()
-            .row("trials", s -> s.study().status().map(st -> st.summary().trials()).orElse("-")),
+        columns().row("trials", Comparison::trials),
         columns().row("best score", this::best, this::bestDifference),
         columns().row("trial", s -> s.outcome().best().map(StoredTrial::name).orElse("-")));
+  }
+
+  /** A study that was stalled before its first trial has a status without a summary. */
+  private static String trials(ComparedStudy study) {
+    return study
+        .study()
+        .status()
+        .map(AutoFTStudyStatus::summary)
+        .map(StudySummary::trials)
+        .orElse("-");
   }
 
   private String best(ComparedStudy study) {

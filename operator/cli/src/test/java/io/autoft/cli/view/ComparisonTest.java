@@ -122,6 +122,18 @@ class ComparisonTest {
         .anyMatch(line -> line.startsWith("warning: two and three differ in trainer.image: "));
   }
 
+  @Test
+  void aStudyThatHasNotBegunHasNothing() {
+    var status = Optional.of(Document.of("{conditions: []}").as(AutoFTStudyStatus.class));
+    var stored = new StoredStudy("wildlife", 1, "1.2.3", STUDY.at("spec"), status);
+    var stalled = new ComparedStudy("stalled", stored, List.of());
+    var text = new Comparison(List.of(study("one", STUDY, 0.75), stalled)).text();
+
+    assertThat(text.lines())
+        .anyMatch(line -> line.matches(" +trials +6/6 +-"))
+        .anyMatch(line -> line.matches(" +best score +75\\.0 \\(1\\.0\\) +-"));
+  }
+
   private static ComparedStudy reported(String label, Document document) {
     var study =
         new ReportedStudy(document)
