@@ -3,6 +3,7 @@ package io.autoft.cli.view;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.StudySummary;
 import io.autoft.cli.local.RunView;
 import io.autoft.cli.local.StoredTrial;
 import java.io.PrintWriter;
@@ -33,14 +34,17 @@ public final class PlainView implements RunView {
   }
 
   private static String line(AutoFTStudyStatus status) {
-    var summary = status.summary();
-    return status.stage()
-        + ", trials "
-        + summary.trials()
-        + Optional.ofNullable(summary.best()).map(best -> ", best " + best).orElse("")
-        + Optional.ofNullable(summary.baseline()).map(score -> ", baseline " + score).orElse("")
+    return Optional.ofNullable(status.stage()).orElse("Waiting")
+        + Optional.ofNullable(status.summary()).map(PlainView::scores).orElse("")
         + Optional.ofNullable(status.trials())
             .map(counts -> counts.failed() > 0 ? ", failed " + counts.failed() : "")
             .orElse("");
+  }
+
+  private static String scores(StudySummary summary) {
+    return ", trials "
+        + summary.trials()
+        + Optional.ofNullable(summary.best()).map(best -> ", best " + best).orElse("")
+        + Optional.ofNullable(summary.baseline()).map(score -> ", baseline " + score).orElse("");
   }
 }
