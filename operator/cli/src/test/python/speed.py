@@ -1,9 +1,9 @@
 """Runs the quickstart's study with autoft and as one Python process would, in turn, and prints how long each took.
 
-    python speed.py FOLDER TRIALS STEPS
+    python speed.py FOLDER TRIALS STEPS ROUNDS
 
 Started by operator/cli/benchmark, which makes FOLDER/data. Each contestant is a process of its own, timed from its start to its
-exit; what it gave is kept in FOLDER/TRIALSxSTEPS, and a contestant that has ended is not run again.
+exit; what it gave is kept in FOLDER/TRIALSxSTEPS/ROUND, and a contestant that has ended is not run again.
 """
 
 import json
@@ -123,15 +123,15 @@ def instant(text):
     return datetime.fromisoformat(whole + "+00:00").timestamp() + float(f"0.{fraction or 0}")
 
 
-def python(folder, form, threads, trials, steps):
-    command = [sys.executable, SCRIPT, MODEL, folder.parent / "data", form, threads, trials, steps]
+def python(folder, data, form, threads, trials, steps):
+    command = [sys.executable, SCRIPT, MODEL, data, form, threads, trials, steps]
     times, output = timed(command, folder / "log")
     return {**times, "threads": threads, **json.loads(output)}
 
 
-def faster(folder, form):
+def faster(folder, data, form):
     """The number of threads with which a few short trials took less time."""
-    pilots = [kept(folder / f"{form}-pilot-{t}.json", lambda: python(folder, form, t, *PILOT)) for t in (1, 2)]
+    pilots = [kept(folder / f"{form}-pilot-{t}.json", lambda: python(folder, data, form, t, *PILOT)) for t in (1, 2)]
     return min(pilots, key=lambda pilot: sum(pilot["seconds"]))["threads"]
 
 
@@ -184,14 +184,18 @@ def times_row(name, milliseconds, target):
     print(f"| {name} | {len(milliseconds)} | {cuts[49]:.1f} | {cuts[89]:.1f} | {max(milliseconds):.1f} | {target} |")
 
 
-def main(folder, trials, steps):
-    folder = Path(folder).resolve() / f"{trials}x{steps}"
+def contest(folder, data, trials, steps):
+    """The results of autoft and of the forms of Python, which run in turn."""
     folder.mkdir(parents=True, exist_ok=True)
     ours = kept(folder / "autoft.json", lambda: autoft(folder, trials, steps))
     theirs = {}
     for form in FORMS:
-        threads = faster(folder, form)
-        theirs[form] = kept(folder / f"{form}.json", lambda: python(folder, form, threads, trials, steps))
+        threads = faster(folder, data, form)
+        theirs[form] = kept(folder / f"{form}.json", lambda: python(folder, data, form, threads, trials, steps))
+    return ours, theirs
+
+
+def tables(ours, theirs):
     print("| | s | ratio | s of CPU | ratio | baselines, % | quartiles, % | best, % | KS | p |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     row("`autoft run`", ours, ours)
@@ -203,5 +207,18 @@ def main(folder, trials, steps):
     times_row("proposal, record and hand-off", ours["waits"], "10 (p50)")
 
 
+def main(folder, trials, steps, rounds):
+    folder = Path(folder).resolve()
+    contests = []
+    for number in range(1, rounds + 1):
+        contests.append(contest(folder / f"{trials}x{steps}" / str(number), folder / "data", trials, steps))
+        print(f"\nround {number}\n")
+        tables(*contests[-1])
+    print("\ntimes as long as autoft, round by round")
+    for form in FORMS:
+        ratios = [theirs[form]["wall"] / ours["wall"] for ours, theirs in contests]
+        print(f"{form}: {', '.join(f'{ratio:.2f}' for ratio in ratios)}; mean {statistics.mean(ratios):.2f}")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))
