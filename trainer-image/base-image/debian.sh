@@ -3,6 +3,9 @@
 
 packages=$1
 
+# Of the image, which need not be that of this machine.
+architecture() { field libc6 Architecture; }
+
 # field NAME FIELD: of the package's control file
 field() { sed -n "s/^$2: //p" "$packages/$1/DEBIAN/control"; }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class PackagesIT {
   @TempDir Path folder;
 
   private final String[] firstPin =
-      Repository.read("trainer-image/base-image/packages.lock")
+      Repository.read("trainer-image/base-image/packages-amd64.lock")
           .lines()
           .filter(line -> !line.startsWith("#"))
           .findFirst()
@@ -49,7 +51,7 @@ class PackagesIT {
     var output = fails(mode);
 
     assertThat(output)
-        .contains(firstPin[0] + " " + firstPin[1] + ", which packages.lock pins, is not in")
+        .contains(firstPin[0] + " " + firstPin[1] + ", which packages-amd64.lock pins, is not in")
         .contains("E: no network");
     assertThat(folder.resolve("packages").resolve(firstPin[0])).doesNotExist();
   }
@@ -61,7 +63,7 @@ class PackagesIT {
     Files.writeString(cache.resolve(archive), "something else");
 
     assertThat(fails("pinned"))
-        .contains(archive + " is not the file that packages.lock means")
+        .contains(archive + " is not the file that packages-amd64.lock means")
         .contains("its SHA-256 is not " + firstPin[2]);
     assertThat(folder.resolve("packages").resolve(firstPin[0])).doesNotExist();
   }
@@ -73,8 +75,15 @@ class PackagesIT {
   }
 
   @Test
+  void saysWhichArchitecturesThereAre() throws Exception {
+    assertThat(fails("pinned", "riscv64"))
+        .contains("ARCHITECTURE must be amd64 or arm64, not 'riscv64'");
+  }
+
+  @Test
   void whatIsUnpackedNeedsNeitherTheCacheNorTheNetwork() throws Exception {
-    for (var line : Repository.read("trainer-image/base-image/packages.lock").lines().toList()) {
+    for (var line :
+        Repository.read("trainer-image/base-image/packages-amd64.lock").lines().toList()) {
       var pin = line.split(" ");
       if (!line.startsWith("#")) {
         var archive = pin[0] + "_" + pin[1].replace(":", "%3a") + "_amd64.deb";
@@ -87,17 +96,20 @@ class PackagesIT {
     assertThat(run("pinned").waitFor()).isZero();
   }
 
-  private String fails(String mode) throws IOException, InterruptedException {
-    var process = run(mode);
+  private String fails(String mode, String... architecture)
+      throws IOException, InterruptedException {
+    var process = run(mode, architecture);
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isNotZero();
     return output;
   }
 
-  private Process run(String mode) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Repository.path(SCRIPT).toString(), folder.resolve("packages").toString());
+  private Process run(String mode, String... architecture) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Repository.path(SCRIPT).toString());
+    command.add(folder.resolve("packages").toString());
+    command.addAll(List.of(architecture));
+    var builder = new ProcessBuilder(command);
     builder.environment().put("AUTOFT_IMAGE_PACKAGES", mode);
     builder.environment().put("AUTOFT_CACHE", folder.resolve("cache").toString());
     builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);

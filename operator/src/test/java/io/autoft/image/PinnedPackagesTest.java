@@ -3,21 +3,18 @@ package io.autoft.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.testing.Repository;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packages of Debian of which the images are made. */
 class PinnedPackagesTest {
 
-  private final Map<String, String> versions =
-      Repository.read("trainer-image/base-image/packages.lock")
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" "))
-          .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1]));
+  private final Map<String, String> versions = versions("amd64");
 
   @ParameterizedTest(name = "{1}")
   @CsvSource({"openjdk-17-jre-headless, OpenJDK", "libc6, glibc"})
@@ -38,13 +35,29 @@ class PinnedPackagesTest {
     assertThat(versions.get(one)).isNotNull().isEqualTo(versions.get(other));
   }
 
-  @Test
-  void haveChecksums() {
-    assertThat(
-            Repository.read("trainer-image/base-image/packages.lock")
-                .lines()
-                .filter(line -> !line.startsWith("#")))
+  @ParameterizedTest
+  @ValueSource(strings = {"amd64", "arm64"})
+  void haveChecksums(String architecture) {
+    assertThat(pins(architecture))
         .isNotEmpty()
         .allMatch(line -> line.matches("[a-z0-9+.-]+ [^ ]+ [0-9a-f]{64}"));
+  }
+
+  @Test
+  void areTheSameForEveryArchitecture() {
+    assertThat(versions("arm64")).isEqualTo(versions);
+  }
+
+  private static Map<String, String> versions(String architecture) {
+    return pins(architecture).stream()
+        .map(line -> line.split(" "))
+        .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1]));
+  }
+
+  private static List<String> pins(String architecture) {
+    return Repository.read("trainer-image/base-image/packages-%s.lock".formatted(architecture))
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -79,6 +81,48 @@ final class Figures {
         List.copyOf(differences.keySet()),
         differences.values().stream().map(d -> PERCENT * d.mean()).toList(),
         differences.values().stream().map(d -> PERCENT * d.margin()).toList());
+    save(chart, file);
+  }
+
+  /**
+   * A line over what was spent: the differences to a rival of methods that differ in one number,
+   * with their 95 % intervals.
+   *
+   * @param methods by that number, ascending; those that were not run are left out
+   */
+  static void spending(
+      String world,
+      Contestants contestants,
+      String rival,
+      String spent,
+      SortedMap<Integer, String> methods,
+      Path file)
+      throws IOException {
+    var differences = contestants.against(rival);
+    var run = new TreeMap<>(methods);
+    run.values().retainAll(differences.keySet());
+    if (run.size() < 2) {
+      return;
+    }
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(world)
+            .xAxisTitle(spent)
+            .yAxisTitle("unseen shifts, points against " + rival)
+            .build();
+    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisDecimalPattern("0.0");
+    var line =
+        chart.addSeries(
+            rival,
+            run.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+            run.values().stream().mapToDouble(m -> PERCENT * differences.get(m).mean()).toArray(),
+            run.values().stream()
+                .mapToDouble(m -> PERCENT * differences.get(m).margin())
+                .toArray());
+    line.setMarker(SeriesMarkers.CIRCLE);
     save(chart, file);
   }
 

@@ -2,6 +2,9 @@ package io.autoft.shift.benchmark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +17,19 @@ public final class PrintTables {
    * The honest rivals: both objectives made by hand, with the search and the budget of the others.
    */
   private static final List<String> RIVALS = List.of("fine-tuning-tuned", "flyp-tuned");
+
+  /** What has to be spent: methods that differ from one another in one number alone. */
+  private static final SortedMap<Integer, String> BY_TRIALS =
+      new TreeMap<>(
+          Map.of(
+              6, "budget-6-trials",
+              12, "budget-12-trials",
+              24, "autoft-logit-adjusted",
+              48, "budget-48-trials"));
+
+  private static final SortedMap<Integer, String> BY_VALIDATION =
+      new TreeMap<>(
+          Map.of(100, "validation-100", 300, "validation-300", 690, "autoft-logit-adjusted"));
 
   private PrintTables() {}
 
@@ -37,6 +53,20 @@ public final class PrintTables {
               world, both.get(0), rival, folder.resolve(world + "-against-" + rival));
         }
       }
+      Figures.spending(
+          world,
+          both.get(0),
+          RIVALS.get(0),
+          "trials of the search",
+          BY_TRIALS,
+          folder.resolve(world + "-by-trials"));
+      Figures.spending(
+          world,
+          both.get(0),
+          RIVALS.get(0),
+          "validation pictures",
+          BY_VALIDATION,
+          folder.resolve(world + "-by-validation"));
       ResultsFile.write(folder.resolve(world + ".csv"), both.get(0), both.get(1));
       for (boolean ensembled : new boolean[] {false, true}) {
         var contestants = both.get(ensembled ? 1 : 0);
