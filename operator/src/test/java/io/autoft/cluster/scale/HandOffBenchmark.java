@@ -1,5 +1,6 @@
 package io.autoft.cluster.scale;
 
+import io.autoft.cluster.Labels;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
@@ -11,15 +12,19 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How long a slot stays empty: the packaged operator runs one study of trials of equal length on a
+ * How long a slot stays empty: the packaged operator runs studies of trials of equal length on a
  * real API server, whose Jobs get pods at once and end by themselves. A hand-off is the time from
  * the moment when a trainer's report is in the API server to that when the Job of the trial that
  * takes its slot is. Prints one row of a table.
@@ -27,36 +32,53 @@ import java.util.stream.IntStream;
  * <p>Calls are those that the API server counts for the operator: of trials, studies and events,
  * and the creation and deletion of Jobs.
  *
- * <p>Arguments: the sampler, how many trials run at once, how many there are, and how many
- * milliseconds each takes.
+ * <p>Arguments: the sampler, how many studies there are, of each how many trials run at once and
+ * how many there are, and how many milliseconds each takes.
  */
 public final class HandOffBenchmark {
 
   private static final int MEMORY = 384;
   private static final int KUBELETS = 16;
 
-  /** Until the JVM is warm. */
+  /** Of all trials, until the JVM is warm; those with which a study begins follow none. */
   private static final int LEFT_OUT = 20;
 
   private final Cluster cluster;
   private final long milliseconds;
   private final ScheduledExecutorService kubelets = Executors.newScheduledThreadPool(KUBELETS);
-  private final Queue<Long> created = new ConcurrentLinkedQueue<>();
-  private final Queue<Long> ended = new ConcurrentLinkedQueue<>();
+  private final Map<String, Moments> moments = new ConcurrentHashMap<>();
+  private final AtomicInteger ended = new AtomicInteger();
 
   private HandOffBenchmark(Cluster cluster, long milliseconds) {
     this.cluster = cluster;
     this.milliseconds = milliseconds;
   }
 
+  /** Of a study's Jobs, in nanoseconds. */
+  private record Moments(Queue<Long> created, Queue<Long> ended) {
+
+    Moments() {
+      this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    }
+
+    /** How long the slots were empty, in milliseconds. */
+    DoubleStream handOffs(int parallelism, int leftOut) {
+      var starts = created.stream().sorted().toList();
+      var ends = ended.stream().sorted().toList();
+      return IntStream.range(leftOut, starts.size() - parallelism)
+          .mapToDouble(i -> (starts.get(i + parallelism) - ends.get(i)) / 1e6);
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
-    int parallelism = Integer.parseInt(arguments[1]);
-    int trials = Integer.parseInt(arguments[2]);
+    int studies = Integer.parseInt(arguments[1]);
+    int parallelism = Integer.parseInt(arguments[2]);
+    int trials = Integer.parseInt(arguments[3]);
     int code = 1;
     try (var client = ApiServer.get().clientOfNewNamespace()) {
       var cluster = new Cluster(client, trial -> Math.random());
-      new HandOffBenchmark(cluster, Long.parseLong(arguments[3]))
-          .measure(client, arguments[0], parallelism, trials);
+      new HandOffBenchmark(cluster, Long.parseLong(arguments[4]))
+          .measure(client, arguments[0], studies, parallelism, trials);
       code = 0;
     } catch (Exception e) {
       e.printStackTrace();
@@ -65,7 +87,8 @@ public final class HandOffBenchmark {
     System.exit(code);
   }
 
-  private void measure(KubernetesClient client, String sampler, int parallelism, int trials)
+  private void measure(
+      KubernetesClient client, String sampler, int studies, int parallelism, int trials)
       throws Exception {
     var operator = OperatorProcess.start(MEMORY, client.getNamespace());
     var watch = client.batch().v1().jobs().watch(new Kubelet());
@@ -73,18 +96,21 @@ public final class HandOffBenchmark {
       operator.awaitReady();
       double cpu = operator.cpuSeconds();
       double calls = calls(client);
-      cluster.create(study(sampler, parallelism, trials));
-      while (ended.size() < trials) {
+      for (int number = 0; number < studies; number++) {
+        cluster.create(study(sampler, number, parallelism, trials));
+      }
+      int total = studies * trials;
+      while (ended.get() < total) {
         operator.check();
         Thread.sleep(100);
       }
       // What follows the last trial is its share as well.
       Thread.sleep(1_000);
       print(
-          "| %s | %d | %d |".formatted(sampler, parallelism, milliseconds),
+          "| %s | %d | %d | %d |".formatted(sampler, studies, parallelism, milliseconds),
           parallelism,
-          (calls(client) - calls) / trials,
-          1_000 * (operator.cpuSeconds() - cpu) / trials);
+          (calls(client) - calls) / total,
+          1_000 * (operator.cpuSeconds() - cpu) / total);
     } finally {
       watch.close();
       kubelets.shutdownNow();
@@ -92,8 +118,9 @@ public final class HandOffBenchmark {
     }
   }
 
-  private static Document study(String sampler, int parallelism, int trials) {
+  private static Document study(String sampler, int number, int parallelism, int trials) {
     return Studies.STUDY
+        .with("metadata.name", "study-" + number)
         .with("spec.search.sampler", sampler)
         .with("spec.search.baselines", "[]")
         .with("spec.parallelism", Integer.toString(parallelism))
@@ -101,14 +128,14 @@ public final class HandOffBenchmark {
   }
 
   private void print(String row, int parallelism, double calls, double cpu) {
-    var starts = created.stream().sorted().toList();
-    var ends = ended.stream().sorted().toList();
+    int leftOut = Math.max(1, LEFT_OUT / moments.size());
     var handOffs =
-        IntStream.range(LEFT_OUT, starts.size() - parallelism)
-            .mapToLong(i -> starts.get(i + parallelism) - ends.get(i))
+        moments.values().stream()
+            .flatMapToDouble(study -> study.handOffs(parallelism, leftOut))
             .sorted()
-            .mapToObj(nanoseconds -> nanoseconds / 1e6)
+            .boxed()
             .toList();
+    var ends = moments.values().stream().flatMap(study -> study.ended().stream()).sorted().toList();
     double seconds = (ends.get(ends.size() - 1) - ends.get(LEFT_OUT)) / 1e9;
     System.out.printf(
         Locale.ROOT,
@@ -153,7 +180,7 @@ public final class HandOffBenchmark {
     @Override
     public void eventReceived(Action action, Job job) {
       if (action == Action.ADDED) {
-        created.add(System.nanoTime());
+        momentsOf(job).created().add(System.nanoTime());
         kubelets.execute(() -> run(job));
       }
     }
@@ -165,8 +192,14 @@ public final class HandOffBenchmark {
 
     private void end(Job job) {
       cluster.step(job);
-      ended.add(System.nanoTime());
+      momentsOf(job).ended().add(System.nanoTime());
+      ended.incrementAndGet();
       cluster.step(job);
+    }
+
+    private Moments momentsOf(Job job) {
+      return moments.computeIfAbsent(
+          job.getMetadata().getLabels().get(Labels.STUDY), study -> new Moments());
     }
 
     @Override
