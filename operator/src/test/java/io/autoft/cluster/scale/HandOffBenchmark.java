@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -33,7 +34,8 @@ import java.util.stream.IntStream;
  * and the creation and deletion of Jobs.
  *
  * <p>Arguments: the sampler, how many studies there are, of each how many trials run at once and
- * how many there are, and how many milliseconds each takes.
+ * how many there are, and how many milliseconds each takes. Where there are several studies it is
+ * between half and one and a half times as long, so that not all trials end together.
  */
 public final class HandOffBenchmark {
 
@@ -44,13 +46,16 @@ public final class HandOffBenchmark {
   private static final int LEFT_OUT = 20;
 
   private final Cluster cluster;
+  private final int studies;
   private final long milliseconds;
+  private final Random random = new Random(0);
   private final ScheduledExecutorService kubelets = Executors.newScheduledThreadPool(KUBELETS);
   private final Map<String, Moments> moments = new ConcurrentHashMap<>();
   private final AtomicInteger ended = new AtomicInteger();
 
-  private HandOffBenchmark(Cluster cluster, long milliseconds) {
+  private HandOffBenchmark(Cluster cluster, int studies, long milliseconds) {
     this.cluster = cluster;
+    this.studies = studies;
     this.milliseconds = milliseconds;
   }
 
@@ -77,8 +82,8 @@ public final class HandOffBenchmark {
     int code = 1;
     try (var client = ApiServer.get().clientOfNewNamespace()) {
       var cluster = new Cluster(client, trial -> Math.random());
-      new HandOffBenchmark(cluster, Long.parseLong(arguments[4]))
-          .measure(client, arguments[0], studies, parallelism, trials);
+      new HandOffBenchmark(cluster, studies, Long.parseLong(arguments[4]))
+          .measure(client, arguments[0], parallelism, trials);
       code = 0;
     } catch (Exception e) {
       e.printStackTrace();
@@ -87,8 +92,7 @@ public final class HandOffBenchmark {
     System.exit(code);
   }
 
-  private void measure(
-      KubernetesClient client, String sampler, int studies, int parallelism, int trials)
+  private void measure(KubernetesClient client, String sampler, int parallelism, int trials)
       throws Exception {
     var operator = OperatorProcess.start(MEMORY, client.getNamespace());
     var watch = client.batch().v1().jobs().watch(new Kubelet());
@@ -187,7 +191,11 @@ public final class HandOffBenchmark {
 
     private void run(Job job) {
       cluster.step(job);
-      kubelets.schedule(() -> end(job), milliseconds, TimeUnit.MILLISECONDS);
+      kubelets.schedule(() -> end(job), duration(), TimeUnit.MILLISECONDS);
+    }
+
+    private long duration() {
+      return studies == 1 ? milliseconds : milliseconds / 2 + random.nextLong(milliseconds);
     }
 
     private void end(Job job) {
