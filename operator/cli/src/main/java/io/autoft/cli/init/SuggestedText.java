@@ -78,16 +78,13 @@ record SuggestedText(
   }
 
   private void objective(CommentedYaml yaml) {
-    yaml.comment(
-            2,
-            "The learned loss: by default a weight for each of the paper's nine terms, that of"
-                + " CrossEntropy being 1.")
+    var objective = study.objective();
+    yaml.comment(2, objective.value().summary())
         .line(2, "objective:")
         .comment(4, study.metric().because())
-        .line(4, "metric: " + study.metric().value())
-        .comment(4, study.head().because())
-        .line(4, "head: " + study.head().value())
-        .blank();
+        .line(4, "metric: " + study.metric().value());
+    objective.value().write(yaml, 4, objective.because());
+    yaml.blank();
   }
 
   private void search(CommentedYaml yaml) {

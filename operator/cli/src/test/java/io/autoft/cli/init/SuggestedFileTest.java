@@ -2,10 +2,13 @@ package io.autoft.cli.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.api.v1alpha1.Head;
+import io.autoft.api.v1alpha1.LossHead;
 import io.autoft.cli.admission.Admission.Admitted;
 import io.autoft.cli.admission.StudyAdmission;
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.Description;
+import io.autoft.contract.Loss;
 import io.autoft.contract.SetDescription;
 import io.autoft.contract.SetDescription.Count;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole files, as they were read and found right, and that a cluster takes them. */
@@ -65,6 +69,23 @@ class SuggestedFileTest {
     assertThat(admitted.spec().trainer().image()).isEqualTo(IMAGE);
     assertThat(admitted.study().at("/spec/trainer/resources/limits")).hasSize(1);
     assertThat(admitted.spec().parallelism()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, LogitAdjusted", "8, CrossEntropy"})
+  void aClusterTakesTheObjectiveForFewImages(int images, Loss first) {
+    var train = Found.set("train", "birds", null, images, 9, 9);
+    var ood = Found.set("oodValidation", "sketches", null, 90, 90, 90);
+    var found = new Description(Found.VIT_B_32, List.of(train, ood));
+
+    var admitted = (Admitted) StudyAdmission.admit(file(Map.of()).yaml(found, LAPTOP));
+
+    var objective = admitted.spec().objective();
+    assertThat(objective.losses())
+        .containsExactly(first, Loss.Contrastive, Loss.ConfidenceOnErrors);
+    assertThat(objective.reference()).isEqualTo(first);
+    assertThat(objective.head()).isEqualTo(Head.FromText);
+    assertThat(objective.lossHead()).isEqualTo(LossHead.FromText);
   }
 
   /** Names that YAML readers take for something else, and what would end a comment. */

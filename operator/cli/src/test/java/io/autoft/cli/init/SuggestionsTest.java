@@ -167,7 +167,23 @@ class SuggestionsTest {
   @ParameterizedTest(name = "{0}, {1}, {2} images: {3}")
   @CsvSource({"500, 19, 2, FromText", "500, 20, 2, Trained", "500, 500, 0, Trained"})
   void predictsFromTheTextTowerWhereMostClassesAreRare(int a, int b, int c, String head) {
-    assertThat(Head.of(Found.set("train", "birds", null, a, b, c)).value()).isEqualTo(head);
+    var train = Found.set("train", "birds", null, a, b, c);
+
+    assertThat(Objective.of(train, Metric.Accuracy).value().head()).isEqualTo(head);
+  }
+
+  @ParameterizedTest(name = "{0} images of each of {1} classes, {2}: {3}")
+  @CsvSource({
+    "19, 100, MacroF1, LogitAdjusted Contrastive ConfidenceOnErrors",
+    "19, 100, Accuracy, CrossEntropy Contrastive ConfidenceOnErrors",
+    "19, 101, MacroF1, ''",
+    "20, 100, MacroF1, ''"
+  })
+  void hasTheTermsThatHelpedWhereMostClassesAreRare(
+      int images, int classes, Metric metric, String terms) {
+    var objective = Objective.of(Found.balanced(classes, images), metric).value();
+
+    assertThat(String.join(" ", objective.terms())).isEqualTo(terms);
   }
 
   private static SetDescription grouped(String name, String sizes) {
