@@ -42,7 +42,7 @@ public final class HandOffBenchmark {
   private static final int MEMORY = 384;
   private static final int KUBELETS = 16;
 
-  /** Of all trials, until the JVM is warm; those with which a study begins follow none. */
+  /** Of all trials, at least one of each study, until the JVM is warm. */
   private static final int LEFT_OUT = 20;
 
   private final Cluster cluster;

@@ -11,6 +11,9 @@ import java.util.zip.ZipFile;
 /** The engine's libraries for the CPU, in a folder as in the image. */
 final class NativeLibraries {
 
+  private static final String PLATFORM =
+      System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x86_64";
+
   private NativeLibraries() {}
 
   /** Copies them out of this process's class path. */
@@ -21,7 +24,7 @@ final class NativeLibraries {
       }
       try (var jar = new ZipFile(entry)) {
         for (var file : jar.stream().filter(f -> f.getName().contains(".so")).toList()) {
-          if (file.getName().contains("linux-x86_64") && !file.getName().contains("cu1")) {
+          if (file.getName().contains(PLATFORM) && !file.getName().contains("cu1")) {
             var target = folder.resolve(Path.of(file.getName()).getFileName().toString());
             Files.copy(jar.getInputStream(file), target, StandardCopyOption.REPLACE_EXISTING);
           }

@@ -1,5 +1,7 @@
 package io.autoft.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import io.autoft.contract.Metric;
 import io.autoft.contract.SetDescription;
 import io.autoft.contract.SetDescription.Count;
@@ -7,7 +9,8 @@ import java.util.List;
 
 /**
  * What the learned loss is made of, and where predictions come from. With few images of most
- * classes it is what was best in {@code examples/shift-benchmark}, else the paper's.
+ * classes it is the head that helped in {@code examples/shift-benchmark}, with the terms that it
+ * was searched with there, else what the paper has.
  *
  * @param terms of the loss, the first with weight 1; none for the paper's nine
  * @param head where predictions come from
@@ -16,8 +19,16 @@ record Objective(List<String> terms, String head) {
 
   private static final int FEW = 20;
 
-  /** Prompts of so many classes at every step cost about as much as the images. */
+  /**
+   * Prompts of all classes go through the text tower at every step, which takes 1.1 times as long
+   * with 50 classes and 1.7 times with 200 (trainer-image/docs/benchmark.md).
+   */
   private static final int MANY_CLASSES = 100;
+
+  Objective {
+    terms = List.copyOf(terms);
+    requireNonNull(head, "head is null");
+  }
 
   static Suggestion<Objective> of(SetDescription train, Metric metric) {
     var sizes = train.classes().stream().mapToInt(Count::examples).sorted().toArray();
@@ -40,25 +51,5 @@ record Objective(List<String> terms, String head) {
     return new Suggestion<>(
         new Objective(List.of(first, "Contrastive", "ConfidenceOnErrors"), "FromText"),
         because + "and lossHead trains it with the other terms too.");
-  }
-
-  /** The fields of {@code spec.objective} that this is. */
-  void write(CommentedYaml yaml, int indent, String because) {
-    if (!terms.isEmpty()) {
-      yaml.line(indent, "losses: " + terms).line(indent, "reference: " + terms.get(0));
-    }
-    yaml.comment(indent, because).line(indent, "head: " + head);
-    if (!terms.isEmpty()) {
-      yaml.line(indent, "lossHead: FromText");
-    }
-  }
-
-  /** What the loss is, as a comment. */
-  String summary() {
-    return terms.isEmpty()
-        ? "The learned loss: by default a weight for each of the paper's nine terms, that of"
-            + " CrossEntropy being 1."
-        : "The learned loss: weights of these terms, that of %s being 1. By default it has the paper's nine."
-            .formatted(terms.get(0));
   }
 }

@@ -78,12 +78,25 @@ record SuggestedText(
   }
 
   private void objective(CommentedYaml yaml) {
-    var objective = study.objective();
-    yaml.comment(2, objective.value().summary())
+    var terms = study.objective().value().terms();
+    yaml.comment(
+            2,
+            terms.isEmpty()
+                ? "The learned loss: by default a weight for each of the paper's nine terms, that of"
+                    + " CrossEntropy being 1."
+                : "The learned loss: weights of these terms, that of the first being 1. By default it"
+                    + " has the paper's nine.")
         .line(2, "objective:")
         .comment(4, study.metric().because())
         .line(4, "metric: " + study.metric().value());
-    objective.value().write(yaml, 4, objective.because());
+    if (!terms.isEmpty()) {
+      yaml.line(4, "losses: " + terms).line(4, "reference: " + terms.get(0));
+    }
+    yaml.comment(4, study.objective().because())
+        .line(4, "head: " + study.objective().value().head());
+    if (!terms.isEmpty()) {
+      yaml.line(4, "lossHead: FromText");
+    }
     yaml.blank();
   }
 
