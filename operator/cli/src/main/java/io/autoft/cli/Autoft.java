@@ -35,7 +35,6 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ExportCommand.class,
       ValidateCommand.class,
-      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
 public final class Autoft implements Callable<Integer> {
@@ -50,6 +49,7 @@ public final class Autoft implements Callable<Integer> {
   /** The tool as a library: what {@link #main} runs. */
   public static CommandLine commandLine() {
     return new CommandLine(new Autoft())
+        .addSubcommand("completion", new AutoComplete.GenerateCompletion(), "generate-completion")
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> said(e, command));
   }

@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--parallelism"},
       paramLabel = "N",
-      description = "Trials at once, at most; default: the study's parallelism.")
+      description = "Trials at once, if fewer than the study's parallelism.")
   private Integer parallelism;
 
   @Option(
@@ -160,15 +160,17 @@ final class RunCommand implements Callable<Integer> {
 
   private void print(OpenStudy study, AutoFTStudyStatus status, RunEnd end) {
     var text = new StudyText(study.study().name(), status, study.folder()::published);
-    (end == RunEnd.COMPLETE ? out() : spec.commandLine().getErr())
-        .println(json ? text.json() : text.end(end));
+    boolean result = json || ExitCodes.of(end) == ExitCodes.DONE;
+    (result ? out() : spec.commandLine().getErr()).println(json ? text.json() : text.end(end));
   }
 
   private WorkerLayout layout(int wanted) {
     int workers = Optional.ofNullable(parallelism).orElse(wanted);
-    if (workers < 1) {
+    if (workers < 1 || workers > wanted) {
       throw new ParameterException(
-          spec.commandLine(), "--parallelism is %d; it must be at least 1".formatted(workers));
+          spec.commandLine(),
+          "--parallelism is %d; it must be from 1 to %d, the study's parallelism. For more: --set parallelism=%d"
+              .formatted(workers, wanted, Math.max(1, workers)));
     }
     var devices = Optional.ofNullable(gpus).orElseGet(Gpus::here);
     return new WorkerLayout(workers, Runtime.getRuntime().availableProcessors(), devices);

@@ -38,7 +38,8 @@ public final class PlainView implements RunView {
         + Optional.ofNullable(status.summary()).map(PlainView::scores).orElse("")
         + Optional.ofNullable(status.trials())
             .map(counts -> counts.failed() > 0 ? ", failed " + counts.failed() : "")
-            .orElse("");
+            .orElse("")
+        + StudyScreen.heldUpBy(status).map(cause -> ", held up: " + cause).orElse("");
   }
 
   private static String scores(StudySummary summary) {

@@ -49,7 +49,7 @@ record StudyScreen(
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(headline());
-    trouble().ifPresent(text -> lines.add(row("held up", text)));
+    heldUpBy(status).ifPresent(text -> lines.add(row("held up", text)));
     Optional.ofNullable(status.budget()).ifPresent(b -> lines.add(row("spent", spent(b.spent()))));
     lines.add(row("best", best()));
     lines.add(row("scores", Sparkline.of(scores(), Math.max(1, width - LABEL - 1))));
@@ -95,7 +95,8 @@ record StudyScreen(
                 (long) (1000 * seconds.getAsDouble() * trialsLeft / spec.parallelism())));
   }
 
-  private Optional<String> trouble() {
+  /** Why a study does not go on, if somebody has to do something. */
+  static Optional<String> heldUpBy(AutoFTStudyStatus status) {
     return status.conditions().stream()
         .filter(c -> c.getType().equals("Stalled") && c.getStatus().equals("True"))
         .map(Condition::getMessage)

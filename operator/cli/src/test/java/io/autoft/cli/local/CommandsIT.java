@@ -62,6 +62,14 @@ class CommandsIT {
   }
 
   @Test
+  void completesCommandsInAShell() {
+    assertThat(said("completion").out())
+        .contains("complete -F _complete_autoft")
+        .contains("replay");
+    assertThat(said("generate-completion").out()).isEqualTo(said("completion").out());
+  }
+
+  @Test
   void replaysTheProposals() throws Exception {
     assertThat(said("replay", one)).isEqualTo(new Said(0, "7 proposals come out the same\n", ""));
 
@@ -191,7 +199,10 @@ class CommandsIT {
         .isEqualTo("unknown field \"spec.budget.trails\"\n");
     assertThat(said("run", file.toString(), "--set", "a..b=2").exitCode()).isEqualTo(2);
     assertThat(said("run", file.toString(), "--dry-run", "-p", "0").err())
-        .startsWith("--parallelism is 0; it must be at least 1");
+        .startsWith(
+            "--parallelism is 0; it must be from 1 to 2, the study's parallelism. For more");
+    assertThat(said("run", file.toString(), "--dry-run", "-p", "3").err())
+        .contains("For more: --set parallelism=3");
   }
 
   @Test

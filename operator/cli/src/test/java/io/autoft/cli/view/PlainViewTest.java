@@ -21,6 +21,9 @@ class PlainViewTest {
         "{stage: Searching, summary: {trials: 1/6}}| Searching, trials 1/6",
         "{stage: Searching, summary: {trials: 1/6, best: '0.5', baseline: '0.4'}}"
             + "| Searching, trials 1/6, best 0.5, baseline 0.4",
+        "{stage: Searching, conditions: [{type: Stalled, status: 'True', message: no data}]}"
+            + "| Searching, held up: no data",
+        "{stage: Searching, conditions: [{type: Stalled, status: 'False', message: ''}]}| Searching",
       })
   void aLineHasWhatIsKnown(String status, String line) {
     var out = new StringWriter();
