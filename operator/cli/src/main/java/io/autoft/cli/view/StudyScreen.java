@@ -9,7 +9,9 @@ import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.ProgressLine;
+import io.autoft.result.ScoreDifference;
 import io.autoft.status.TrialState;
+import io.autoft.trial.TrialRecord;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ record StudyScreen(
     heldUpBy(status).ifPresent(text -> lines.add(row("held up", text)));
     Optional.ofNullable(status.budget()).ifPresent(b -> lines.add(row("spent", spent(b.spent()))));
     lines.add(row("best", best()));
+    gain().ifPresent(text -> lines.add(row("gain", text)));
     lines.add(row("scores", Sparkline.of(scores(), Math.max(1, width - LABEL - 1))));
     running().stream().limit(MOST_RUNNING).map(this::running).forEach(lines::add);
     return lines.stream().map(this::cut).toList();
@@ -123,16 +126,43 @@ record StudyScreen(
               .map(score -> "; baseline " + score)
               .orElse("");
     }
-    return "%s %s%s%s"
+    return "%s %s%s"
         .formatted(
             spec.objective().metric(),
             summary.best(),
             Optional.ofNullable(status.best())
                 .map(best -> standardError(best.standardError()))
-                .orElse(""),
-            Optional.ofNullable(summary.baseline())
-                .map(score -> ", best baseline %s: %s".formatted(score, summary.improvement()))
                 .orElse(""));
+  }
+
+  private Optional<String> gain() {
+    return status.best() == null || status.baseline() == null
+        ? Optional.empty()
+        : Optional.of(
+            "%s%s against %s %s"
+                .formatted(
+                    status.summary().improvement(),
+                    interval(),
+                    status.baseline().name(),
+                    status.summary().baseline()));
+  }
+
+  /** In pairs, not corrected for being the best of many. */
+  private String interval() {
+    return trial(status.best().trial())
+        .flatMap(
+            best ->
+                trial(status.baseline().trial())
+                    .flatMap(b -> ScoreDifference.of(spec.objective().metric(), best, b)))
+        .map(d -> String.format(Locale.ROOT, " (95 %% %+.4f to %+.4f)", d.lower(), d.upper()))
+        .orElse("");
+  }
+
+  private Optional<TrialRecord> trial(String wanted) {
+    return trials.stream()
+        .filter(trial -> trial.name().equals(wanted))
+        .map(StoredTrial::trial)
+        .findFirst();
   }
 
   private static String standardError(Double error) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.local.StoredTrial;
+import io.autoft.contract.Resamples;
 import io.autoft.testing.Studies;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ class StudyScreenTest {
       {"stage": "Searching", "startTime": "2026-03-01T12:00:00Z",
        "summary": {"trials": "2/6", "best": "0.7200", "baseline": "0.7367", "improvement": "-0.0167"},
        "best": {"trial": "wildlife-0002", "score": 0.72, "standardError": 0.026},
+       "baseline": {"trial": "wildlife-0001", "name": "FineTuning", "score": 0.7367},
        "budget": {"spent": {"trials": 3, "failedTrials": 0, "gpuHours": 0, "durationSeconds": 0},
                   "left": {"trials": 3, "failedTrials": 2}},
        "conditions": []}
@@ -34,7 +36,8 @@ class StudyScreenTest {
         .containsExactly(
             "wildlife  Searching  2 min 05 s, about 15 s of the search left",
             "     spent  3/6 trials, 0/2 failures",
-            "      best  Accuracy 0.7200 ± 0.0260, best baseline 0.7367: -0.0167",
+            "      best  Accuracy 0.7200 ± 0.0260",
+            "      gain  -0.0167 (95 % -0.1553 to +0.1219) against FineTuning 0.7367",
             "    scores  █▁",
             "      0004  █████░░░░░░░░░░░░░░░ 25 %  Search  5 s");
   }
@@ -74,18 +77,30 @@ class StudyScreenTest {
         Studies.spec(Studies.STUDY),
         JSON.readValue(status, AutoFTStudyStatus.class),
         List.of(
-            trial(2, "{\"state\": \"Scored\", \"score\": 0.72, \"runningSeconds\": 8}"),
-            trial(3, "{\"state\": \"Scored\", \"score\": 0.5, \"runningSeconds\": 12}"),
-            trial(4, "{\"state\": \"Running\", \"startTime\": \"2026-03-01T12:02:00Z\"}")),
+            scored(1, "Baseline", 0.7367, 0.6f, 0.7f),
+            scored(2, "Search", 0.72, 0.6f, 0.6f),
+            trial(3, "Search", "{\"state\": \"Scored\", \"score\": 0.5, \"runningSeconds\": 12}"),
+            trial(
+                4, "Search", "{\"state\": \"Running\", \"startTime\": \"2026-03-01T12:02:00Z\"}")),
         name -> Optional.ofNullable(logs.get(name)),
         Instant.parse("2026-03-01T12:02:05Z"),
         width);
   }
 
-  private static StoredTrial trial(int number, String status) throws Exception {
+  private static StoredTrial scored(int number, String purpose, double score, float... resampled)
+      throws Exception {
+    var resamples = new Resamples(resampled, resampled).encode();
+    return trial(
+        number,
+        purpose,
+        "{\"state\": \"Scored\", \"score\": %s, \"runningSeconds\": 8, \"resamples\": \"%s\", \"conditions\": [{\"type\": \"Complete\", \"status\": \"True\"}]}"
+            .formatted(score, resamples));
+  }
+
+  private static StoredTrial trial(int number, String purpose, String status) throws Exception {
     var object =
-        "{\"spec\": {\"study\": \"wildlife\", \"number\": %d, \"purpose\": \"Search\", \"seed\": 1}, \"status\": %s}"
-            .formatted(number, status);
+        "{\"spec\": {\"study\": \"wildlife\", \"number\": %d, \"purpose\": \"%s\", \"seed\": 1}, \"status\": %s}"
+            .formatted(number, purpose, status);
     return StoredTrial.of(JSON.readTree(object), "a test");
   }
 }
