@@ -107,8 +107,7 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var findings =
         refusal.map(r -> plan.findings().refusedBecause(r, state.log())).orElse(plan.findings());
     var report = reports.of(study, findings, state.now(), context.getClient());
-    var status = report.in(view.of(findings), state.now());
-    var patience = statuses.store(study, view, status, context);
+    var patience = statuses.store(study, view, report.in(view.of(findings), state.now()), context);
     return UpdateControl.<AutoFTStudy>noUpdate()
         .rescheduleAfter(NextPass.in(refusal, plan, report, patience));
   }

@@ -25,10 +25,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How long a slot stays empty: the packaged operator runs studies of trials of equal length on a
- * real API server, whose Jobs get pods at once and end by themselves. A hand-off is the time from
- * the moment when a trainer's report is in the API server to that when the Job of the trial that
- * takes its slot is. Prints one row of a table.
+ * How long a slot stays empty: the packaged operator runs studies on a real API server, whose Jobs
+ * get pods at once and end by themselves. A hand-off is the time from the moment when a trainer's
+ * report is in the API server to that when the Job of the trial that takes its slot is. Prints one
+ * row of a table.
  *
  * <p>Calls are those that the API server counts for the operator: of trials, studies and events,
  * and the creation and deletion of Jobs.
