@@ -42,7 +42,7 @@ public final class HandOffBenchmark {
   private static final int MEMORY = 384;
   private static final int KUBELETS = 16;
 
-  /** Of all trials, at least one of each study, until the JVM is warm. */
+  /** Until the JVM is warm; of many studies the first round of each, until all have begun. */
   private static final int LEFT_OUT = 20;
 
   private final Cluster cluster;
@@ -101,7 +101,7 @@ public final class HandOffBenchmark {
       double cpu = operator.cpuSeconds();
       double calls = calls(client);
       for (int number = 0; number < studies; number++) {
-        cluster.create(study(sampler, number, parallelism, trials));
+        cluster.create(study(sampler, parallelism, trials));
       }
       int total = studies * trials;
       while (ended.get() < total) {
@@ -122,17 +122,18 @@ public final class HandOffBenchmark {
     }
   }
 
-  private static Document study(String sampler, int number, int parallelism, int trials) {
+  private static Document study(String sampler, int parallelism, int trials) {
     return Studies.STUDY
-        .with("metadata.name", "study-" + number)
         .with("spec.search.sampler", sampler)
         .with("spec.search.baselines", "[]")
         .with("spec.parallelism", Integer.toString(parallelism))
-        .with("spec.budget.trials", Integer.toString(trials));
+        .with("spec.budget.trials", Integer.toString(trials))
+        // It takes no slot that a trial leaves: it waits for all of them.
+        .without("spec.finalTraining");
   }
 
   private void print(String row, int parallelism, double calls, double cpu) {
-    int leftOut = Math.max(1, LEFT_OUT / moments.size());
+    int leftOut = studies == 1 ? LEFT_OUT : parallelism;
     var handOffs =
         moments.values().stream()
             .flatMapToDouble(study -> study.handOffs(parallelism, leftOut))
