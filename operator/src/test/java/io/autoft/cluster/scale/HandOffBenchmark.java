@@ -158,13 +158,7 @@ public final class HandOffBenchmark {
   }
 
   private static double calls(KubernetesClient client) {
-    return client
-        .raw("/metrics")
-        .lines()
-        .filter(line -> line.startsWith("apiserver_request_total{"))
-        .filter(HandOffBenchmark::isOfOperator)
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    return ApiCalls.of(client, HandOffBenchmark::isOfOperator);
   }
 
   private static boolean isOfOperator(String line) {

@@ -2,6 +2,7 @@ package io.autoft.shift.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,36 @@ final class Contestants {
 
   private static final String HAND_MADE = "hand-made";
 
-  private final Map<String, Map<Long, Result>> results = new LinkedHashMap<>();
+  private final List<String> methods;
+  private final Map<String, Map<Long, Result>> results;
+
+  /**
+   * None yet.
+   *
+   * @param methods those of the protocol in their order, which is that of the names here, after the
+   *     baselines
+   */
+  Contestants(List<String> methods) {
+    this.methods = List.copyOf(methods);
+    results =
+        new TreeMap<>(
+            Comparator.<String>comparingInt(methods::indexOf)
+                .thenComparing(Comparator.naturalOrder()));
+  }
 
   /** Reads the runs of a world that have ended. */
-  static Contestants of(
-      Bench bench, String world, List<String> methods, List<Long> seeds, boolean ensembled)
-      throws IOException {
-    var contestants = new Contestants();
+  void addRuns(Bench bench, String world, List<Long> seeds, boolean ensembled) throws IOException {
     for (var method : methods) {
       for (long seed : seeds) {
         var run = new Run(world, method, seed);
         if (bench.isDone(run)) {
-          contestants.add(method, seed, RunResults.of(bench.folder(run), ensembled));
+          addRun(method, seed, RunResults.of(bench.folder(run), ensembled));
         }
       }
     }
-    return contestants;
   }
 
-  private void add(String method, long seed, Map<String, Result> ofRun) {
+  private void addRun(String method, long seed, Map<String, Result> ofRun) {
     if (method.startsWith(HAND_MADE)) {
       ofRun.forEach(
           (baseline, result) -> {
@@ -43,7 +55,7 @@ final class Contestants {
             }
           });
     } else {
-      bySeed(method).put(seed, ofRun.get(RunResults.LEARNED));
+      bySeed(method).putIfAbsent(seed, ofRun.get(RunResults.LEARNED));
     }
   }
 
@@ -53,6 +65,28 @@ final class Contestants {
 
   private Map<Long, Result> bySeed(String name) {
     return results.computeIfAbsent(name, n -> new TreeMap<>());
+  }
+
+  /**
+   * Adds one. A later run of the same method and seed changes it if that is a baseline at a better
+   * rate.
+   */
+  void add(String name, long seed, Result result) {
+    bySeed(name).put(seed, result);
+  }
+
+  /** Those of some seeds. */
+  Contestants of(List<Long> seeds) {
+    var some = new Contestants(methods);
+    results.forEach(
+        (name, bySeed) ->
+            bySeed.forEach(
+                (seed, result) -> {
+                  if (seeds.contains(seed)) {
+                    some.add(name, seed, result);
+                  }
+                }));
+    return some;
   }
 
   List<String> names() {

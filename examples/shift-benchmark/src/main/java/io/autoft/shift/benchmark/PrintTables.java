@@ -1,5 +1,6 @@
 package io.autoft.shift.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code WORK WORLD,.. SEED,..} prints the tables of what has been run, means and differences to
- * the rivals, and leaves figures and all results of each world in the folder.
+ * {@code WORK RESULTS WORLD,.. SEED,..} prints the tables of some seeds, means and differences to
+ * the rivals, and leaves figures of them and all results of each world in the folder {@code WORK}.
+ * What has been run there counts, and what the files in the folder {@code RESULTS} have.
  */
 public final class PrintTables {
 
@@ -35,52 +37,62 @@ public final class PrintTables {
   private PrintTables() {}
 
   public static void main(String[] args) throws Exception {
-    var bench = new Bench(Path.of(""), Path.of(args[0]));
-    var methods = new Protocol().methods();
-    List<Long> seeds = Stream.of(args[2].split(",")).map(Long::parseLong).toList();
-    for (var world : args[1].split(",")) {
-      var both =
-          List.of(
-              Contestants.of(bench, world, methods, seeds, false),
-              Contestants.of(bench, world, methods, seeds, true));
-      if (both.get(0).names().isEmpty()) {
-        continue;
+    var work = Path.of(args[0]);
+    List<Long> seeds = Stream.of(args[3].split(",")).map(Long::parseLong).toList();
+    for (var world : args[2].split(",")) {
+      var file = Path.of(args[1]).resolve(world + ".csv");
+      var tuned = read(work, file, world, seeds, false);
+      var ensembled = read(work, file, world, seeds, true);
+      ResultsFile.write(work.resolve(world + ".csv"), tuned, ensembled);
+      if (!tuned.of(seeds).names().isEmpty()) {
+        draw(world, tuned.of(seeds), ensembled.of(seeds), work);
+        print(world + ", without WiSE-FT", tuned.of(seeds));
+        print(world + ", with WiSE-FT", ensembled.of(seeds));
       }
-      var folder = Path.of(args[0]);
-      Figures.inDistributionAgainstUnseen(world, both.get(0), both.get(1), folder.resolve(world));
-      for (var rival : RIVALS) {
-        if (!both.get(0).against(rival).isEmpty()) {
-          Figures.differences(
-              world, both.get(0), rival, folder.resolve(world + "-against-" + rival));
-        }
+    }
+  }
+
+  /** Of all seeds that the file has, and of the given ones that have been run. */
+  private static Contestants read(
+      Path work, Path file, String world, List<Long> seeds, boolean ensembled) throws IOException {
+    var contestants = new Contestants(new Protocol().methods());
+    ResultsFile.addTo(contestants, file, ensembled);
+    contestants.addRuns(new Bench(Path.of(""), work), world, seeds, ensembled);
+    return contestants;
+  }
+
+  private static void draw(String world, Contestants tuned, Contestants ensembled, Path folder)
+      throws IOException {
+    Figures.inDistributionAgainstUnseen(world, tuned, ensembled, folder.resolve(world));
+    for (var rival : RIVALS) {
+      if (!tuned.against(rival).isEmpty()) {
+        Figures.differences(world, tuned, rival, folder.resolve(world + "-against-" + rival));
       }
-      Figures.spending(
+    }
+    spending(world, tuned, "trials of the search", BY_TRIALS, folder.resolve(world + "-by-trials"));
+    if (world.equals("icons-long-tail")) {
+      spending(
           world,
-          both.get(0),
-          RIVALS.get(0),
-          "trials of the search",
-          BY_TRIALS,
-          folder.resolve(world + "-by-trials"));
-      if (world.startsWith("icons")) {
-        Figures.spending(
-            world,
-            both.get(0),
-            RIVALS.get(0),
-            "validation pictures",
-            BY_VALIDATION,
-            folder.resolve(world + "-by-validation"));
-      }
-      ResultsFile.write(folder.resolve(world + ".csv"), both.get(0), both.get(1));
-      for (boolean ensembled : new boolean[] {false, true}) {
-        var contestants = both.get(ensembled ? 1 : 0);
-        System.out.printf("%n## %s, %s%n%n", world, ensembled ? "with WiSE-FT" : "without WiSE-FT");
-        var tables = new Tables(contestants, System.out);
-        tables.means();
-        for (var other : RIVALS) {
-          System.out.println();
-          tables.against(other);
-        }
-      }
+          tuned,
+          "validation pictures",
+          BY_VALIDATION,
+          folder.resolve(world + "-by-validation"));
+    }
+  }
+
+  private static void spending(
+      String world, Contestants tuned, String spent, SortedMap<Integer, String> methods, Path file)
+      throws IOException {
+    Figures.spending(world, tuned, RIVALS.get(0), spent, methods, file);
+  }
+
+  private static void print(String title, Contestants contestants) {
+    System.out.printf("%n## %s%n%n", title);
+    var tables = new Tables(contestants, System.out);
+    tables.means();
+    for (var rival : RIVALS) {
+      System.out.println();
+      tables.against(rival);
     }
   }
 }

@@ -1,32 +1,34 @@
 package io.autoft.shift.benchmark;
 
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * A model that was trained in the end, or the mean of several that differ by their seed.
  *
  * @param validation the metric on the OOD validation set
- * @param tests the metric on each test
+ * @param inDistribution the metric on the test of the training distribution
+ * @param unseen its mean over the shifts that took no part in any choice
+ * @param worst the worst of them
  */
-record Result(double validation, Map<String, Double> tests) {
+record Result(double validation, double inDistribution, double unseen, double worst) {
 
   private static final String IN_DISTRIBUTION = "in-distribution";
 
-  double inDistribution() {
-    return tests.get(IN_DISTRIBUTION);
+  /**
+   * A result of its tests.
+   *
+   * @param tests the metric on each test
+   */
+  static Result of(double validation, Map<String, Double> tests) {
+    return new Result(
+        validation,
+        tests.get(IN_DISTRIBUTION),
+        unseen(tests).average().orElseThrow(),
+        unseen(tests).min().orElseThrow());
   }
 
-  /** The mean over the shifts that took no part in any choice. */
-  double unseen() {
-    return unseenTests().average().orElseThrow();
-  }
-
-  /** The worst of them. */
-  double worst() {
-    return unseenTests().min().orElseThrow();
-  }
-
-  private java.util.stream.DoubleStream unseenTests() {
+  private static DoubleStream unseen(Map<String, Double> tests) {
     return tests.entrySet().stream()
         .filter(test -> !test.getKey().equals(IN_DISTRIBUTION))
         .mapToDouble(Map.Entry::getValue);

@@ -49,7 +49,7 @@ final class RunResults {
       var name = test.get("name").asText();
       tests.put(name, mean(trainings, t -> test(t, name, ensembled)));
     }
-    return new Result(mean(trainings, t -> validation(t, ensembled)), tests);
+    return Result.of(mean(trainings, t -> validation(t, ensembled)), tests);
   }
 
   /**

@@ -91,8 +91,48 @@ class ContestantsTest {
         .contains("FLYP,1,true,");
   }
 
+  @Test
+  void readsAgainWhatItKept() throws IOException {
+    var file = work.resolve("world.csv");
+    ResultsFile.write(file, contestants(false), contestants(true));
+
+    for (boolean ensembled : List.of(false, true)) {
+      var read = new Contestants(METHODS);
+      ResultsFile.addTo(read, file, ensembled);
+
+      assertThat(read.names()).isEqualTo(contestants(ensembled).names());
+      assertThat(read.results("autoft").get(1L).unseen())
+          .isCloseTo(contestants(ensembled).results("autoft").get(1L).unseen(), within(1e-5));
+    }
+  }
+
+  @Test
+  void addsRunsToWhatAFileHas() throws IOException {
+    var file = work.resolve("world.csv");
+    Files.writeString(
+        file,
+        """
+        method,seed,ensembled,validation,inDistribution,unseen,worst
+        autoft,10,false,0.5,0.8,0.7,0.6
+        autoft,0,false,0.4,0.8,0.64,0.6
+        FLYP,0,false,0.41,0.8,0.33,0.2
+        FLYP,1,false,0.38,0.8,0.33,0.2
+        """);
+    var all = new Contestants(METHODS);
+    ResultsFile.addTo(all, file, false);
+    all.addRuns(new Bench(work, work), "world", SEEDS, false);
+
+    assertThat(all.results("autoft")).containsOnlyKeys(0L, 1L, 10L);
+    assertThat(all.results("autoft").get(0L).unseen()).isEqualTo(0.64);
+    assertThat(all.results("FLYP").get(0L).unseen()).isEqualTo(0.33);
+    assertThat(all.results("FLYP").get(1L).unseen()).isCloseTo(0.50, within(1e-9));
+    assertThat(all.of(List.of(10L)).names()).containsExactly("autoft");
+  }
+
   private Contestants contestants(boolean ensembled) throws IOException {
-    return Contestants.of(new Bench(work, work), "world", METHODS, SEEDS, ensembled);
+    var contestants = new Contestants(METHODS);
+    contestants.addRuns(new Bench(work, work), "world", SEEDS, ensembled);
+    return contestants;
   }
 
   private void run(String method, long seed, String... trials) throws IOException {
