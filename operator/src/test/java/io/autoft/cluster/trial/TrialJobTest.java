@@ -322,6 +322,16 @@ class TrialJobTest {
   }
 
   @Test
+  void theTemplateMayBoundTheTemporaryFolder() {
+    var bounded = "{spec: {volumes: [{name: tmp, emptyDir: {sizeLimit: 2Gi}}]}}";
+    var pod = pod(SEARCH, STUDY.with("spec.trainer.template", bounded));
+
+    assertThat(pod.getVolumes().get(0).getName()).isEqualTo("tmp");
+    assertThat(pod.getVolumes().get(0).getEmptyDir().getSizeLimit()).isEqualTo(new Quantity("2Gi"));
+    assertThat(trainer(pod).getVolumeMounts().get(0).getMountPath()).isEqualTo("/tmp");
+  }
+
+  @Test
   void aTemplateThatSaysNothingChangesNothing() {
     assertThat(render(SEARCH, STUDY.with("spec.trainer.template", "{metadata: null, spec: {}}")))
         .isEqualTo(render(SEARCH, STUDY));

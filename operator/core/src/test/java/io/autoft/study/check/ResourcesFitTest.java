@@ -37,6 +37,7 @@ class ResourcesFitTest {
         "trainer; {requests: {memory: 2Gi}}",
         "trainer; {requests: {cpu: 1000m, nvidia.com/gpu: 1}, limits: {cpu: 1, nvidia.com/gpu: 1}}",
         "finalTraining; {requests: {memory: 1G}, limits: {memory: 1Gi}}",
+        "trainer; {requests: {ephemeral-storage: 1Gi}, limits: {ephemeral-storage: 4Gi}}",
       })
   void allows(String part, String resources) {
     var study = new PlannedStudy(STUDY.with("spec." + part + ".resources", resources));
