@@ -54,15 +54,10 @@ class DashboardIT {
   /** Prometheus' program checks expressions in rules alone. */
   @Test
   void everyExpressionIsOneOfPrometheus() throws IOException {
-    var expressions =
-        panels().stream()
-            .flatMap(panel -> panel.path("targets").findValuesAsText("expr").stream())
-            .map(expression -> expression.replace("$job", ".*"))
-            .map(expression -> expression.replace("$__rate_interval", "5m"))
-            .toList();
+    var expressions = DashboardExpression.all("5m");
     var rules =
         IntStream.range(0, expressions.size())
-            .mapToObj(n -> Map.of("record", "target:" + n, "expr", expressions.get(n)))
+            .mapToObj(n -> Map.of("record", "target:" + n, "expr", expressions.get(n).text()))
             .toList();
     var file = Files.createDirectories(Path.of("target", "dashboard")).resolve("rules.yaml");
     Files.writeString(

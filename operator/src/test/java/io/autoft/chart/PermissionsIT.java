@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Helm;
+import io.autoft.testing.Right;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -22,26 +23,26 @@ import org.junit.jupiter.api.Test;
 class PermissionsIT {
 
   /** Every kind of call that the operator makes: resource, verbs. */
-  private static final Set<Call> CALLS =
+  private static final Set<Right> CALLS =
       Stream.of(
-              calls("autoft.io/autoftstudies", "list watch"),
-              calls("autoft.io/autoftstudies/status", "update"),
-              calls("autoft.io/autoftstudies/finalizers", "update"),
-              calls("autoft.io/autofttrials", "get list watch create delete"),
-              calls("autoft.io/autofttrials/status", "update"),
-              calls("autoft.io/autofttrials/finalizers", "update"),
-              calls("batch/jobs", "get list watch create delete"),
-              calls("/pods", "list watch"),
-              calls("/pods/log", "get"),
-              calls("/configmaps", "get create update delete"),
-              calls("events.k8s.io/events", "get list create update"))
+              Right.of("autoft.io/autoftstudies", "list watch"),
+              Right.of("autoft.io/autoftstudies/status", "update"),
+              Right.of("autoft.io/autoftstudies/finalizers", "update"),
+              Right.of("autoft.io/autofttrials", "get list watch create delete"),
+              Right.of("autoft.io/autofttrials/status", "update"),
+              Right.of("autoft.io/autofttrials/finalizers", "update"),
+              Right.of("batch/jobs", "get list watch create delete"),
+              Right.of("/pods", "list watch"),
+              Right.of("/pods/log", "get"),
+              Right.of("/configmaps", "get create update delete"),
+              Right.of("events.k8s.io/events", "get list create update"))
           .flatMap(calls -> calls)
           .collect(Collectors.toUnmodifiableSet());
 
   /** What else could be asked for: everything of the above, and what would be worth stealing. */
-  private static final Set<Call> ALL =
+  private static final Set<Right> ALL =
       Stream.concat(
-              CALLS.stream().map(Call::resource),
+              CALLS.stream().map(Right::resource),
               Stream.of(
                   "/secrets",
                   "/serviceaccounts",
@@ -61,7 +62,7 @@ class PermissionsIT {
                   "rbac.authorization.k8s.io/rolebindings"))
           .flatMap(
               resource ->
-                  calls(
+                  Right.of(
                       resource, "get list watch create update patch delete deletecollection bind"))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -104,19 +105,10 @@ class PermissionsIT {
         .containsEntry("AUTOFT_TRIAL_PROGRESS", "true");
   }
 
-  private static Set<Call> rights(Helm chart) {
+  private static Set<Right> rights(Helm chart) {
     var role =
         Serialization.unmarshal(Serialization.asJson(chart.manifests("Role").get(0)), Role.class);
-    return role.getRules().stream()
-        .flatMap(
-            rule ->
-                rule.getResources().stream()
-                    .flatMap(
-                        resource ->
-                            calls(
-                                rule.getApiGroups().get(0) + "/" + resource,
-                                String.join(" ", rule.getVerbs()))))
-        .collect(Collectors.toSet());
+    return Right.of(role.getRules()).collect(Collectors.toSet());
   }
 
   @Test
@@ -137,7 +129,7 @@ class PermissionsIT {
     assertThat(ALL).noneMatch(call -> isAllowed(call, "default"));
   }
 
-  private static boolean isAllowed(Call call, String where) {
+  private static boolean isAllowed(Right call, String where) {
     var account = "system:serviceaccount:" + namespace + ":autoft-operator";
     var review =
         new SubjectAccessReviewBuilder()
@@ -148,33 +140,20 @@ class PermissionsIT {
                     "system:serviceaccounts",
                     "system:serviceaccounts:" + namespace,
                     "system:authenticated"))
-            .withResourceAttributes(call.attributes(where))
+            .withResourceAttributes(attributes(call, where))
             .endSpec()
             .build();
     return client.resource(review).create().getStatus().getAllowed();
   }
 
-  private static Stream<Call> calls(String resource, String verbs) {
-    return Stream.of(verbs.split(" ")).map(verb -> new Call(resource, verb));
-  }
-
-  /** A verb on {@code group/resource} or {@code group/resource/subresource}. */
-  private record Call(String resource, String verb) implements Comparable<Call> {
-
-    ResourceAttributes attributes(String where) {
-      var parts = resource.split("/");
-      var attributes = new ResourceAttributes();
-      attributes.setGroup(parts[0]);
-      attributes.setResource(parts[1]);
-      attributes.setSubresource(parts.length > 2 ? parts[2] : null);
-      attributes.setVerb(verb);
-      attributes.setNamespace(where);
-      return attributes;
-    }
-
-    @Override
-    public int compareTo(Call other) {
-      return toString().compareTo(other.toString());
-    }
+  private static ResourceAttributes attributes(Right right, String where) {
+    var parts = right.resource().split("/");
+    var attributes = new ResourceAttributes();
+    attributes.setGroup(parts[0]);
+    attributes.setResource(parts[1]);
+    attributes.setSubresource(parts.length > 2 ? parts[2] : null);
+    attributes.setVerb(right.verb());
+    attributes.setNamespace(where);
+    return attributes;
   }
 }

@@ -96,6 +96,11 @@ public final class OperatorProcess {
     }
   }
 
+  /** Where it tells what it measures. */
+  int port() {
+    return port;
+  }
+
   /** Seconds until its readiness probe succeeds. */
   public double awaitReady() throws InterruptedException {
     while (!ready()) {
