@@ -6,6 +6,10 @@ missing is then as values.yaml has it: by dig, by default, and by (.Values.x).y,
 {{- dig "replicas" 1 .Values.AsMap -}}
 {{- end }}
 
+{{- define "autoft.startupTimeoutSeconds" -}}
+{{- dig "startupTimeoutSeconds" 600 .Values.AsMap | int -}}
+{{- end }}
+
 {{/* Whether they are those of 0.1.0, which had neither. A security context that is missing alone was taken out by null. */}}
 {{- define "autoft.hasOlderValues" -}}
 {{- if not (and (hasKey .Values "replicas") (hasKey .Values "rbac")) }}true{{ end -}}

@@ -19,6 +19,7 @@ class ReusedValuesIT {
   @ValueSource(
       strings = {
         "logLevel=DEBUG",
+        "startupTimeoutSeconds=1200",
         "watchNamespaces={one,two}",
         "watchNamespaces={*}",
         "metrics.service.enabled=true",
