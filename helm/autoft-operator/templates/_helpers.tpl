@@ -62,10 +62,11 @@ readOnlyRootFilesystem: true
 {{- end -}}
 {{- end }}
 
-{{/* What writes the pages of studies with spec.report. */}}
+{{/* What writes the pages of studies with spec.report: "autoft", beside the operator's own image. */}}
 {{- define "autoft.reportImage" -}}
 {{- $registry := .Values.image.registry | empty | ternary "" (printf "%s/" .Values.image.registry) -}}
-{{- (.Values.report).image | default (printf "%sghcr.io/autoft/autoft:%s" $registry .Chart.AppVersion) -}}
+{{- $repository := regexReplaceAll "[^/]+$" .Values.image.repository "autoft" -}}
+{{- (.Values.report).image | default (printf "%s%s:%s" $registry $repository .Chart.AppVersion) -}}
 {{- end }}
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}
