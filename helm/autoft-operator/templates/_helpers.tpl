@@ -6,6 +6,10 @@ missing is then as values.yaml has it: by dig, by default, and by (.Values.x).y,
 {{- dig "replicas" 1 .Values.AsMap -}}
 {{- end }}
 
+{{- define "autoft.startupTimeoutSeconds" -}}
+{{- dig "startupTimeoutSeconds" 600 .Values.AsMap | int -}}
+{{- end }}
+
 {{/* Whether they are those of 0.1.0, which had neither. A security context that is missing alone was taken out by null. */}}
 {{- define "autoft.hasOlderValues" -}}
 {{- if not (and (hasKey .Values "replicas") (hasKey .Values "rbac")) }}true{{ end -}}
@@ -58,10 +62,11 @@ readOnlyRootFilesystem: true
 {{- end -}}
 {{- end }}
 
-{{/* What writes the pages of studies with spec.report. */}}
+{{/* What writes the pages of studies with spec.report: "autoft", beside the operator's own image. */}}
 {{- define "autoft.reportImage" -}}
 {{- $registry := .Values.image.registry | empty | ternary "" (printf "%s/" .Values.image.registry) -}}
-{{- (.Values.report).image | default (printf "%sghcr.io/autoft/autoft:%s" $registry .Chart.AppVersion) -}}
+{{- $repository := regexReplaceAll "[^/]+$" .Values.image.repository "autoft" -}}
+{{- (.Values.report).image | default (printf "%s%s:%s" $registry $repository .Chart.AppVersion) -}}
 {{- end }}
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}

@@ -8,8 +8,13 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What values change of the operator's pod. */
@@ -113,6 +118,23 @@ class PodSettingsIT {
               assertThat(variable.getName()).isEqualTo("HTTPS_PROXY");
               assertThat(variable.getValue()).isEqualTo("http://proxy");
             });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"logLevel=INFO, 600", "startupTimeoutSeconds=3601, 3601"})
+  void givesFrameworkAndProbeTheSameTimeToReadAllObjects(String values, int seconds) {
+    var chart = Helm.template("autoft", "--set=" + values);
+    var config =
+        new SmallRyeConfigBuilder()
+            .withSources(new EnvConfigSource(chart.environment(), 300))
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .build();
+    var probe = container(chart.deployment().getSpec().getTemplate().getSpec()).getStartupProbe();
+
+    assertThat(config.getValue("quarkus.operator-sdk.cache-sync-timeout", Duration.class))
+        .isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(probe.getFailureThreshold() * probe.getPeriodSeconds())
+        .isBetween(seconds, seconds + 1);
   }
 
   @Test

@@ -19,6 +19,8 @@ class ReusedValuesIT {
   @ValueSource(
       strings = {
         "logLevel=DEBUG",
+        "image.repository=registry.example.com/team/operator",
+        "startupTimeoutSeconds=1200",
         "watchNamespaces={one,two}",
         "watchNamespaces={*}",
         "metrics.service.enabled=true",

@@ -80,6 +80,18 @@ class TogglesIT {
         .containsEntry("app.kubernetes.io/name", "tuner");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "logLevel=INFO, ghcr.io/autoft/autoft:0.1.0",
+    "image.repository=registry.example.com:5000/team/operator, registry.example.com:5000/team/autoft:0.1.0",
+    "'image.registry=registry.example.com,image.repository=operator', registry.example.com/autoft:0.1.0",
+    "'image.registry=registry.example.com,report.image=a/b:1', a/b:1"
+  })
+  void takesTheReportsImageFromWhereTheOperatorsIs(String values, String image) {
+    assertThat(Helm.template("autoft", "--set=" + values).environment())
+        .containsEntry("AUTOFT_REPORT_IMAGE", image);
+  }
+
   @Test
   void mountsFurtherVolumesAndSpreadsPods() {
     var pod =
