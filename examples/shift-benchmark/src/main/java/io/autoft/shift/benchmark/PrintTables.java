@@ -90,6 +90,8 @@ public final class PrintTables {
     System.out.printf("%n## %s%n%n", title);
     var tables = new Tables(contestants, System.out);
     tables.means();
+    System.out.println();
+    tables.tests();
     for (var rival : RIVALS) {
       System.out.println();
       tables.against(rival);

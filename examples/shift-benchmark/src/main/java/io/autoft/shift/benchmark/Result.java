@@ -1,6 +1,8 @@
 package io.autoft.shift.benchmark;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -10,8 +12,14 @@ import java.util.stream.DoubleStream;
  * @param inDistribution the metric on the test of the training distribution
  * @param unseen its mean over the shifts that took no part in any choice
  * @param worst the worst of them
+ * @param tests the metric on each test, none where that was not kept
  */
-record Result(double validation, double inDistribution, double unseen, double worst) {
+record Result(
+    double validation,
+    double inDistribution,
+    double unseen,
+    double worst,
+    SortedMap<String, Double> tests) {
 
   private static final String IN_DISTRIBUTION = "in-distribution";
 
@@ -25,7 +33,8 @@ record Result(double validation, double inDistribution, double unseen, double wo
         validation,
         tests.get(IN_DISTRIBUTION),
         unseen(tests).average().orElseThrow(),
-        unseen(tests).min().orElseThrow());
+        unseen(tests).min().orElseThrow(),
+        new TreeMap<>(tests));
   }
 
   private static DoubleStream unseen(Map<String, Double> tests) {

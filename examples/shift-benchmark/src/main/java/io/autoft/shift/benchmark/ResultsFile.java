@@ -3,6 +3,13 @@ package io.autoft.shift.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -10,39 +17,48 @@ import org.apache.commons.csv.CSVRecord;
 /** Every result of a world as a row, from which the tables can be made again. */
 final class ResultsFile {
 
-  private static final String[] COLUMNS = {
-    "method", "seed", "ensembled", "validation", "inDistribution", "unseen", "worst"
-  };
+  private static final List<String> COLUMNS =
+      List.of("method", "seed", "ensembled", "validation", "inDistribution", "unseen", "worst");
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(COLUMNS)
-          .setRecordSeparator(System.lineSeparator())
-          .get();
+  private static final CSVFormat READ =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private ResultsFile() {}
 
+  /** The columns of a file: those of all worlds, and its tests. */
+  private static CSVFormat format(Collection<String> tests) {
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader(Stream.concat(COLUMNS.stream(), tests.stream()).toArray(String[]::new))
+        .setRecordSeparator(System.lineSeparator())
+        .get();
+  }
+
   static void write(Path file, Contestants tuned, Contestants ensembled) throws IOException {
-    try (var csv = new CSVPrinter(Files.newBufferedWriter(file), FORMAT)) {
-      rows(csv, tuned, false);
-      rows(csv, ensembled, true);
+    var tests =
+        tuned.names().stream()
+            .flatMap(name -> tuned.results(name).values().stream())
+            .flatMap(result -> result.tests().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (var csv = new CSVPrinter(Files.newBufferedWriter(file), format(tests))) {
+      rows(csv, tuned, tests, false);
+      rows(csv, ensembled, tests, true);
     }
   }
 
-  private static void rows(CSVPrinter csv, Contestants contestants, boolean ensembled)
+  private static void rows(
+      CSVPrinter csv, Contestants contestants, Collection<String> tests, boolean ensembled)
       throws IOException {
     for (var name : contestants.names()) {
       for (var entry : contestants.results(name).entrySet()) {
         var result = entry.getValue();
-        csv.printRecord(
-            name,
-            entry.getKey(),
-            ensembled,
-            rounded(result.validation()),
-            rounded(result.inDistribution()),
-            rounded(result.unseen()),
-            rounded(result.worst()));
+        var row = new ArrayList<Object>(List.of(name, entry.getKey(), ensembled));
+        Stream.of(result.validation(), result.inDistribution(), result.unseen(), result.worst())
+            .forEach(value -> row.add(rounded(value)));
+        tests.forEach(
+            test ->
+                row.add(result.tests().containsKey(test) ? rounded(result.tests().get(test)) : ""));
+        csv.printRecord(row);
       }
     }
   }
@@ -59,22 +75,29 @@ final class ResultsFile {
    */
   static void addTo(Contestants contestants, Path file, boolean ensembled) throws IOException {
     if (Files.exists(file)) {
-      try (var csv =
-          FORMAT.builder().setSkipHeaderRecord(true).get().parse(Files.newBufferedReader(file))) {
+      try (var csv = READ.parse(Files.newBufferedReader(file))) {
+        var tests = csv.getHeaderNames().subList(COLUMNS.size(), csv.getHeaderNames().size());
         csv.stream()
             .filter(row -> Boolean.parseBoolean(row.get("ensembled")) == ensembled)
             .forEach(
-                row -> contestants.add(row.get("method"), (long) value(row, "seed"), result(row)));
+                row ->
+                    contestants.add(
+                        row.get("method"), (long) value(row, "seed"), result(row, tests)));
       }
     }
   }
 
-  private static Result result(CSVRecord row) {
+  private static Result result(CSVRecord row, List<String> tests) {
+    var kept = new TreeMap<String, Double>();
+    tests.stream()
+        .filter(test -> !row.get(test).isEmpty())
+        .forEach(test -> kept.put(test, value(row, test)));
     return new Result(
         value(row, "validation"),
         value(row, "inDistribution"),
         value(row, "unseen"),
-        value(row, "worst"));
+        value(row, "worst"),
+        kept);
   }
 
   private static double value(CSVRecord row, String column) {

@@ -3,6 +3,7 @@ package io.autoft.shift.benchmark;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Prints the tables of a world, in percent and points. */
 final class Tables {
@@ -22,7 +23,7 @@ final class Tables {
     out.println("| | seeds | in distribution | OOD validation | unseen shifts | worst of them |");
     out.println("| --- | --- | --- | --- | --- | --- |");
     for (var name : contestants.names()) {
-      var results = contestants.results(name).values();
+      var results = results(name);
       out.printf(
           "| %s | %d | %s | %s | %s | %s |%n",
           name,
@@ -32,6 +33,32 @@ final class Tables {
           mean(results, Result::unseen),
           mean(results, Result::worst));
     }
+  }
+
+  /** Means on each test, of the methods of which these were kept for all seeds. */
+  void tests() {
+    var kept =
+        contestants.names().stream()
+            .filter(name -> results(name).stream().noneMatch(r -> r.tests().isEmpty()))
+            .toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    var tests = results(kept.get(0)).iterator().next().tests().keySet();
+    out.printf("| | %s |%n", String.join(" | ", tests));
+    out.printf("| --- |%s%n", " --- |".repeat(tests.size()));
+    for (var name : kept) {
+      out.printf(
+          "| %s | %s |%n",
+          name,
+          tests.stream()
+              .map(test -> mean(results(name), result -> result.tests().get(test)))
+              .collect(Collectors.joining(" | ")));
+    }
+  }
+
+  private Collection<Result> results(String name) {
+    return contestants.results(name).values();
   }
 
   private static String mean(Collection<Result> results, ToDoubleFunction<Result> value) {

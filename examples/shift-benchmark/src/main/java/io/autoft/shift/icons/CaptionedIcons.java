@@ -45,25 +45,30 @@ record CaptionedIcons(CaptionedImages data, List<String> words) {
 
   static CaptionedIcons of(
       List<IconSet> sets, Roles roles, Concepts concepts, Collection<Picture> task) {
+    var icons = new ArrayList<Icon>();
+    for (var set : sets(sets, roles)) {
+      var some = new ArrayList<>(set.icons());
+      Collections.shuffle(some, new Random(0));
+      icons.addAll(some.subList(0, Math.min(MOST_OF_A_SET, some.size())));
+    }
+    var words = vocabulary(icons, concepts);
+    icons.removeIf(icon -> caption(icon, words).isEmpty());
+    return new CaptionedIcons(render(icons, words, concepts, task), List.copyOf(words));
+  }
+
+  /** Those that the model learns from. */
+  static List<IconSet> sets(List<IconSet> sets, Roles roles) {
     var authors =
         sets.stream()
             .filter(set -> roles.of(set.name()).isPresent())
             .map(IconSet::author)
             .collect(Collectors.toSet());
-    var icons = new ArrayList<Icon>();
-    for (var set : sets) {
-      if (roles.of(set.name()).isEmpty()
-          && !authors.contains(set.author())
-          && !LEFT_OUT.contains(set.name())
-          && !NO_THINGS.contains(set.category())) {
-        var some = new ArrayList<>(set.icons());
-        Collections.shuffle(some, new Random(0));
-        icons.addAll(some.subList(0, Math.min(MOST_OF_A_SET, some.size())));
-      }
-    }
-    var words = vocabulary(icons, concepts);
-    icons.removeIf(icon -> caption(icon, words).isEmpty());
-    return new CaptionedIcons(render(icons, words, concepts, task), List.copyOf(words));
+    return sets.stream()
+        .filter(set -> roles.of(set.name()).isEmpty())
+        .filter(set -> !authors.contains(set.author()))
+        .filter(set -> !LEFT_OUT.contains(set.name()))
+        .filter(set -> !NO_THINGS.contains(set.category()))
+        .toList();
   }
 
   private static Set<String> vocabulary(List<Icon> icons, Concepts concepts) {

@@ -86,8 +86,9 @@ class ContestantsTest {
 
     assertThat(file)
         .content()
-        .startsWith("method,seed,ensembled,")
-        .contains("autoft,0,false,0.50000,0.80000,0.65000,0.65000")
+        .startsWith(
+            "method,seed,ensembled,validation,inDistribution,unseen,worst,in-distribution,pixel")
+        .contains("autoft,0,false,0.50000,0.80000,0.65000,0.65000,0.80000,0.65000")
         .contains("FLYP,1,true,");
   }
 
@@ -101,6 +102,7 @@ class ContestantsTest {
       ResultsFile.addTo(read, file, ensembled);
 
       assertThat(read.names()).isEqualTo(contestants(ensembled).names());
+      assertThat(read.results("FLYP").get(0L).tests()).containsOnlyKeys("in-distribution", "pixel");
       assertThat(read.results("autoft").get(1L).unseen())
           .isCloseTo(contestants(ensembled).results("autoft").get(1L).unseen(), within(1e-5));
     }
