@@ -30,12 +30,21 @@ record Bench(Path autoft, Path work) {
   }
 
   /**
-   * Runs a study.
+   * Runs a study, unless it has ended.
    *
-   * @throws IOException if it does not complete
+   * @return whether it was run now
+   * @throws IOException if it does not complete, or was begun as another study
    */
-  void run(Run run, String study) throws IOException, InterruptedException {
+  boolean run(Run run, String study) throws IOException, InterruptedException {
     var file = work.resolve("studies").resolve(run.name() + ".yaml");
+    if (Files.exists(folder(run)) && Files.exists(file) && !Files.readString(file).equals(study)) {
+      throw new IOException(
+          "%s was begun when the protocol was another one, see %s; delete %s to run it again"
+              .formatted(run.name(), file, folder(run)));
+    }
+    if (isDone(run)) {
+      return false;
+    }
     Files.createDirectories(file.getParent());
     Files.writeString(file, study);
     var checkpoints = work.resolve("checkpoints");
@@ -55,6 +64,7 @@ record Bench(Path autoft, Path work) {
       throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
     }
     delete(checkpoints.resolve(run.name()));
+    return true;
   }
 
   private static void delete(Path folder) throws IOException {

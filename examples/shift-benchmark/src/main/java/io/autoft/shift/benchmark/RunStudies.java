@@ -32,10 +32,8 @@ public final class RunStudies {
       System.exit(2);
     }
     for (var run : runs) {
-      var study = protocol.study(run);
-      if (!bench.isDone(run)) {
-        var start = Instant.now();
-        bench.run(run, study);
+      var start = Instant.now();
+      if (bench.run(run, protocol.study(run))) {
         System.out.printf(
             "%s: %d s%n", run.name(), Duration.between(start, Instant.now()).toSeconds());
       }

@@ -1,0 +1,53 @@
+package io.autoft.shift.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs a program in the place of {@code autoft} that only notes that it was called. */
+class BenchTest {
+
+  private static final Run RUN = new Run("world", "method", 0);
+
+  @TempDir Path work;
+  private Bench bench;
+
+  @BeforeEach
+  void create() throws Exception {
+    var program = work.resolve("autoft");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        mkdir -p "$4"
+        echo '{"status": {"stage": "Complete"}}' >"$4/study.json"
+        echo "$2" >>%s/calls
+        """
+            .formatted(work));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    bench = new Bench(program, work);
+  }
+
+  @Test
+  void runsAStudyOnce() throws Exception {
+    assertThat(bench.run(RUN, "a: 1")).isTrue();
+    assertThat(bench.run(RUN, "a: 1")).isFalse();
+
+    assertThat(work.resolve("calls")).content().hasLineCount(1);
+    assertThat(work.resolve("studies/world-method-0.yaml")).hasContent("a: 1");
+  }
+
+  @Test
+  void takesNoResultOfAnotherProtocol() throws Exception {
+    bench.run(RUN, "a: 1");
+
+    assertThatThrownBy(() -> bench.run(RUN, "a: 2"))
+        .hasMessageContaining("world-method-0 was begun when the protocol was another one")
+        .hasMessageContaining("delete ");
+  }
+}
