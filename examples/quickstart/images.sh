@@ -56,11 +56,21 @@ build_images() {
   images_of "$digest" >"$LOGS/images.sha256"
 }
 
+# The commit that the images are labelled with, where nothing differs from it.
+revision() {
+  if [ -z "$(git -C "$ROOT" status --porcelain 2>&1)" ]; then
+    git -C "$ROOT" rev-parse HEAD
+  else
+    echo unknown
+  fi
+}
+
 # maven_images LOG PROFILES...
 maven_images() {
   local log=$1
   shift
-  (cd "$ROOT" && mvn --batch-mode "$@" "${WITHOUT_CHECKS[@]}" --projects operator,trainer-image --also-make package) >"$log" 2>&1 ||
+  (cd "$ROOT" && mvn --batch-mode "$@" "-Dimage.revision=$(revision)" "${WITHOUT_CHECKS[@]}" \
+    --projects operator,trainer-image --also-make package) >"$log" 2>&1 ||
     die "could not build the images" "$(grep '^packages: \|^\[ERROR\]' "$log" | head -n 10)" "The whole log: $log"
   # What the images have that is not as pinned.
   grep '^packages: ' "$log" | sort -u >&2 || true

@@ -99,6 +99,9 @@ class ChartIT {
         arguments(
             "metrics.podMonitor.interval=\"often\"",
             "'/metrics/podMonitor/interval': 'often' does not match pattern"),
+        arguments(
+            "metrics.serviceMonitor.interval=\"often\"",
+            "'/metrics/serviceMonitor/interval': 'often' does not match pattern"),
         arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
         arguments("image.registry=\"a/\"", "'/image/registry': 'a/' does not match pattern"),
         arguments("startupTimeoutSeconds=1", "'/startupTimeoutSeconds': minimum: got 1, want 10"),

@@ -13,7 +13,8 @@ class LintIT {
 
   private static final String EVERYTHING =
       "watchNamespaces={*},replicas=2,podPolicy.admissionPolicy.enabled=true,metrics.perStudy=true,"
-          + "metrics.service.enabled=true,metrics.podMonitor.enabled=true,metrics.rules.enabled=true,"
+          + "metrics.service.enabled=true,metrics.podMonitor.enabled=true,"
+          + "metrics.serviceMonitor.enabled=true,metrics.rules.enabled=true,"
           + "metrics.dashboard.enabled=true,logging.format=json,podDisruptionBudget.enabled=true,"
           + "networkPolicy.enabled=true";
 

@@ -35,6 +35,7 @@ class ReusedValuesIT {
         "podDisruptionBudget.enabled=true",
         "networkPolicy.enabled=true",
         "metrics.podMonitor.enabled=true",
+        "metrics.serviceMonitor.enabled=true",
         "metrics.rules.enabled=true",
         "metrics.dashboard.enabled=true",
         "metrics.perStudy=true",

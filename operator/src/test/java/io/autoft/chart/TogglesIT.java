@@ -23,6 +23,7 @@ class TogglesIT {
     "PodDisruptionBudget, podDisruptionBudget.enabled=true",
     "NetworkPolicy, networkPolicy.enabled=true",
     "PodMonitor, metrics.podMonitor.enabled=true",
+    "ServiceMonitor, metrics.serviceMonitor.enabled=true",
     "PrometheusRule, metrics.rules.enabled=true",
     "ConfigMap, metrics.dashboard.enabled=true",
     "Service, metrics.service.enabled=true"
@@ -30,6 +31,24 @@ class TogglesIT {
   void isThereWhenAskedFor(String kind, String value) {
     assertThat(Helm.template("autoft").manifests(kind)).isEmpty();
     assertThat(Helm.template("autoft", "--set=" + value).manifests(kind)).hasSize(1);
+  }
+
+  @Test
+  void bringsTheServiceThatTheServiceMonitorSelects() {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=metrics.serviceMonitor.enabled=true,metrics.serviceMonitor.interval=1m,"
+                + "metrics.serviceMonitor.labels.release=prometheus");
+    var service = chart.manifests("Service").get(0);
+    var monitor = chart.manifests("ServiceMonitor").get(0);
+
+    assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
+    assertThat(service.getMetadata().getLabels())
+        .containsAllEntriesOf(monitor.get("spec", "selector", "matchLabels"));
+    assertThat(monitor.<String>get("spec", "endpoints", 0, "port"))
+        .isEqualTo(service.get("spec", "ports", 0, "name"));
+    assertThat(monitor.<String>get("spec", "endpoints", 0, "interval")).isEqualTo("1m");
   }
 
   @ParameterizedTest(name = "{0} sets {1}")
