@@ -104,7 +104,7 @@ class ChartIT {
             "'/metrics/serviceMonitor/interval': 'often' does not match pattern"),
         arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
         arguments("image.registry=\"a/\"", "'/image/registry': 'a/' does not match pattern"),
-        arguments("startupTimeoutSeconds=1", "'/startupTimeoutSeconds': minimum: got 1, want 10"),
+        arguments("startupTimeoutSeconds=1", "'/startupTimeoutSeconds': minimum: got 1, want 60"),
         arguments("logLevel=\"verbose\"", "value must be one of 'ERROR', 'WARN'"),
         arguments("crds.install=\"no\"", "'/crds/install': got string, want boolean"),
         arguments(

@@ -135,6 +135,8 @@ class PodSettingsIT {
         .isEqualTo(Duration.ofSeconds(seconds));
     assertThat(probe.getFailureThreshold() * probe.getPeriodSeconds())
         .isBetween(seconds, seconds + 1);
+    assertThat(chart.deployment().getSpec().getProgressDeadlineSeconds())
+        .isGreaterThan(seconds);
   }
 
   @Test
