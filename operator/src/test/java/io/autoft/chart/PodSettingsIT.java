@@ -135,8 +135,7 @@ class PodSettingsIT {
         .isEqualTo(Duration.ofSeconds(seconds));
     assertThat(probe.getFailureThreshold() * probe.getPeriodSeconds())
         .isBetween(seconds, seconds + 1);
-    assertThat(chart.deployment().getSpec().getProgressDeadlineSeconds())
-        .isGreaterThan(seconds);
+    assertThat(chart.deployment().getSpec().getProgressDeadlineSeconds()).isGreaterThan(seconds);
   }
 
   @Test

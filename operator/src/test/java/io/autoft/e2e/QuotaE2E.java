@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -30,17 +31,19 @@ class QuotaE2E {
 
   @Test
   void waitsForRoomInAQuotaAndGoesOnByItself(Sandbox sandbox) {
-    create(
-        sandbox,
-        new ResourceQuotaBuilder()
-            .withNewMetadata()
-            .withName("few")
-            .endMetadata()
-            .withNewSpec()
-            .withHard(Map.of("pods", new Quantity("1")))
-            .endSpec()
-            .build());
+    var quota =
+        create(
+            sandbox,
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("few")
+                .endMetadata()
+                .withNewSpec()
+                .withHard(Map.of("pods", new Quantity("1")))
+                .endSpec()
+                .build());
     var other = create(sandbox, podThatNobodySchedules());
+    awaitUsed(sandbox, quota, "pods", "1");
     var run = sandbox.start(Quickstart.tiny());
 
     await("its trial waits for the quota")
@@ -74,9 +77,7 @@ class QuotaE2E {
                 .withHard(Map.of("count/autofttrials.autoft.io", new Quantity("0")))
                 .endSpec()
                 .build());
-    await("the quota holds")
-        .atMost(SOON)
-        .until(() -> sandbox.client().resource(quota).get().getStatus().getHard() != null);
+    awaitUsed(sandbox, quota, "count/autofttrials.autoft.io", "0");
     var run = sandbox.start(Quickstart.tiny());
 
     run.awaitStalled("QuotaExceeded", "exceeded quota: no-trials");
@@ -84,6 +85,15 @@ class QuotaE2E {
     sandbox.client().resource(quota).delete();
     var study = run.awaitComplete(SOON);
     assertThat(study.getStatus().trials().failed()).isZero();
+  }
+
+  /** A quota holds once its controller has counted, which takes a while on a busy machine. */
+  private static void awaitUsed(Sandbox sandbox, ResourceQuota quota, String what, String number) {
+    await("the quota holds")
+        .atMost(SOON)
+        .until(
+            () -> sandbox.client().resource(quota).get().getStatus().getUsed(),
+            used -> used != null && new Quantity(number).equals(used.get(what)));
   }
 
   @Test
