@@ -13,13 +13,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * The ends of running trainers' logs. A trial without is as good, so what cannot be read is no
  * failure, and holds up nobody: a log is asked for once and for a moment, and where that fails,
- * those of the same namespace and node are left alone for a while.
+ * those of the same namespace and node are left alone for a while. Only a few are read at once, so
+ * that kubelets that are slow leave the reconcilers most of their threads.
  */
 @Singleton
 public class TrainerLogs {
@@ -37,6 +39,7 @@ public class TrainerLogs {
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
   private static final int TIMEOUT_MILLIS = 2_000;
+  private static final int AT_ONCE = 2;
 
   /** In so many lines at the end of a log there is one that says how far the trainer is. */
   private static final String PATH =
@@ -46,6 +49,7 @@ public class TrainerLogs {
 
   private final boolean readable;
   private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   /**
    * @param readable whether the operator may read the logs of pods
@@ -80,7 +84,7 @@ public class TrainerLogs {
   private Optional<ProgressLine> read(Pod pod, Instant now, KubernetesClient client) {
     var metadata = pod.getMetadata();
     var place = metadata.getNamespace() + "/" + pod.getSpec().getNodeName();
-    if (pauses.getOrDefault(place, Instant.MIN).isAfter(now)) {
+    if (pauses.getOrDefault(place, Instant.MIN).isAfter(now) || !turns.tryAcquire()) {
       return Optional.empty();
     }
     try {
@@ -93,6 +97,8 @@ public class TrainerLogs {
           "no progress of trials in %s for %s min: the log of %s cannot be read: %s",
           place, PAUSE.toMinutes(), metadata.getName(), e.getMessage());
       return Optional.empty();
+    } finally {
+      turns.release();
     }
   }
 

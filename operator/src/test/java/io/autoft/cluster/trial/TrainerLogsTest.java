@@ -15,11 +15,16 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-in for the API server says of logs; the end-to-end tests read real ones. */
 class TrainerLogsTest {
 
-  private final List<String> requests = new ArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
   private KubernetesClient client;
   private int code = 200;
@@ -50,6 +56,7 @@ class TrainerLogsTest {
             body.write(answer);
           }
         });
+    server.setExecutor(threads);
     server.start();
     var config = Config.empty();
     config.setMasterUrl("http://localhost:" + server.getAddress().getPort());
@@ -60,6 +67,7 @@ class TrainerLogsTest {
   void stop() {
     client.close();
     server.stop(0);
+    threads.shutdownNow();
   }
 
   private static void await(CountDownLatch latch) {
@@ -106,6 +114,26 @@ class TrainerLogsTest {
     assertThat(progress(logs, underWay())).isEmpty();
     silence.countDown();
     assertThat(requests).hasSize(1);
+  }
+
+  /** All that slow kubelets may take of the threads of the reconcilers. */
+  @Test
+  void areReadTwoAtATime() {
+    silence = new CountDownLatch(1);
+    var logs = new TrainerLogs(true);
+    var slow =
+        Stream.generate(TrainerLogsTest::underWay)
+            .limit(2)
+            .map(trial -> CompletableFuture.supplyAsync(() -> progress(logs, trial), threads))
+            .toList();
+    Awaitility.await().until(() -> requests.size() == 2);
+
+    assertThat(progress(logs, underWay())).isEmpty();
+    assertThat(requests).hasSize(2);
+
+    silence.countDown();
+    slow.forEach(CompletableFuture::join);
+    assertThat(progress(logs, underWay().at("2026-03-01T12:11:00Z"))).isPresent();
   }
 
   @Test
