@@ -54,7 +54,7 @@ class DashboardDataIT {
     cluster.create(study.with("spec.trainer.template", "{spec: {hostNetwork: true}}"));
     var done =
         cluster.create(study.with("spec.trainer.resources.limits", "{nvidia.com/gpu: \"1\"}"));
-    cluster.run(done, () -> cluster.stage(done).equals("Complete"));
+    cluster.run(done, () -> "Complete".equals(cluster.stage(done)));
     var failing = cluster.create(study.with("spec.search.baselines", "[]"));
     Cluster.await(() -> cluster.jobs(failing).size() == 2);
     cluster.jobs(failing).forEach(cluster::fail);
