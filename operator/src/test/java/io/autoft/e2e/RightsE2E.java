@@ -3,9 +3,7 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.testing.Right;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,12 +66,8 @@ class RightsE2E {
     return rbac.clusterRoleBindings().list().getItems().stream()
         .filter(binding -> binding.getSubjects().stream().anyMatch(s -> name(s).equals(user)))
         .map(binding -> rbac.clusterRoles().withName(binding.getRoleRef().getName()).get())
-        .flatMap(role -> Right.of(rules(role.getRules())))
+        .flatMap(role -> Right.of(role.getRules()))
         .collect(Collectors.toSet());
-  }
-
-  private static List<PolicyRule> rules(List<PolicyRule> rules) {
-    return rules.stream().filter(rule -> rule.getNonResourceURLs().isEmpty()).toList();
   }
 
   private static String name(Subject subject) {
