@@ -2,32 +2,19 @@ package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.testing.Repository;
+import io.autoft.testing.GeneratedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The chart's README has the values that the chart has. */
 class ChartReadmeTest {
 
-  private static final String PAGE = "helm/autoft-operator/README.md";
-  private static final Path GENERATED = Repository.path("operator/target/chart-readme.md");
-
-  private static final String COMMAND =
-      "mvn -pl operator -am test -Dtest=ChartReadmeTest -Dsurefire.failIfNoSpecifiedTests=false;"
-          + " cp operator/target/chart-readme.md "
-          + PAGE;
+  private static final GeneratedPage PAGE =
+      new GeneratedPage("helm/autoft-operator/README.md", "chart-readme.md");
 
   @Test
   void isGeneratedFromTheValues() throws IOException {
-    var expected = ChartReadme.page();
-    Files.createDirectories(GENERATED.getParent());
-    Files.writeString(GENERATED, expected);
-
-    assertThat(Files.exists(Repository.path(PAGE)) && Repository.read(PAGE).equals(expected))
-        .as("%s differs from the values; to write it anew: %s", PAGE, COMMAND)
-        .isTrue();
+    PAGE.assertIs(ChartReadme.page(), ChartReadmeTest.class);
   }
 
   @Test

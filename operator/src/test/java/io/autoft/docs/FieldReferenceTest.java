@@ -2,32 +2,19 @@ package io.autoft.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.testing.Repository;
+import io.autoft.testing.GeneratedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The page of all fields is that of the CRDs. */
 class FieldReferenceTest {
 
-  private static final String PAGE = "operator/docs/fields.md";
-  private static final Path GENERATED = Repository.path("operator/target/fields.md");
-
-  private static final String COMMAND =
-      "mvn -pl operator -am test -Dtest=FieldReferenceTest -Dsurefire.failIfNoSpecifiedTests=false;"
-          + " cp operator/target/fields.md "
-          + PAGE;
+  private static final GeneratedPage PAGE =
+      new GeneratedPage("operator/docs/fields.md", "fields.md");
 
   @Test
   void isGeneratedFromTheCrds() throws IOException {
-    var expected = FieldReference.page();
-    Files.createDirectories(GENERATED.getParent());
-    Files.writeString(GENERATED, expected);
-
-    assertThat(Files.exists(Repository.path(PAGE)) && Repository.read(PAGE).equals(expected))
-        .as("%s differs from the CRDs; to write it anew: %s", PAGE, COMMAND)
-        .isTrue();
+    PAGE.assertIs(FieldReference.page(), FieldReferenceTest.class);
   }
 
   @Test
