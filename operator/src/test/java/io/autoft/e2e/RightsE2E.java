@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * is looked at once all others have ended, and says little after a part of them.
  */
 @Isolated("JUnit runs it after those that run at the same time")
+@Order(Integer.MAX_VALUE - 1)
 class RightsE2E {
 
   /**

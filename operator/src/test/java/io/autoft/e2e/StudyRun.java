@@ -47,9 +47,10 @@ record StudyRun(Sandbox sandbox, Document document) {
         .get();
   }
 
-  /** In the order of their numbers. */
+  /** Those of the study, in the order of their numbers. */
   List<AutoFTTrial> trials() {
     return sandbox.items(AutoFTTrial.class).stream()
+        .filter(t -> t.getSpec().study().equals(name()))
         .sorted(Comparator.comparingInt(t -> t.getSpec().number()))
         .toList();
   }
