@@ -3,7 +3,6 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Sandboxes.class)
 @Execution(ExecutionMode.CONCURRENT)
 class BadInputE2E {
-
-  private static final Duration SOON = Duration.ofMinutes(10);
 
   /** With it the trainer's Java ends at once. */
   private static final String FAILING_TEMPLATE =
@@ -128,7 +125,7 @@ class BadInputE2E {
     stalled.awaitStalled(fault.reason(), fault.word());
     assertThat(stalled.isTrue("Failed")).isFalse();
 
-    var study = stalled.apply(Quickstart.tiny()).awaitComplete(SOON);
+    var study = stalled.apply(Quickstart.tiny()).awaitComplete();
     assertThat(study.getStatus().trials().failed()).isZero();
     assertThat(study.getStatus().trials().succeeded()).isEqualTo(1);
   }
@@ -140,7 +137,7 @@ class BadInputE2E {
     stalled.awaitStalled("ClaimNotFound", "quickstart-models");
 
     sandbox.apply(Quickstart.volume());
-    var study = stalled.awaitComplete(SOON);
+    var study = stalled.awaitComplete();
     assertThat(study.getStatus().result().finalTrainings())
         .singleElement()
         .satisfies(
@@ -154,7 +151,7 @@ class BadInputE2E {
             Quickstart.tiny()
                 .with("spec.budget", "{trials: 1, failedTrials: 0}")
                 .with("spec.trainer.template", FAILING_TEMPLATE));
-    await("the study is Failed").atMost(SOON).until(() -> failing.isTrue("Failed"));
+    await("the study is Failed").atMost(StudyRun.LIMIT).until(() -> failing.isTrue("Failed"));
 
     assertThat(failing.condition("Failed").orElseThrow().getReason()).isEqualTo("TooManyFailures");
     assertThat(failing.condition("Failed").orElseThrow().getMessage())
@@ -170,7 +167,7 @@ class BadInputE2E {
             });
 
     var study =
-        failing.apply(Quickstart.tiny().with("spec.budget.failedTrials", "1")).awaitComplete(SOON);
+        failing.apply(Quickstart.tiny().with("spec.budget.failedTrials", "1")).awaitComplete();
     assertThat(study.getStatus().trials().failed()).isEqualTo(1);
     assertThat(study.getStatus().best().trial()).isEqualTo("tiny-0001");
   }

@@ -9,14 +9,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.time.Duration;
 import java.util.List;
 
 /** What a complete study, whose metric is better when higher, has left behind. */
 record FinishedStudy(StudyRun run, AutoFTStudy study, List<AutoFTTrial> trials) {
 
-  static FinishedStudy await(StudyRun run, Duration within) {
-    var study = run.awaitComplete(within);
+  static FinishedStudy await(StudyRun run) {
+    var study = run.awaitComplete();
     return new FinishedStudy(run, study, run.trials());
   }
 

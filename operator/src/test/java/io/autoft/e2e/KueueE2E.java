@@ -8,7 +8,6 @@ import io.autoft.testing.Document;
 import io.autoft.testing.Repository;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.parallel.Isolated;
     disabledReason = "examples/kueue/check installs Kueue and runs this")
 class KueueE2E {
 
-  private static final Duration SOON = Duration.ofMinutes(5);
   private static final String EXAMPLE = "examples/kueue/";
 
   /** Trials that fit into the quota of the example. */
@@ -41,7 +39,7 @@ class KueueE2E {
     try (var chronicle = new Chronicle(sandbox)) {
       var queued = sandbox.start(study());
       await("as many trials as there is room for run, and others are queued")
-          .atMost(SOON)
+          .atMost(StudyRun.LIMIT)
           .until(() -> running(queued) == ROOM && queued(queued) >= 2);
       assertThat(queued.isTrue("Stalled")).isFalse();
 
@@ -53,10 +51,10 @@ class KueueE2E {
                       "spec.trainer.jobMetadata",
                       "{labels: {kueue.x-k8s.io/priority-class: urgent}}"));
       await("the urgent ones have all the room")
-          .atMost(SOON)
+          .atMost(StudyRun.LIMIT)
           .until(() -> running(urgent) == ROOM && running(queued) == 0);
-      urgent.awaitComplete(SOON);
-      queued.awaitComplete(SOON);
+      urgent.awaitComplete();
+      queued.awaitComplete();
 
       assertThat(queued.trials())
           .allMatch(t -> t.getStatus().attempts() == 1 + t.getStatus().disruptions())

@@ -24,20 +24,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LifecycleE2E {
 
-  private static final Duration SOON = Duration.ofMinutes(10);
-
   /** So long nothing may happen. */
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   @Test
   void staysFinishedWhenItsJobsAreDeleted(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny().with("spec.budget.trials", "2"));
-    var complete = run.awaitComplete(SOON);
+    var complete = run.awaitComplete();
     var trials = run.trials();
     assertThat(run.jobs()).hasSize(2);
 
     run.jobs().forEach(job -> sandbox.client().resource(job).delete());
-    await("the Jobs are gone").atMost(SOON).until(() -> run.jobs().isEmpty());
+    await("the Jobs are gone").atMost(StudyRun.LIMIT).until(() -> run.jobs().isEmpty());
 
     await("no Job comes back")
         .during(A_WHILE)
@@ -58,7 +56,7 @@ class LifecycleE2E {
 
     var progress =
         await("a trial says it")
-            .atMost(SOON)
+            .atMost(StudyRun.LIMIT)
             .until(
                 () ->
                     run.trials().stream()
@@ -76,11 +74,11 @@ class LifecycleE2E {
     var run =
         sandbox.start(
             Quickstart.tiny().with("spec.budget.trials", "2").with("spec.parallelism", "1"));
-    await("the first trial is there").atMost(SOON).until(() -> !run.trials().isEmpty());
+    await("the first trial is there").atMost(StudyRun.LIMIT).until(() -> !run.trials().isEmpty());
 
     var suspended = run.change("spec.suspend", "true");
     await("the trial that ran has ended")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.trials().stream().allMatch(t -> StoredTrial.of(t).finished()));
     await("no other follows")
         .during(A_WHILE)
@@ -90,7 +88,7 @@ class LifecycleE2E {
     assertThat(suspended.isTrue("Ready")).isTrue();
     assertThat(suspended.study().getStatus().stage()).isEqualTo("Suspended");
 
-    var study = suspended.change("spec.suspend", "false").awaitComplete(SOON);
+    var study = suspended.change("spec.suspend", "false").awaitComplete();
     assertThat(study.getStatus().trials().succeeded()).isEqualTo(2);
   }
 
@@ -102,7 +100,7 @@ class LifecycleE2E {
                 .with("spec.search.innerSteps", "300")
                 .with("spec.suspendPolicy", "Stop"));
     await("the trial runs")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(
             () ->
                 run.trials().stream()
@@ -111,7 +109,7 @@ class LifecycleE2E {
 
     var suspended = run.change("spec.suspend", "true");
     await("Job and pod are gone")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.jobs().isEmpty() && sandbox.items(Pod.class).isEmpty());
     await("no Job comes back")
         .during(A_WHILE)
@@ -120,7 +118,7 @@ class LifecycleE2E {
     assertThat(StoredTrial.of(run.trials().get(0)).outcome().stopped()).isTrue();
     assertThat(suspended.isTrue("Suspended")).isTrue();
 
-    var study = suspended.change("spec.suspend", "false").awaitComplete(SOON);
+    var study = suspended.change("spec.suspend", "false").awaitComplete();
     assertThat(study.getStatus().trials().failed()).isZero();
     assertThat(run.trials())
         .singleElement()
@@ -136,10 +134,10 @@ class LifecycleE2E {
   @Test
   void waitsInAQueueUntilItsJobIsAdmitted(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny().with("spec.trainer.queueName", "later"));
-    await("its Job is queued").atMost(SOON).until(() -> !run.jobs().isEmpty());
+    await("its Job is queued").atMost(StudyRun.LIMIT).until(() -> !run.jobs().isEmpty());
     var queued = run.change("spec.trainer.queueName", "gpus");
     await("its Job is in the other queue")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(
             () ->
                 run.jobs().stream()
@@ -154,7 +152,7 @@ class LifecycleE2E {
         .client()
         .resource(run.jobs().get(0))
         .edit(job -> new JobBuilder(job).editSpec().withSuspend(false).endSpec().build());
-    var study = queued.awaitComplete(SOON);
+    var study = queued.awaitComplete();
 
     assertThat(study.getStatus().trials().failed()).isZero();
     assertThat(run.trials()).hasSize(1);
@@ -163,10 +161,10 @@ class LifecycleE2E {
   @Test
   void goesOnWhenTheBudgetOfAFinishedStudyIsRaised(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny());
-    run.awaitComplete(SOON);
+    run.awaitComplete();
     var first = run.trials().get(0);
 
-    run.change("spec.budget.trials", "2").awaitComplete(SOON);
+    run.change("spec.budget.trials", "2").awaitComplete();
 
     assertThat(run.trials()).hasSize(2).first().isEqualTo(first);
   }
@@ -174,24 +172,24 @@ class LifecycleE2E {
   @Test
   void isRemovedWithAllThatBelongsToIt(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny());
-    await("its Job is there").atMost(SOON).until(() -> !run.jobs().isEmpty());
+    await("its Job is there").atMost(StudyRun.LIMIT).until(() -> !run.jobs().isEmpty());
 
     sandbox.client().resource(run.study()).delete();
 
     await("nothing is left")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.study() == null && run.trials().isEmpty() && run.jobs().isEmpty());
   }
 
   @Test
   void beginsAnewWhenItIsDeletedAndAppliedAgain(Sandbox sandbox) {
     var run = sandbox.start(Quickstart.tiny());
-    run.awaitComplete(SOON);
+    run.awaitComplete();
     var former = run.trials();
 
     sandbox.client().resource(run.study()).delete();
-    await("the study is gone").atMost(SOON).until(() -> run.study() == null);
-    var study = run.apply(run.document()).awaitComplete(SOON);
+    await("the study is gone").atMost(StudyRun.LIMIT).until(() -> run.study() == null);
+    var study = run.apply(run.document()).awaitComplete();
 
     assertThat(run.trials())
         .hasSameSizeAs(former)

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @ExtendWith(Sandboxes.class)
 class NodeE2E {
-
-  private static final Duration SOON = Duration.ofMinutes(10);
 
   /** Stands in for a GPU: a resource of which a node says that it has some. */
   private static final String GPU = "example.com/gpu";
@@ -39,7 +36,7 @@ class NodeE2E {
     try {
       assertThat(sandbox.client().pods().resource(pod).evict()).isTrue();
       await("the trial waits for a node")
-          .atMost(SOON)
+          .atMost(StudyRun.LIMIT)
           .until(
               () -> run.condition("Stalled"),
               c -> c.orElseThrow().getReason().equals("Unschedulable"));
@@ -47,7 +44,7 @@ class NodeE2E {
       setUnschedulable(sandbox, false);
     }
 
-    var study = run.awaitComplete(SOON);
+    var study = run.awaitComplete();
     assertThat(study.getStatus().trials().failed()).isZero();
     assertThat(run.trials())
         .singleElement()
@@ -69,7 +66,7 @@ class NodeE2E {
                   .with("spec.trainer.resources.limits", "{memory: 1Gi, %s: 1}".formatted(GPU))
                   .with("spec.budget", "{trials: 50, gpuHours: 0.001}"));
 
-      var status = run.awaitComplete(SOON).getStatus();
+      var status = run.awaitComplete().getStatus();
       int trials = run.trials().size();
       assertThat(status.budget().spent().gpuHours()).isGreaterThanOrEqualTo(0.001);
       assertThat(status.summary().gpuHours()).endsWith("/0.001");
@@ -79,7 +76,7 @@ class NodeE2E {
 
       double spent = status.budget().spent().gpuHours();
       var more = run.change("spec.budget.gpuHours", Double.toString(spent + 0.0005));
-      more.awaitComplete(SOON);
+      more.awaitComplete();
       assertThat(run.trials().stream().filter(t -> t.getSpec().purpose() == TrialPurpose.Search))
           .hasSizeGreaterThan(trials)
           .hasSizeLessThan(50);
@@ -94,7 +91,7 @@ class NodeE2E {
 
   private static void awaitRunning(StudyRun run) {
     await("the trial runs")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(
             () ->
                 run.trials().stream()

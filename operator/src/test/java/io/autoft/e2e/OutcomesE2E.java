@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(Sandboxes.class)
 @Execution(ExecutionMode.CONCURRENT)
 class OutcomesE2E {
-
-  private static final Duration WITHIN = Duration.ofMinutes(10);
 
   /** Of one scalar each, which is not what the demo model's configuration needs. */
   private static final String TENSORS =
@@ -44,7 +41,7 @@ class OutcomesE2E {
                 .with("spec.parallelism", "3")
                 .with("spec.budget.trials", "5"));
 
-    var status = run.awaitComplete(WITHIN).getStatus();
+    var status = run.awaitComplete().getStatus();
 
     var search =
         run.trials().stream().filter(t -> t.getSpec().purpose() == TrialPurpose.Search).toList();
@@ -66,7 +63,7 @@ class OutcomesE2E {
                     "spec.search.initialTrials",
                     "[{learningRate: 1.0e+30, weightDecay: 0, weight.CrossEntropy: 1}]")
                 .with("spec.budget.trials", "2"));
-    var status = diverging.awaitComplete(WITHIN).getStatus();
+    var status = diverging.awaitComplete().getStatus();
     assertThat(status.trials().diverged()).isEqualTo(1);
     assertThat(status.trials().failed()).isZero();
     assertThat(diverging.trials())
@@ -80,7 +77,7 @@ class OutcomesE2E {
                 .with("spec.search.innerSteps", "100000")
                 .with("spec.trainer.trialTimeoutSeconds", "5")
                 .with("spec.budget", "{trials: 1, failedTrials: 0}"));
-    await("the study is Failed").atMost(WITHIN).until(() -> slow.isTrue("Failed"));
+    await("the study is Failed").atMost(StudyRun.LIMIT).until(() -> slow.isTrue("Failed"));
     var failed = slow.trials().get(0).getStatus();
     assertThat(reason(failed)).isEqualTo("TimeLimit");
     assertThat(failed.attempts()).isEqualTo(1);
@@ -128,15 +125,15 @@ class OutcomesE2E {
                 .with("spec.parallelism", "2")
                 .with("spec.confirmation", "{candidates: 2, repeats: 2}"));
     await("confirmation has begun")
-        .atMost(WITHIN)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.trials().stream().anyMatch(t -> is(t, TrialPurpose.Confirmation)));
     sandbox.cluster().killOperator();
     await("final training has begun")
-        .atMost(WITHIN)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.trials().stream().anyMatch(t -> is(t, TrialPurpose.FinalTraining)));
     sandbox.cluster().killOperator();
 
-    var status = run.awaitComplete(WITHIN).getStatus();
+    var status = run.awaitComplete().getStatus();
 
     assertThat(run.condition("Confirmed").orElseThrow().getStatus()).isEqualTo("True");
     assertThat(status.confirmation().seeds()).isEqualTo(2);

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(Sandboxes.class)
 @Execution(ExecutionMode.CONCURRENT)
 class QuotaE2E {
-
-  /** The Job controller asks for a pod at growing intervals. */
-  private static final Duration SOON = Duration.ofMinutes(10);
 
   @Test
   void waitsForRoomInAQuotaAndGoesOnByItself(Sandbox sandbox) {
@@ -47,19 +43,19 @@ class QuotaE2E {
     var run = sandbox.start(Quickstart.tiny());
 
     await("its trial waits for the quota")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.trials().stream().map(QuotaE2E::outcome).toList(), QuotaE2E::waits);
     assertThat(outcome(run.trials().get(0)).message())
         .isEqualTo(
             "the ResourceQuota few has no room by now: requested: pods=1, used: pods=1, limited:"
                 + " pods=1");
     await("the study says so")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> run.condition("Ready").orElseThrow().getMessage().contains("few"));
     assertThat(run.isTrue("Stalled")).isFalse();
 
     sandbox.client().resource(other).delete();
-    var study = run.awaitComplete(SOON);
+    var study = run.awaitComplete();
     assertThat(study.getStatus().trials().failed()).isZero();
     assertThat(run.trials()).hasSize(1);
   }
@@ -83,14 +79,14 @@ class QuotaE2E {
     run.awaitStalled("QuotaExceeded", "exceeded quota: no-trials");
 
     sandbox.client().resource(quota).delete();
-    var study = run.awaitComplete(SOON);
+    var study = run.awaitComplete();
     assertThat(study.getStatus().trials().failed()).isZero();
   }
 
   /** A quota holds once its controller has counted, which takes a while on a busy machine. */
   private static void awaitUsed(Sandbox sandbox, ResourceQuota quota, String what, String number) {
     await("the quota holds")
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(
             () -> sandbox.client().resource(quota).get().getStatus().getUsed(),
             used -> used != null && new Quantity(number).equals(used.get(what)));
@@ -118,7 +114,7 @@ class QuotaE2E {
     assertThat(run.isTrue("Failed")).isFalse();
 
     sandbox.client().resource(range).delete();
-    run.awaitComplete(SOON);
+    run.awaitComplete();
   }
 
   private static <T extends HasMetadata> T create(Sandbox sandbox, T object) {

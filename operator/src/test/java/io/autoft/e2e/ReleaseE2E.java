@@ -8,7 +8,6 @@ import io.autoft.testing.ChartCopies;
 import io.autoft.testing.Document;
 import io.autoft.testing.Repository;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(Sandboxes.class)
 class ReleaseE2E {
 
-  private static final Duration SOON = Duration.ofMinutes(10);
   private static final Path CHART = Repository.path("helm/autoft-operator");
 
   @Test
@@ -50,7 +48,7 @@ class ReleaseE2E {
       awaitTrials(run, 1);
 
       int trials = run.trials().size() + 1;
-      run.change("spec.budget.trials", Integer.toString(trials)).awaitComplete(SOON);
+      run.change("spec.budget.trials", Integer.toString(trials)).awaitComplete();
       assertThat(run.trials())
           .hasSize(trials)
           .allSatisfy(
@@ -80,7 +78,7 @@ class ReleaseE2E {
   private static void awaitTrials(StudyRun run, int more) {
     long before = finished(run);
     await("%d trials have ended, and then %d more".formatted(before, more))
-        .atMost(SOON)
+        .atMost(StudyRun.LIMIT)
         .until(() -> finished(run) >= before + more);
   }
 

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Sandboxes.class)
 class ReportE2E {
-
-  private static final Duration WITHIN = Duration.ofMinutes(10);
 
   private static final String FOLDER = "pvc://quickstart-models/pages";
 
@@ -37,9 +34,9 @@ class ReportE2E {
             Quickstart.tinyWithFinalTraining()
                 .with("spec.finalTraining.selectOn", "IdValidation")
                 .with("spec.report", "{output: '%s'}".formatted(FOLDER)));
-    run.awaitComplete(WITHIN);
+    run.awaitComplete();
     await("the page is written")
-        .atMost(WITHIN)
+        .atMost(StudyRun.LIMIT)
         .failFast("the page cannot be written", () -> run.isTrue("ReportFailed"))
         .until(() -> run.isTrue("Reported"));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.crd.AutoFTTrial;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Sandboxes.class)
 class SearchE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(10);
-
   @Test
   void trainsEveryBaseline(Sandbox sandbox) {
     var run =
@@ -29,7 +26,7 @@ class SearchE2E {
                 .with(
                     "spec.search.baselines",
                     "[ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]"));
-    run.awaitComplete(WITHIN);
+    run.awaitComplete();
 
     var baselines =
         run.trials().stream().filter(t -> t.getSpec().purpose() == TrialPurpose.Baseline).toList();
@@ -52,7 +49,7 @@ class SearchE2E {
                 .with("spec.search.trialSeed", "Searched")
                 .with("spec.objective.parameterTerms", "Sum")
                 .with("spec.budget.trials", "3"));
-    run.awaitComplete(WITHIN);
+    run.awaitComplete();
 
     var groups = List.of("stem", "block.0-2", "final", "head", "text");
     var trials = run.trials();
@@ -78,7 +75,7 @@ class SearchE2E {
                 .with("spec.search.sampler", sampler)
                 .with("spec.search.startupTrials", "2")
                 .with("spec.budget.trials", "5"));
-    run.awaitComplete(WITHIN);
+    run.awaitComplete();
 
     assertThat(run.trials())
         .hasSize(5)
@@ -90,14 +87,14 @@ class SearchE2E {
   @Test
   void learnsFromAnEarlierStudy(Sandbox sandbox) {
     var earlier = sandbox.start(Quickstart.tiny().with("spec.budget.trials", "2"));
-    earlier.awaitComplete(WITHIN);
+    earlier.awaitComplete();
     var later =
         sandbox.start(
             Quickstart.tiny()
                 .with("metadata.name", "later")
                 .with("spec.search.seed", "1")
                 .with("spec.search.warmStart", "{studies: [tiny]}"));
-    later.awaitComplete(WITHIN);
+    later.awaitComplete();
 
     var record =
         sandbox

@@ -52,7 +52,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudyE2E {
 
-  private static final Duration WITHIN = Duration.ofMinutes(10);
   private static final int MAX_STUDY_BYTES = 64 * 1024;
 
   private Document applied;
@@ -63,7 +62,7 @@ class StudyE2E {
   void finishesUndisturbed(Sandbox sandbox) {
     sandbox.apply(Quickstart.volume());
     applied = sandbox.apply(Quickstart.study());
-    undisturbed = FinishedStudy.await(new StudyRun(sandbox, Quickstart.study()), WITHIN);
+    undisturbed = FinishedStudy.await(new StudyRun(sandbox, Quickstart.study()));
     study = undisturbed.study();
   }
 
@@ -339,7 +338,7 @@ class StudyE2E {
       var victim = awaitTrialInTheMiddle(run);
       sandbox.deletePod(victim.getStatus().pod());
       sandbox.cluster().killOperator();
-      var disturbed = FinishedStudy.await(run, WITHIN);
+      var disturbed = FinishedStudy.await(run);
 
       hasTheResultsOfTheUndisturbed(disturbed);
       assertThat(chronicle.losses()).isEmpty();
@@ -372,7 +371,7 @@ class StudyE2E {
   /** A trial whose trainer has just begun, once half of the search is over. */
   private static AutoFTTrial awaitTrialInTheMiddle(StudyRun run) {
     return await("a trial has just begun in the middle of the search")
-        .atMost(WITHIN)
+        .atMost(StudyRun.LIMIT)
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
