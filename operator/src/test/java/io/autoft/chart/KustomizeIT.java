@@ -2,9 +2,12 @@ package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.testing.ApiServer;
 import io.autoft.testing.Helm;
+import io.autoft.testing.Kubectl;
 import io.autoft.testing.Repository;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The base for kustomize is the chart with its default values. */
 class KustomizeIT {
@@ -42,6 +47,30 @@ class KustomizeIT {
 
     assertThat(Repository.files("crds", ".yml"))
         .allSatisfy(crd -> assertThat(listed).contains("- " + crd.getFileName()));
+  }
+
+  /** The API server is asked, and stores nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"crds", "helm/kustomize"})
+  void isAppliedByKubectl(String folder) {
+    try (var client = ApiServer.get().client()) {
+      var autoft = new NamespaceBuilder().withNewMetadata().withName("autoft").endMetadata();
+      client.resource(autoft.build()).serverSideApply();
+    }
+    var apply =
+        Kubectl.run(
+            "apply",
+            "--server-side",
+            "--force-conflicts",
+            "--dry-run=server",
+            "--kustomize=" + Repository.path(folder));
+
+    assertThat(apply.ok()).as(apply.output()).isTrue();
+    assertThat(apply.output().lines()).allMatch(line -> line.contains("serverside-applied"));
+    assertThat(apply.output().lines().filter(line -> line.startsWith("customresourcedefinition")))
+        .hasSize(2);
+    assertThat(apply.output().contains("deployment.apps/autoft-operator"))
+        .isEqualTo(folder.equals("helm/kustomize"));
   }
 
   private static GenericKubernetesResource withoutLabelsOfHelm(GenericKubernetesResource manifest) {

@@ -1,6 +1,7 @@
 package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Helm;
@@ -118,6 +119,27 @@ class PodSettingsIT {
               assertThat(variable.getName()).isEqualTo("HTTPS_PROXY");
               assertThat(variable.getValue()).isEqualTo("http://proxy");
             });
+  }
+
+  @Test
+  void isPulledAndPlacedAsTheValuesSay() {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=imagePullSecrets[0].name=registry,nodeSelector.pool=infra",
+            "--set=podAnnotations.owner=ml,serviceAccount.annotations.role=tuner",
+            "--set-json=tolerations=[{\"key\":\"infra\",\"operator\":\"Exists\"}]",
+            "--set-json=affinity={\"nodeAffinity\":{}}");
+    var template = chart.deployment().getSpec().getTemplate();
+    var pod = template.getSpec();
+
+    assertThat(pod.getImagePullSecrets()).extracting("name").containsExactly("registry");
+    assertThat(pod.getNodeSelector()).containsExactly(entry("pool", "infra"));
+    assertThat(pod.getTolerations()).extracting("key").containsExactly("infra");
+    assertThat(pod.getAffinity().getNodeAffinity()).isNotNull();
+    assertThat(template.getMetadata().getAnnotations()).containsEntry("owner", "ml");
+    assertThat(chart.manifests("ServiceAccount").get(0).getMetadata().getAnnotations())
+        .containsExactly(entry("role", "tuner"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,7 +7,9 @@ import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Installation;
 import io.autoft.testing.Repository;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The operator as the chart installs two of them: with the token of its ServiceAccount, the rights
- * of its Roles, which the API server enforces, and the variables of its Deployment.
+ * of its Roles and the admission policies, which the API server enforces, and the variables of its
+ * Deployment.
  */
 class ChartRightsIT {
 
@@ -28,7 +31,7 @@ class ChartRightsIT {
   @BeforeEach
   void install() {
     client = ApiServer.get().clientOfNewNamespace();
-    installation = Installation.of(client, "replicas=2");
+    installation = Installation.of(client, "replicas=2", "podPolicy.admissionPolicy.enabled=true");
     assertThat(installation.environment()).containsEntry("AUTOFT_LEADER_ELECTION_LEASE", LEASE);
   }
 
@@ -39,6 +42,7 @@ class ChartRightsIT {
 
   @Test
   void anOperatorLeadsAndRunsAStudy() throws Exception {
+    awaitAdmissionPolicies();
     var study = new UndisturbedStudy(new Cluster(client, UndisturbedStudy::score));
     var operator = installation.start();
     try {
@@ -65,6 +69,22 @@ class ChartRightsIT {
       assertThat(holder()).isEmpty();
     } finally {
       operator.kill();
+    }
+  }
+
+  /** At first the API server has not seen them. */
+  private void awaitAdmissionPolicies() {
+    var ownedByNobody = new ConfigMapBuilder().withNewMetadata().withName("map").endMetadata();
+    try (var operator = installation.asOperator()) {
+      Cluster.await(
+          () -> {
+            try {
+              operator.resource(ownedByNobody.build()).dryRun().create();
+              return false;
+            } catch (KubernetesClientException e) {
+              return e.getMessage().contains("may write only what a study");
+            }
+          });
     }
   }
 

@@ -1,7 +1,9 @@
 package io.autoft.testing;
 
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,13 +20,18 @@ public record Installation(KubernetesClient client, Helm chart) {
 
   private static final int MEMORY = 384;
 
-  /** Creates the account and its rights. */
+  /** Creates the account, its rights, and the admission policies that hold for it, if any. */
   public static Installation of(KubernetesClient client, String... settings) {
     var arguments = Stream.concat(Stream.of("crds.install=false"), Stream.of(settings));
     var chart =
         Helm.template(
             client.getNamespace(), arguments.map(s -> "--set=" + s).toArray(String[]::new));
-    Stream.of("ServiceAccount", "Role", "RoleBinding")
+    Stream.of(
+            "ServiceAccount",
+            "Role",
+            "RoleBinding",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding")
         .flatMap(kind -> chart.manifests(kind).stream())
         .forEach(manifest -> client.resource(manifest).create());
     return new Installation(client, chart);
@@ -41,6 +48,13 @@ public record Installation(KubernetesClient client, Helm chart) {
     // A pod finds it beside its token.
     environment.put("KUBERNETES_NAMESPACE", client.getNamespace());
     return OperatorProcess.start(kubeconfig(), MEMORY, client.getNamespace(), 0, environment);
+  }
+
+  /** A client that may do what the operator may. */
+  public KubernetesClient asOperator() {
+    var config = Config.fromKubeconfig(kubeconfig());
+    config.setNamespace(client.getNamespace());
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** With the token of the ServiceAccount and nothing else. */

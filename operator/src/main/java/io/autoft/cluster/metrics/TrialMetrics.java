@@ -73,7 +73,8 @@ public final class TrialMetrics {
             .register(registry);
     waits =
         Timer.builder("autoft.trial.queue")
-            .description("From the creation of a trial's pod to the start of its trainer")
+            .description(
+                "From the creation of a trial, or of a pod that replaces another, to the start of its trainer")
             .serviceLevelObjectives(WAITS)
             .register(registry);
     for (var purpose : TrialPurpose.values()) {

@@ -1,18 +1,20 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How long a pod has waited for a node, its image and its volumes. */
+/** How long a trial has waited: in queues, for a node, its image and its volumes. */
 final class QueueWait {
 
   private QueueWait() {}
 
   /**
-   * From the creation of the trial's pod to the start of its trainer.
+   * From the creation of the trial to the start of its trainer; of a trainer that takes the place
+   * of another, from the creation of its pod.
    *
    * @param later the status that takes the place of the trial's; the wait is that of a pod whose
    *     trainer it is the first to know of, else there is none
@@ -22,7 +24,7 @@ final class QueueWait {
         .lastPod()
         .filter(pod -> later.startTime() != null && isIn(later, pod))
         .filter(pod -> !knewStart(facts.trial().getStatus(), pod))
-        .flatMap(QueueWait::of);
+        .flatMap(pod -> between(later.attempts() == 1 ? facts.trial() : pod, pod));
   }
 
   private static boolean knewStart(AutoFTTrialStatus former, Pod pod) {
@@ -33,8 +35,8 @@ final class QueueWait {
     return pod.getMetadata().getName().equals(status.pod());
   }
 
-  private static Optional<Duration> of(Pod pod) {
-    var created = Instant.parse(pod.getMetadata().getCreationTimestamp());
+  private static Optional<Duration> between(HasMetadata waiting, Pod pod) {
+    var created = Instant.parse(waiting.getMetadata().getCreationTimestamp());
     return new PodFacts(pod)
         .started()
         .map(Instant::parse)

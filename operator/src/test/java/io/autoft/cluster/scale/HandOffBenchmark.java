@@ -1,6 +1,7 @@
 package io.autoft.cluster.scale;
 
 import io.autoft.cluster.Labels;
+import io.autoft.testing.ApiCalls;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
@@ -158,19 +159,7 @@ public final class HandOffBenchmark {
   }
 
   private static double calls(KubernetesClient client) {
-    return ApiCalls.of(client, HandOffBenchmark::isOfOperator);
-  }
-
-  private static boolean isOfOperator(String line) {
-    boolean lasting = line.contains("verb=\"WATCH\"") || line.contains("verb=\"LIST\"");
-    boolean job =
-        line.contains("resource=\"jobs\"")
-            && (line.contains("verb=\"POST\"") || line.contains("verb=\"DELETE\""));
-    return !lasting
-        && (job
-            || line.contains("resource=\"autofttrials\"")
-            || line.contains("resource=\"autoftstudies\"")
-            || line.contains("resource=\"events\""));
+    return ApiCalls.of(client, ApiCalls::areOfTheOperator);
   }
 
   /** Gives a Job its pod, and ends that. */

@@ -1,6 +1,7 @@
 package io.autoft.cluster.scale;
 
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.testing.ApiCalls;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.OperatorProcess;

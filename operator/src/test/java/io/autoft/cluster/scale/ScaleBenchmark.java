@@ -7,8 +7,10 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.contract.Contract;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterNames;
+import io.autoft.contract.Resamples;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
 import io.autoft.testing.OperatorProcess;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -40,14 +43,9 @@ public final class ScaleBenchmark {
   private static final int WRITERS = 8;
   private static final int IDLE_SECONDS = 60;
 
-  /** As long as those of 400 resamples. */
-  private static final String RESAMPLES = "IbAyP3NoMT9g5TA/".repeat(180);
-
   /** Of the status of a trial that has run. */
   private static final Map<String, Object> DETAILS =
       Map.of(
-          "resamples",
-          RESAMPLES,
           "node",
           "worker-17.example.internal",
           "imageID",
@@ -122,11 +120,24 @@ public final class ScaleBenchmark {
     var name = study.getMetadata().getName();
     var trial = TrialObjects.scored(spec(study, number), Math.random());
     DETAILS.forEach((field, value) -> TrialObjects.with(trial, field, value));
+    TrialObjects.with(trial, "resamples", resamples());
     trial.setMetadata(OwnerReferences.child(study, TrialNames.of(name, number)));
     var status = trial.getStatus();
     var created = client.resource(trial).create();
     created.setStatus(status);
     client.resource(created).updateStatus();
+  }
+
+  private static String resamples() {
+    return new Resamples(scores(), scores()).encode();
+  }
+
+  private static float[] scores() {
+    var scores = new float[Contract.RESAMPLES];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) ThreadLocalRandom.current().nextGaussian(0.684, 0.015);
+    }
+    return scores;
   }
 
   private static AutoFTTrialSpec spec(AutoFTStudy study, int number) {

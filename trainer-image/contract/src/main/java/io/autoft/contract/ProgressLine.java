@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * How far a trainer is, as lines of its log say it: {@code step 120/300, loss 0.4312}, with {@code
- * training 2/3, } before it where a trial trains several times, and anything around it.
+ * epoch 2/5, } before it where a training is counted in epochs, {@code training 2/3, } before that
+ * where a trial trains several times, and anything around it.
  *
  * @param text what is said, without what is around it
  * @param step of the present training that is done
@@ -17,7 +18,7 @@ public record ProgressLine(String text, int step, int steps) {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(?:training \\d{1,4}/\\d{1,4}, )?step (\\d{1,9})/(\\d{1,9}), loss (?:NaN|-?Infinity|[-+.eE\\d]{1,16})");
+          "(?:training \\d{1,4}/\\d{1,4}, )?(?:epoch \\d{1,9}/\\d{1,9}, )?step (\\d{1,9})/(\\d{1,9}), loss (?:NaN|-?Infinity|[-+.eE\\d]{1,16})");
 
   public ProgressLine {
     requireNonNull(text, "text is null");

@@ -27,6 +27,14 @@ class ProgressLineTest {
   }
 
   @Test
+  void namesTheEpochOfAFinalTraining() {
+    var said = "training 1/2, epoch 3/20, step 186/1240, loss 0.3412";
+
+    assertThat(ProgressLine.last("INFO " + said + ", learning rate 1e-3"))
+        .hasValue(new ProgressLine(said, 186, 1240));
+  }
+
+  @Test
   void isNeverMoreThanAllOfIt() {
     assertThat(ProgressLine.last("step 9/3, loss 1").orElseThrow().share()).isEqualTo(1);
     assertThat(ProgressLine.last("step 0/0, loss 1").orElseThrow().share()).isEqualTo(1);

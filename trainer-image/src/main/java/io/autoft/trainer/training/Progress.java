@@ -23,6 +23,7 @@ public final class Progress {
   private int earlier;
   private int before;
   private int total;
+  private int stepsOfEpoch;
   private int batchSize;
   private long started;
   private int startStep;
@@ -58,11 +59,13 @@ public final class Progress {
    * @param stepsBefore of former stages, not counted in {@link #step}
    * @param stepsDone of all stages
    * @param totalSteps of all stages
+   * @param stepsPerEpoch 1 where the training is not counted in epochs
    * @param examples a step
    */
-  void begin(int stepsBefore, int stepsDone, int totalSteps, int examples) {
+  void begin(int stepsBefore, int stepsDone, int totalSteps, int stepsPerEpoch, int examples) {
     before = stepsBefore;
     total = totalSteps;
+    stepsOfEpoch = stepsPerEpoch;
     batchSize = examples;
     count(stepsDone);
     started = clock.millis();
@@ -82,9 +85,10 @@ public final class Progress {
     double seconds = Math.max(1, now - lastSaid) / 1e3;
     double secondsLeft = (now - started) / 1e3 / (done - startStep) * (total - done);
     say.accept(
-        "%sstep %d/%d, loss %s, learning rate %s, %d images/s, %s left"
+        "%s%sstep %d/%d, loss %s, learning rate %s, %d images/s, %s left"
             .formatted(
                 training,
+                epoch(),
                 done,
                 total,
                 loss(result),
@@ -107,6 +111,12 @@ public final class Progress {
   private void count(int stepsOfTraining) {
     done = stepsOfTraining;
     steps = earlier + stepsOfTraining;
+  }
+
+  private String epoch() {
+    return stepsOfEpoch == 1
+        ? ""
+        : "epoch %d/%d, ".formatted((done - 1) / stepsOfEpoch + 1, total / stepsOfEpoch);
   }
 
   private long interval(long now) {

@@ -13,6 +13,7 @@ final class StagedTraining implements AutoCloseable {
 
   private final TrialContext context;
   private final List<Stage> stages;
+  private final int stepsPerUnit;
   private int stage;
   private TrainingState state;
   private TrainingLoop loop;
@@ -28,6 +29,7 @@ final class StagedTraining implements AutoCloseable {
     this.context = requireNonNull(context, "context is null");
     var method = context.config().training().method();
     this.stages = Stage.of(method, context.settings(), units, stepsPerUnit);
+    this.stepsPerUnit = stepsPerUnit;
     begin(0, initial());
   }
 
@@ -42,7 +44,7 @@ final class StagedTraining implements AutoCloseable {
     var order =
         new BatchOrder(context.data().train().size(), settings.batchSize(), settings.seed());
     loop = new TrainingLoop(context, settings, order, state, 0, stages.get(stage).steps());
-    context.progress().begin(stepsBefore(), steps(), total(), order.batchSize());
+    context.progress().begin(stepsBefore(), steps(), total(), stepsPerUnit, order.batchSize());
   }
 
   /**

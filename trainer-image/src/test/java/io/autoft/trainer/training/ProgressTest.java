@@ -24,7 +24,7 @@ class ProgressTest {
 
   @Test
   void tellsSpeedAndTimeLeftEveryFiveSeconds() {
-    progress.begin(0, 0, 100, 32);
+    progress.begin(0, 0, 100, 1, 32);
 
     steps(1, 12);
 
@@ -39,7 +39,7 @@ class ProgressTest {
 
   @Test
   void tellsTheTermsWhereThereAreSeveral() {
-    progress.begin(0, 0, 1, 1);
+    progress.begin(0, 0, 1, 1, 1);
 
     progress.step(
         1, new StepResult(Map.of(Loss.L2Distance, 0.25, Loss.CrossEntropy, 1.0), 1), 1e-5);
@@ -50,7 +50,7 @@ class ProgressTest {
 
   @Test
   void speaksLessOftenTheLongerItTakes() {
-    progress.begin(0, 0, 100_000, 32);
+    progress.begin(0, 0, 100_000, 1, 32);
 
     steps(1, 3600);
 
@@ -61,7 +61,7 @@ class ProgressTest {
   @Test
   void countsOnFromAnEarlierAttemptAndAnEarlierStage() {
     // 40 steps of a former stage and 10 of this one are done.
-    progress.begin(40, 50, 100, 32);
+    progress.begin(40, 50, 100, 1, 32);
 
     steps(11, 15);
 
@@ -73,10 +73,10 @@ class ProgressTest {
   @Test
   void countsTheStepsOfAllRepeatsAndTellsOfOne() {
     progress.beginRepeat(0, 2);
-    progress.begin(0, 0, 5, 32);
+    progress.begin(0, 0, 5, 1, 32);
     steps(1, 5);
     progress.beginRepeat(1, 2);
-    progress.begin(0, 0, 5, 32);
+    progress.begin(0, 0, 5, 1, 32);
 
     steps(1, 3);
 
@@ -89,8 +89,21 @@ class ProgressTest {
   }
 
   @Test
+  void tellsTheEpochOfAFinalTraining() {
+    progress.begin(0, 0, 20, 10, 32);
+
+    steps(1, 20);
+
+    assertThat(said).hasSize(4);
+    assertThat(said.get(1)).startsWith("epoch 1/2, step 10/20, loss");
+    assertThat(said.get(2)).startsWith("epoch 2/2, step 15/20, loss");
+    assertThat(ProgressLine.last(said.get(2)))
+        .hasValue(new ProgressLine("epoch 2/2, step 15/20, loss 0.5000", 15, 20));
+  }
+
+  @Test
   void tellsOfALongEvaluationToo() {
-    progress.begin(0, 0, 10, 32);
+    progress.begin(0, 0, 10, 1, 32);
     for (int i = 1; i <= 12; i++) {
       clock.seconds++;
       progress.evaluated("test", i * 250, 3000);

@@ -194,12 +194,13 @@ record StudyScreen(
     var since = trial.status().map(AutoFTTrialStatus::startTime).map(Instant::parse).orElse(now);
     return row(
         "%04d".formatted(trial.spec().number()),
-        "%s %4s  %s  %s"
+        "%s %4s  %s  %s%s"
             .formatted(
                 Sparkline.bar(progress.map(ProgressLine::share).orElse(0.0), BAR),
                 progress.map(p -> Math.round(100 * p.share()) + " %").orElse(""),
                 trial.spec().purpose(),
-                text(Duration.between(since, now))));
+                text(Duration.between(since, now)),
+                progress.map(p -> "  " + p.text()).orElse("")));
   }
 
   private static String row(String label, String text) {

@@ -1,0 +1,44 @@
+package io.autoft.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autoft.testing.ApiCalls;
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.Cluster;
+import io.autoft.testing.OperatorProcess;
+import org.junit.jupiter.api.Test;
+
+/** How often the packaged operator writes to the API server. */
+class ApiCallsIT {
+
+  private static final int MEMORY = 384;
+
+  /** Trial, Job, one or two states of the trial, and now and then the study's numbers. */
+  private static final double MOST_WRITES_A_TRIAL = 6;
+
+  @Test
+  void areFewForATrial() throws Exception {
+    try (var client = ApiServer.get().clientOfNewNamespace()) {
+      var study = new UndisturbedStudy(new Cluster(client, UndisturbedStudy::score));
+      var operator = OperatorProcess.start(MEMORY, client.getNamespace());
+      try {
+        operator.awaitReady();
+        double before = ApiCalls.of(client, ApiCallsIT::areWrites);
+        study.create();
+
+        study.runTo(UndisturbedStudy.TRIALS);
+
+        study.assertUndisturbed();
+        assertThat(ApiCalls.of(client, ApiCallsIT::areWrites) - before)
+            .isBetween(
+                3.0 * UndisturbedStudy.TRIALS, MOST_WRITES_A_TRIAL * UndisturbedStudy.TRIALS);
+      } finally {
+        operator.kill();
+      }
+    }
+  }
+
+  private static boolean areWrites(String series) {
+    return ApiCalls.areOfTheOperator(series) && !series.contains("verb=\"GET\"");
+  }
+}

@@ -1,0 +1,46 @@
+package io.autoft.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What kubectl has said to the API server of the tests. Without kubectl a test is skipped, with
+ * {@code CI=true} it fails.
+ *
+ * @param ok whether kubectl could do it
+ * @param output what it printed
+ */
+public record Kubectl(boolean ok, String output) {
+
+  /** Runs it as a user with all rights. */
+  public static Kubectl run(String... arguments) {
+    try {
+      var folder = Files.createDirectories(Repository.path("operator/target/kubectl"));
+      var kubeconfig = Files.writeString(folder.resolve("config"), ApiServer.get().kubeconfig());
+      var command = new ArrayList<>(List.of(binary().toString(), "--kubeconfig=" + kubeconfig));
+      command.addAll(Arrays.asList(arguments));
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Kubectl(process.waitFor() == 0, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path binary() {
+    return ApiServer.program("kubectl")
+        .orElseGet(
+            () ->
+                Missing.skip(
+                    "no kubectl. examples/local-cluster/build compiles it (once, some minutes)"));
+  }
+}
