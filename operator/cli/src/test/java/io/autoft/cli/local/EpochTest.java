@@ -11,7 +11,7 @@ class EpochTest {
   /** As a trainer logged it, cut. */
   private static final String LOG =
       """
-      18:15:36 INFO step 63/1260, loss 1.2141 (CrossEntropy 0.7435, Hinge 0.1457), 61 s left
+      18:15:36 INFO epoch 1/20, step 63/1260, loss 1.2141 (CrossEntropy 0.7435, Hinge 0.1457), 61 s left
       18:15:36 INFO epoch 1/20, loss 1.3000, idValidation.accuracy 0.6100, idValidation.crossEntropy 1.1000
       18:15:39 INFO epoch 2/20, loss 1.1000, idValidation.accuracy 0.7000, idValidation.crossEntropy 0.9000
       """;
