@@ -20,12 +20,27 @@ public record Kubectl(boolean ok, String output) {
 
   /** Runs it as a user with all rights. */
   public static Kubectl run(String... arguments) {
+    var command = new ArrayList<>(List.of(binary().toString()));
+    command.addAll(Arrays.asList(arguments));
+    return start(command);
+  }
+
+  /** Runs a script of bash in the repository, in which kubectl and helm do the same. */
+  public static Kubectl script(String script) {
+    return start(List.of("bash", "-euc", script));
+  }
+
+  private static Kubectl start(List<String> command) {
     try {
       var folder = Files.createDirectories(Repository.path("operator/target/kubectl"));
       var kubeconfig = Files.writeString(folder.resolve("config"), ApiServer.get().kubeconfig());
-      var command = new ArrayList<>(List.of(binary().toString(), "--kubeconfig=" + kubeconfig));
-      command.addAll(Arrays.asList(arguments));
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.directory(Repository.path("").toFile());
+      builder.environment().put("KUBECONFIG", kubeconfig.toString());
+      builder
+          .environment()
+          .merge("PATH", binary().getParent().toString(), (old, own) -> own + ":" + old);
+      var process = builder.start();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Kubectl(process.waitFor() == 0, output);
     } catch (IOException e) {
