@@ -5,11 +5,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	monitoring "github.com/prometheus-operator/prometheus-operator/pkg/apis/monitoring/v1"
+	kubernetesjson "sigs.k8s.io/json"
 	"sigs.k8s.io/yaml"
 )
 
@@ -43,9 +45,9 @@ func check(in io.Reader) error {
 		if !ok {
 			continue
 		}
-		decoder := json.NewDecoder(bytes.NewReader(object))
-		decoder.DisallowUnknownFields()
-		if err := decoder.Decode(into); err != nil {
+		// As the API server reads it: names are told apart by their case.
+		unknown, err := kubernetesjson.UnmarshalStrict(object, into)
+		if err := errors.Join(append(unknown, err)...); err != nil {
 			return fmt.Errorf("%s: %w", head.Kind, err)
 		}
 		delete(unseen, head.Kind)

@@ -20,14 +20,16 @@ class AdoptionIT {
 
   @AfterEach
   void leaveTheCrdsAsTheyWere() {
-    Kubectl.script(
-        """
-        helm uninstall autoft-operator --namespace autoft || true
-        for crd in autoftstudies.autoft.io autofttrials.autoft.io; do
-          kubectl label crd $crd app.kubernetes.io/managed-by-
-          kubectl annotate crd $crd meta.helm.sh/release-name- meta.helm.sh/release-namespace-
-        done
-        """);
+    var undone =
+        Kubectl.script(
+            """
+            helm uninstall autoft-operator --namespace autoft --ignore-not-found
+            for crd in autoftstudies.autoft.io autofttrials.autoft.io; do
+              kubectl label crd $crd app.kubernetes.io/managed-by-
+              kubectl annotate crd $crd meta.helm.sh/release-name- meta.helm.sh/release-namespace-
+            done
+            """);
+    assertThat(undone.ok()).as(undone.output()).isTrue();
   }
 
   @Test

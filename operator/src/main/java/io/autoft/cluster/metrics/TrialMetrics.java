@@ -74,7 +74,7 @@ public final class TrialMetrics {
     waits =
         Timer.builder("autoft.trial.queue")
             .description(
-                "From the creation of a trial, or of a pod that replaces another, to the start of its trainer")
+                "From the creation of a trial's Job, or of a pod that replaces one, to the start of the trainer")
             .serviceLevelObjectives(WAITS)
             .register(registry);
     for (var purpose : TrialPurpose.values()) {
@@ -103,7 +103,7 @@ public final class TrialMetrics {
     }
   }
 
-  /** A trainer has begun, this long after its pod was created. */
+  /** A trainer has begun, for which a trial has waited so long. */
   public void begun(Duration wait) {
     waits.record(wait);
   }

@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cluster.Conflicts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -13,8 +14,8 @@ final class QueueWait {
   private QueueWait() {}
 
   /**
-   * From the creation of the trial to the start of its trainer; of a trainer that takes the place
-   * of another, from the creation of its pod.
+   * From the creation of the trial's Job to the start of its first trainer; of one that takes the
+   * place of another, from the creation of its pod.
    *
    * @param later the status that takes the place of the trial's; the wait is that of a pod whose
    *     trainer it is the first to know of, else there is none
@@ -24,7 +25,21 @@ final class QueueWait {
         .lastPod()
         .filter(pod -> later.startTime() != null && isIn(later, pod))
         .filter(pod -> !knewStart(facts.trial().getStatus(), pod))
-        .flatMap(pod -> between(later.attempts() == 1 ? facts.trial() : pod, pod));
+        .flatMap(pod -> between(waiting(facts, pod), pod));
+  }
+
+  private static HasMetadata waiting(TrialFacts facts, Pod pod) {
+    return facts
+        .job()
+        .filter(job -> isFirst(facts) && Conflicts.isOf(job, pod))
+        .map(HasMetadata.class::cast)
+        .orElse(pod);
+  }
+
+  /** Whether no trainer of the trial has run before, whatever pods there were. */
+  private static boolean isFirst(TrialFacts facts) {
+    var former = facts.trial().getStatus();
+    return facts.former().usage().seconds() == 0 && (former == null || former.startTime() == null);
   }
 
   private static boolean knewStart(AutoFTTrialStatus former, Pod pod) {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A trial of half past eleven, a pod of ten to twelve, and a trainer that begins at 11:58:30. */
+/** A Job of a second before ten to twelve, its pod, and a trainer that begins at 11:58:30. */
 class QueueWaitTest {
 
-  private static final Duration WAIT_OF_TRIAL = Duration.ofMinutes(28).plusSeconds(30);
+  private static final Duration WAIT_OF_JOB = Duration.ofMinutes(8).plusSeconds(31);
   private static final Duration WAIT_OF_POD = Duration.ofMinutes(8).plusSeconds(30);
 
   @Test
@@ -25,7 +25,7 @@ class QueueWaitTest {
   void isKnownWhenTheTrainerIsFirstSeenToRun() {
     var runs = search().withJob().pod(running());
 
-    assertThat(wait(runs)).contains(WAIT_OF_TRIAL);
+    assertThat(wait(runs)).contains(WAIT_OF_JOB);
     assertThat(wait(runs.observed())).isEmpty();
   }
 
@@ -48,6 +48,20 @@ class QueueWaitTest {
                     .pod(running())
                     .podChanged(p -> p.editMetadata().withName("b").endMetadata())))
         .contains(WAIT_OF_POD);
+  }
+
+  @Test
+  void isThatOfTheJobWhereThePodBeforeNeverRan() {
+    var replaced =
+        search()
+            .withJob()
+            .pod(waiting("ContainerCreating", ""))
+            .observed()
+            .withoutPods()
+            .pod(running())
+            .podChanged(p -> p.editMetadata().withName("b").endMetadata());
+
+    assertThat(wait(replaced)).contains(WAIT_OF_JOB);
   }
 
   private static Optional<Duration> wait(Situation situation) {

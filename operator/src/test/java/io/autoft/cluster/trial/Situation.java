@@ -46,15 +46,14 @@ record Situation(
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  /** The trial of a search, number 3, created at half past eleven. */
+  /** The trial of a search, number 3, just created. */
   static Situation search() {
     return of(TrialSpecs.search());
   }
 
   static Situation of(AutoFTTrialSpec spec) {
-    var trial = TrialObjects.created(spec);
-    trial.getMetadata().setCreationTimestamp("2026-03-01T11:30:00Z");
-    return new Situation(trial, Optional.of(STUDY), Optional.empty(), List.of(), NOW);
+    return new Situation(
+        TrialObjects.created(spec), Optional.of(STUDY), Optional.empty(), List.of(), NOW);
   }
 
   Situation at(String time) {

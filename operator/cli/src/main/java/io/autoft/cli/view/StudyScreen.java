@@ -39,7 +39,7 @@ record StudyScreen(
     int width) {
 
   private static final int LABEL = 12;
-  private static final int BAR = 20;
+  private static final int BAR = 10;
   private static final int MOST_RUNNING = 8;
 
   StudyScreen {
@@ -200,7 +200,8 @@ record StudyScreen(
                 progress.map(p -> Math.round(100 * p.share()) + " %").orElse(""),
                 trial.spec().purpose(),
                 text(Duration.between(since, now)),
-                progress.map(p -> "  " + p.text()).orElse("")));
+                // The epoch follows from the step, and there is no room for both.
+                progress.map(p -> "  " + p.text().substring(p.text().indexOf("step"))).orElse("")));
   }
 
   private static String row(String label, String text) {

@@ -30,7 +30,7 @@ class StudyScreenTest {
 
   @Test
   void showsWhereTheStudyIs() throws Exception {
-    var logs = Map.of("wildlife-0004", "step 1/300, loss 9\nstep 75/300, loss 3\n");
+    var logs = Map.of("wildlife-0004", "step 1/300, loss 9\nepoch 2/6, step 75/300, loss 3\n");
 
     assertThat(screen(STATUS, logs, 80).lines())
         .containsExactly(
@@ -39,7 +39,7 @@ class StudyScreenTest {
             "      best  Accuracy 0.7200 ± 0.0260",
             "      gain  -0.0167 (95 % -0.1553 to +0.1219) against FineTuning 0.7367",
             "    scores  █▁",
-            "      0004  █████░░░░░░░░░░░░░░░ 25 %  Search  5 s  step 75/300, loss 3");
+            "      0004  ███░░░░░░░ 25 %  Search  5 s  step 75/300, loss 3");
   }
 
   @Test
