@@ -32,9 +32,10 @@ with torch.no_grad():
 difference = numpy.abs(logits - expected).max()
 assert difference <= 1e-5, difference
 result = json.loads((checkpoint / "result.json").read_text())
-assert abs((logits.argmax(1) == labels).mean() - result["score"]) < 1e-9
+accuracy = result["metrics"]["oodValidation.accuracy"]
+assert abs((logits.argmax(1) == labels).mean() - accuracy) < 1e-9
 print(f"open_clip {open_clip.__version__}, PyTorch {torch.__version__}: {len(labels)} pictures, logits up to "
-      f"{numpy.abs(expected).max():.1f}, differ by at most {difference:.1e}; accuracy {result['score']:.4f}")
+      f"{numpy.abs(expected).max():.1f}, differ by at most {difference:.1e}; accuracy {accuracy:.4f}")
 
 lines = re.search(r"(?ms)^```python\n(.*?)^```$", page.read_text()).group(1)
 os.chdir(pictures)

@@ -26,7 +26,7 @@ for trial, expected in zip(study.trials, stored.of("Search")):
     trial._validate()
     assert trial.state == optuna.trial.TrialState.COMPLETE
     assert trial.value == expected["status"]["score"]
-    fixed = {"weight.CrossEntropy": 1.0}
+    fixed = {"weight." + stored.object["spec"]["objective"]["reference"]: 1.0}
     assert {**trial.params, **fixed} == expected["spec"]["parameters"]
     for name, distribution in trial.distributions.items():
         assert distribution.log == (name != "weightDecay"), name

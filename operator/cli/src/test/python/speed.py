@@ -1,4 +1,4 @@
-"""Runs the quickstart's study with autoft and as one Python process would, in turn, and prints how long each took.
+"""Runs speed.yaml with autoft and as one Python process would, in turn, and prints how long each took.
 
     python speed.py FOLDER TRIALS STEPS ROUNDS
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[5]
 TOOL = ROOT / "operator/cli/target/autoft/bin/autoft"
-STUDY = ROOT / "examples/quickstart/study.yaml"
+STUDY = Path(__file__).with_name("speed.yaml")
 MODEL = ROOT / "trainer-image/src/main/resources/models/shapes"
 SCRIPT = ROOT / "trainer-image/src/test/python/study.py"
 WARMUP_SHARE = 0.1
@@ -59,7 +59,6 @@ def autoft(folder, trials, steps):
         "budget.trials": trials,
         "search.innerSteps": steps,
         "search.warmupSteps": int(WARMUP_SHARE * steps),
-        "finalTraining": "null",
     }
     given = [part for name, value in settings.items() for part in ("--set", f"{name}={value}")]
     times, _ = timed([TOOL, "run", STUDY, "--quiet", "--folder", study, *given], folder / "log")

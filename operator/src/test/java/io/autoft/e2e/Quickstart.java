@@ -17,12 +17,14 @@ final class Quickstart {
     return Document.of(Repository.read("examples/quickstart/volume.yaml"));
   }
 
-  /** One trial of two steps on few pictures, nothing before and nothing after it. */
+  /** One trial of two steps on few pictures with the paper's terms, nothing before or after it. */
   static Document tiny() {
     return study()
         .with("metadata.name", "tiny")
         .with("spec.data.train.options", "{size: \"64\"}")
+        .with("spec.data.oodValidation.split", "ood-validation")
         .with("spec.data.oodValidation.options", "{size: \"50\"}")
+        .with("spec.objective", "{metric: Accuracy}")
         .with("spec.search.innerSteps", "2")
         .with("spec.search.warmupSteps", "0")
         .with("spec.search.baselines", "[]")

@@ -32,7 +32,7 @@ class ReportE2E {
     var run =
         sandbox.start(
             Quickstart.tinyWithFinalTraining()
-                .with("spec.finalTraining.selectOn", "IdValidation")
+                .with("spec.finalTraining.selectOn", "OodValidation")
                 .with("spec.report", "{output: '%s'}".formatted(FOLDER)));
     run.awaitComplete();
     await("the page is written")

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What version 0.1.0 proposed on a real cluster, and with which seeds, is proposed again, bit for
- * bit.
- */
+/** What was once proposed, and with which seeds, is proposed again, bit for bit. */
 class GoldenSequenceTest {
 
   @Test
@@ -25,6 +22,17 @@ class GoldenSequenceTest {
 
     assertThat(study.specs()).hasSize(17).isEqualTo(golden.specs());
     assertThat(study.result().trial()).isEqualTo("quickstart-0009");
+  }
+
+  @Test
+  void theLongTailIsTheSequenceThatItWas() {
+    var golden = Golden.longTail();
+    var study = new PlannedStudy(golden.study());
+
+    study.finish(trial -> golden.scores().get(trial.number()));
+
+    assertThat(study.specs()).hasSize(19).isEqualTo(golden.specs());
+    assertThat(study.result().trial()).isEqualTo("quickstart-0003");
   }
 
   /** Its spec says nothing of fields that came later; number 2 is its first proposal. */

@@ -10,15 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A study as version 0.1.0 ran it on a real cluster: its file, its trials and their scores. */
+/** A study as it once ran: its file, its trials and their scores. */
 public record Golden(Document study, List<AutoFTTrialSpec> specs, List<Double> scores) {
 
-  /** The quickstart's study, whose mode is Deterministic. */
+  /** The quickstart's study of version 0.1.0, whose mode is Deterministic, on a real cluster. */
   public static Golden quickstart() {
     return read("quickstart");
   }
 
-  /** One whose mode is Asynchronous, with a searched seed. */
+  /** The quickstart's study since its training set has a long tail, likewise Deterministic. */
+  public static Golden longTail() {
+    return read("long-tail");
+  }
+
+  /** One of version 0.1.0 whose mode is Asynchronous, with a searched seed, on a real cluster. */
   public static Golden asynchronous() {
     return read("asynchronous");
   }
@@ -50,7 +55,7 @@ public record Golden(Document study, List<AutoFTTrialSpec> specs, List<Double> s
       var root = Document.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)).root();
       return new Golden(
           Document.of("apiVersion: autoft.io/v1alpha1\nkind: AutoFTStudy\n")
-              .with("metadata", "{name: %s}".formatted(name))
+              .with("metadata", "{name: %s}".formatted(root.get("name").asText()))
               .with("spec", root.get("spec").toString()),
           trials(root).stream()
               .map(t -> Document.of(t.get("spec").toString()).as(AutoFTTrialSpec.class))
