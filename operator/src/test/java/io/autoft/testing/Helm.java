@@ -4,9 +4,6 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,16 +41,8 @@ public record Helm(boolean ok, String output) {
   public static Helm run(List<String> arguments) {
     var command = new ArrayList<>(List.of(binary().orElseGet(Helm::missing).toString()));
     command.addAll(arguments);
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Helm(process.waitFor() == 0, output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var ended = Command.run(new ProcessBuilder(command));
+    return new Helm(ended.ok(), ended.output());
   }
 
   /** The manifests of a kind. */

@@ -3,9 +3,6 @@ package io.autoft.testing;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What kstatus makes of an object: the library sigs.k8s.io/cli-utils itself, in the program that
@@ -26,21 +23,7 @@ public record Kstatus(String status, String message) {
                     Missing.skip(
                         "no kstatus. examples/local-cluster/build compiles it (once, some"
                             + " minutes)"));
-    try {
-      var process = new ProcessBuilder(program.toString()).redirectErrorStream(true).start();
-      try (var in = process.getOutputStream()) {
-        in.write(Serialization.asJson(object).getBytes(StandardCharsets.UTF_8));
-      }
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(output);
-      }
-      return Serialization.unmarshal(output, Kstatus.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var ended = Command.run(new ProcessBuilder(program.toString()), Serialization.asJson(object));
+    return Serialization.unmarshal(ended.orThrow(), Kstatus.class);
   }
 }

@@ -2,7 +2,6 @@ package io.autoft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,20 +33,16 @@ public record Kubectl(boolean ok, String output) {
     try {
       var folder = Files.createDirectories(Repository.path("operator/target/kubectl"));
       var kubeconfig = Files.writeString(folder.resolve("config"), ApiServer.get().kubeconfig());
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      var builder = new ProcessBuilder(command);
       builder.directory(Repository.path("").toFile());
       builder.environment().put("KUBECONFIG", kubeconfig.toString());
       builder
           .environment()
           .merge("PATH", binary().getParent().toString(), (old, own) -> own + ":" + old);
-      var process = builder.start();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Kubectl(process.waitFor() == 0, output);
+      var ended = Command.run(builder);
+      return new Kubectl(ended.ok(), ended.output());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

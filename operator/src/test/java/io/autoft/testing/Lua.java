@@ -1,8 +1,7 @@
 package io.autoft.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -40,23 +39,13 @@ public final class Lua {
     var program =
         "obj = %s%nlocal function run()%n%s%nend%n%s".formatted(literal(object), script, PRINT);
     try {
-      var process = new ProcessBuilder(PROGRAM, "-").redirectErrorStream(true).start();
-      try (var in = process.getOutputStream()) {
-        in.write(program.getBytes(StandardCharsets.UTF_8));
-      }
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(output);
-      }
-      return output
+      return Command.run(new ProcessBuilder(PROGRAM, "-"), program)
+          .orThrow()
           .lines()
           .map(line -> line.split("=", 2))
           .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       return Missing.skip("no %s; install it, for instance with apt-get".formatted(PROGRAM));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.autoft.testing;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +25,10 @@ public record Promtool(boolean ok, String output) {
     command.addAll(Arrays.asList(arguments));
     command.add(file.toString());
     try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Promtool(process.waitFor() == 0, output);
-    } catch (IOException e) {
+      var ended = Command.run(new ProcessBuilder(command));
+      return new Promtool(ended.ok(), ended.output());
+    } catch (UncheckedIOException e) {
       return Missing.skip("no %s; it is in Debian's package prometheus".formatted(PROGRAM));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }
