@@ -1,10 +1,10 @@
-"""Searches the quickstart's objective as one Python process would: PyTorch and Optuna, model and data loaded once.
+"""Searches the paper's nine terms on the demo world as one Python process would: PyTorch and Optuna, model and data loaded once.
 
     python -m venv VENV && VENV/bin/pip install torch==2.7.1 open_clip_torch==2.32.0 optuna==4.9.0
     VENV/bin/python study.py MODEL_FOLDER DATA_FOLDER (plain | tuned) THREADS TRIALS STEPS
 
 DATA_FOLDER is filled by io.autoft.trainer.benchmark.DemoArrays. "plain" and "tuned" are those of steps.py. As in
-examples/quickstart/study.yaml, and as the trainer does it: the head begins with the text tower's embeddings of the prompts,
+operator/cli/src/test/python/speed.yaml, and as the trainer does it: the head begins with the text tower's embeddings of the prompts,
 AdamW has a linear warm-up and a cosine, and the baselines ZeroShot and FineTuning come first. Prints one line of JSON: seconds
 and score of each search trial, no score where training diverged.
 """

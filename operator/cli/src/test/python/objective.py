@@ -22,7 +22,7 @@ trial = stored.trial(stored.status["result"]["trial"])["spec"]
 expected = {"lossw_" + key: trial["parameters"]["weight." + name] for name, key in KEYS.items() if name in objective["losses"]}
 expected |= {"lr": trial["parameters"]["learningRate"], "wd": trial["parameters"]["weightDecay"], "seed": trial["seed"]}
 if objective["head"] == "FromText":
-    expected["method"] = "TextHead"
+    expected["method"] = {"FromText": "TextHead", "Trained": "AuxiliaryHead"}[objective["lossHead"]]
 assert published == expected, (published, expected)
 assert json.loads((stored.folder / f"{stored.name}-objective" / "hparams.json").read_text()) == published
 print(f"hparams.json: the {len(published)} values of {stored.status['result']['trial']}")

@@ -30,7 +30,7 @@ class UpgradeIT {
   /** The one whose pod waits while the operator changes; its Job may be rendered anew. */
   private static final int WAITING = 9;
 
-  private static final Golden GOLDEN = Golden.quickstart();
+  private static final Golden GOLDEN = Golden.released();
 
   @Test
   void aStudyHalfWayGoesOnWithoutLosingOrRepeatingATrial() throws Exception {

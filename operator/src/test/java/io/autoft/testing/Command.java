@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * A program that has run to its end.
  *
  * @param ok whether its exit code was 0
- * @param output what it printed, with its complaints
+ * @param output standard output and standard error, as they came
  */
 record Command(boolean ok, String output) {
 
@@ -16,7 +16,7 @@ record Command(boolean ok, String output) {
    * Runs a program.
    *
    * @param input what it reads
-   * @throws UncheckedIOException if it cannot be started, as where it is missing
+   * @throws UncheckedIOException if it cannot be started, as where it is missing, or talked to
    */
   static Command run(ProcessBuilder program, String input) {
     try {

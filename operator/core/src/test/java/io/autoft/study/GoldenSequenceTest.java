@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenSequenceTest {
 
   @Test
-  void theQuickstartIsTheSequenceThatItWas() {
-    var golden = Golden.quickstart().withoutEnqueued();
+  void theReleasedQuickstartIsTheSequenceThatItWas() {
+    var golden = Golden.released().withoutEnqueued();
     var study = new PlannedStudy(golden.study());
 
     study.finish(trial -> golden.scores().get(trial.number()));
@@ -25,8 +25,8 @@ class GoldenSequenceTest {
   }
 
   @Test
-  void theLongTailIsTheSequenceThatItWas() {
-    var golden = Golden.longTail();
+  void theQuickstartIsTheSequenceThatItWas() {
+    var golden = Golden.quickstart();
     var study = new PlannedStudy(golden.study());
 
     study.finish(trial -> golden.scores().get(trial.number()));
@@ -39,7 +39,7 @@ class GoldenSequenceTest {
   @ParameterizedTest(name = "of {0} trials")
   @ValueSource(ints = {3, 8, 13})
   void aStoredStudyGoesOnToTheSequenceThatItHad(int trials) {
-    var golden = Golden.quickstart();
+    var golden = Golden.released();
     var study = new PlannedStudy(golden.study());
     study.adopt(golden.specs().subList(0, trials));
 

@@ -14,13 +14,13 @@ import java.util.stream.StreamSupport;
 public record Golden(Document study, List<AutoFTTrialSpec> specs, List<Double> scores) {
 
   /** The quickstart's study of version 0.1.0, whose mode is Deterministic, on a real cluster. */
-  public static Golden quickstart() {
-    return read("quickstart");
+  public static Golden released() {
+    return read("released");
   }
 
-  /** The quickstart's study since its training set has a long tail, likewise Deterministic. */
-  public static Golden longTail() {
-    return read("long-tail");
+  /** The quickstart's study of now, likewise Deterministic. */
+  public static Golden quickstart() {
+    return read("quickstart");
   }
 
   /** One of version 0.1.0 whose mode is Asynchronous, with a searched seed, on a real cluster. */
