@@ -5,6 +5,7 @@ import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
 import static io.autoft.contract.ParameterNames.weight;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.result.TestTable.Parameters;
 import io.autoft.trial.TrialMethod;
@@ -138,11 +139,22 @@ public record ResultText(
 
   private String intervals() {
     int seeds = models.stream().mapToInt(m -> m.trainings().size()).max().orElse(1);
-    return seeds == 1
-        ? "The intervals are those of the test examples alone: one seed, one training each."
-            + " Another seed moves the means too."
-        : "Means over %d seeds, the same for all models; the intervals cover test examples and seeds."
-            .formatted(seeds);
+    if (seeds == 1) {
+      return "The intervals are those of the test examples alone: one seed, one training each."
+          + " Another seed moves the means too.";
+    }
+    var fewer =
+        models.stream()
+            .filter(m -> !m.name().equals(BaselineName.ZeroShot.name()))
+            .filter(m -> m.trainings().size() < seeds)
+            .map(m -> "%d of %s".formatted(m.trainings().size(), m.name()))
+            .collect(Collectors.joining(", "));
+    return fewer.isEmpty()
+        ? "Means over %d seeds, the same for all models; the intervals cover test examples and seeds."
+            .formatted(seeds)
+        : ("Means over %d seeds, but over %s, where the others diverged. Differences are over the"
+                + " seeds that both have; of one seed, an interval covers the test examples alone.")
+            .formatted(seeds, fewer);
   }
 
   private TestTable table(Parameters parameters) {

@@ -165,6 +165,30 @@ class ResultTextTest {
   }
 
   @Test
+  void saysWhichModelHasFewerSeeds() {
+    var zeroShot = List.of(training(1, 1.0, mixed("noisy", 0.4, 0.4)));
+    var fineTuning =
+        List.of(
+            training(1, 1.0, mixed("noisy", 0.5, 0.5)),
+            training(2, 1.0, mixed("noisy", 0.58, 0.58)));
+
+    var text =
+        text(
+            STUDY,
+            0.01,
+            List.of(
+                new TrainedModel("AutoFT", List.of(training(2, 1.0, mixed("noisy", 0.6, 0.65)))),
+                new TrainedModel("FineTuning", fineTuning),
+                new TrainedModel("ZeroShot", zeroShot)));
+
+    assertThat(text)
+        .endsWith(
+            "Means over 2 seeds, but over 1 of AutoFT, where the others diverged. Differences are"
+                + " over the seeds that both have; of one seed, an interval covers the test"
+                + " examples alone.\n");
+  }
+
+  @Test
   void endsWithTheObjectiveWhereThereIsNoFinalTraining() {
     assertThat(text(STUDY, null, List.of())).endsWith("weight decay 0.100\n");
   }

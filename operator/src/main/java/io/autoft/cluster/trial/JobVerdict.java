@@ -53,10 +53,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Optional<Verdict> endedByKubelet() {
     var pod = facts.newestPod().map(PodFacts::new);
     return pod.filter(PodFacts::pastDeadline)
-        .map(
-            p ->
-                Verdict.failed(
-                    Reason.TimeLimit.name(), "the pod ran past its deadline without a report"))
+        .map(this::pastDeadline)
         .or(
             () ->
                 pod.filter(PodFacts::exceededItsLimits)
@@ -66,6 +63,20 @@ record JobVerdict(TrialFacts facts, Job job) {
                                 "Evicted",
                                 p.kubeletMessage().orElse("the pod exceeded its own limits"))))
         .map(verdict -> verdict.then(JobAction.DELETE));
+  }
+
+  /** A pod's time runs from the moment that it has a node, whatever holds its trainer up there. */
+  private Verdict pastDeadline(PodFacts pod) {
+    if (pod.started().isPresent()) {
+      return Verdict.failed(
+          Reason.TimeLimit.name(), "the pod ran past its deadline without a report");
+    }
+    return facts.former().outcome() instanceof TrialOutcome.Blocked
+        ? Verdict.pending("the trainer has not begun")
+        : Verdict.blocked(
+            "NotStarted",
+            "the pod's time was over before its trainer began, as where a large image is pulled"
+                + " slowly; load the image onto the nodes, or raise trainer.trialTimeoutSeconds");
   }
 
   /** Nothing took these pods away, so another attempt would end the same way. */

@@ -142,6 +142,11 @@ record PodFacts(Pod pod) {
         || terminated().filter(t -> t.getExitCode() == ExitCode.TERMINATED.code()).isPresent();
   }
 
+  /** When its grace period ends, if it is being removed. */
+  Optional<Instant> toBeGoneAt() {
+    return Optional.ofNullable(pod.getMetadata().getDeletionTimestamp()).map(Instant::parse);
+  }
+
   /** Whether no node has been found yet. */
   boolean unscheduled() {
     return pod.getSpec().getNodeName() == null && "Pending".equals(pod.getStatus().getPhase());

@@ -25,6 +25,9 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
 
+  /** After its grace period a pod is gone in seconds, or nobody on its node ends it. */
+  private static final Duration REMOVAL_PATIENCE = Duration.ofMinutes(2);
+
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
   }
@@ -134,6 +137,23 @@ record PodVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict underWay(PodFacts pod) {
+    return pod.toBeGoneAt().map(due -> beingRemoved(pod, due)).orElseGet(() -> goingOn(pod));
+  }
+
+  /** A pod is replaced once it has ended, which only the kubelet of its node can say. */
+  private Verdict beingRemoved(PodFacts pod, Instant due) {
+    var left = REMOVAL_PATIENCE.minus(Duration.between(due, facts.now()));
+    return isOver(left)
+        ? Verdict.blocked(
+            "NodeLost",
+            "the pod %s should have ended at %s, and its node %s does not say that it has: restart or"
+                    .formatted(
+                        pod.pod().getMetadata().getName(), due, pod.pod().getSpec().getNodeName())
+                + " delete the node, or, once it is off, delete the pod with --force")
+        : goingOn(pod).lookAgainIn(left);
+  }
+
+  private Verdict goingOn(PodFacts pod) {
     var obstacles = new PodObstacles(pod);
     var obstacle = obstacles.ofContainers();
     if (obstacle.isPresent()) {

@@ -124,6 +124,7 @@ final class TrialPlaces {
     var has = new HashMap<ResourceID, Integer>();
     var got = new HashMap<>(lastGot);
     present()
+        .filter(job -> !Labels.REPORT.equals(job.getMetadata().getLabels().get(Labels.PURPOSE)))
         .filter(job -> job.getMetadata().getLabels().get(Labels.QUEUE) == null)
         .forEach(
             job -> {

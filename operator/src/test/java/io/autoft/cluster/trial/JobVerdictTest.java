@@ -200,6 +200,13 @@ class JobVerdictTest {
             DELETE,
             ""),
         arguments(
+            "a pod past its deadline whose trainer has not begun",
+            search().withJob().pod(waiting("ContainerCreating", null)).podChanged(pastDeadline()),
+            Blocked,
+            "NotStarted",
+            DELETE,
+            "PT10S"),
+        arguments(
             "a container that cannot be created",
             search().withJob().pod(waiting("CreateContainerConfigError", "secret \"s\" not found")),
             Blocked,

@@ -1,11 +1,13 @@
 package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.disrupted;
+import static io.autoft.cluster.trial.Situation.pastDeadline;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
+import static io.autoft.cluster.trial.Situation.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -189,6 +191,63 @@ class LostPodsTest {
         .isEqualTo("the trainer ended with exit code 1; another container of the pod still runs");
     assertThat(observation.status().logTail()).isEqualTo("Traceback: boom");
     assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+  }
+
+  /** Its GPU would be taken until the other container ends. */
+  @Test
+  void theJobOfATrainerThatScoredBesideASidecarIsRemoved() {
+    var scored = search().withJob().pod(scored(0.5)).podChanged(LostPodsTest::keptUpBySidecar);
+
+    assertThat(scored.observe().status().state()).isEqualTo("Scored");
+    assertThat(scored.observed().observe().action()).isEqualTo(JobAction.DELETE);
+    assertThat(search().withJob().pod(scored(0.5)).observed().observe().action())
+        .isEqualTo(JobAction.KEEP);
+  }
+
+  /** As where its image cannot be had: no time limit of the trainer's. */
+  @Test
+  void aTrialThatIsBlockedStaysSoWhenItsPodRunsPastItsDeadline() {
+    var blocked = search().withJob().pod(waiting("ErrImagePull", "no such image")).observed();
+
+    var past = blocked.podChanged(pastDeadline()).observe();
+
+    assertThat(past.status().state()).isEqualTo("Blocked");
+    assertThat(past.status().conditions())
+        .filteredOn(c -> c.getType().equals("Blocked"))
+        .extracting(Condition::getReason)
+        .containsExactly("ImagePull");
+    assertThat(past.action()).isEqualTo(JobAction.DELETE);
+  }
+
+  /** Its node has lost power: nobody says that the pod has ended, and it gets no successor. */
+  @Test
+  void aPodThatDoesNotGoIsTold() {
+    var removed =
+        search()
+            .withJob()
+            .pod(running())
+            .podChanged(
+                p ->
+                    p.editMetadata()
+                        .withDeletionTimestamp("2026-03-01T12:10:00Z")
+                        .endMetadata()
+                        .editSpec()
+                        .withNodeName("gpu-1")
+                        .endSpec());
+
+    var soon = removed.at("2026-03-01T12:10:30Z").observe();
+    assertThat(soon.status().state()).isEqualTo("Running");
+    assertThat(soon.lookAgain()).contains(Duration.ofSeconds(90));
+    var later = removed.at("2026-03-01T12:12:00Z").observe();
+    assertThat(later.status().conditions())
+        .filteredOn(c -> c.getType().equals("Blocked"))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.getReason()).isEqualTo("NodeLost");
+              assertThat(told.getMessage()).contains("2026-03-01T12:10:00Z", "node gpu-1");
+            });
+    assertThat(later.action()).isEqualTo(JobAction.KEEP);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.Labels;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.testing.Document;
@@ -153,6 +154,20 @@ class TrialPlacesTest {
     assertThat(ask("a", 0)).isEqualTo("created");
     assertThat(ask("a", 1)).isEqualTo("created");
     assertThat(ask("a", 2)).isEqualTo("AtCapacity");
+  }
+
+  @Test
+  void aPageThatIsWrittenTakesNoPlace() {
+    ask("a", 0);
+    var page = jobs.later().values().iterator().next();
+    page.getMetadata().setName("a-report");
+    page.getMetadata().getLabels().put(Labels.PURPOSE, Labels.REPORT);
+    jobs.later().clear();
+    jobs.listed().put(ResourceID.fromResource(page), page);
+
+    assertThat(ask("b", 0)).isEqualTo("created");
+    assertThat(ask("b", 1)).isEqualTo("created");
+    assertThat(ask("b", 2)).isEqualTo("AtCapacity");
   }
 
   @Test
