@@ -1,5 +1,6 @@
 package io.autoft.cli;
 
+import io.autoft.cli.local.TrainerLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,25 @@ final class Gpus {
 
   private Gpus() {}
 
-  /** As {@code CUDA_VISIBLE_DEVICES} names them: what that shows, else all that the driver has. */
-  static List<String> here() {
-    return Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"))
-        .map(shown -> Arrays.stream(shown.split(",")).filter(s -> !s.isBlank()).toList())
-        .orElseGet(Gpus::ofDriver);
+  /**
+   * As {@code CUDA_VISIBLE_DEVICES} names them: what that shows, else all that the driver has; none
+   * for a trainer that computes on CPUs alone.
+   */
+  static List<String> here(Optional<TrainerLibraries> trainer) {
+    return trainer.filter(TrainerLibraries::onCpusAlone).isPresent()
+        ? List.of()
+        : Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"))
+            .map(Gpus::shown)
+            .orElseGet(Gpus::ofDriver);
+  }
+
+  /** Those before the first that there cannot be, such as -1: CUDA does not look further. */
+  static List<String> shown(String visible) {
+    return Arrays.stream(visible.split(","))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .takeWhile(id -> !id.startsWith("-"))
+        .toList();
   }
 
   private static List<String> ofDriver() {

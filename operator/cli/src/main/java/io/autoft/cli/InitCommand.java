@@ -110,9 +110,9 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var trainer = TrainerLibraries.here();
     var described =
-        new Describer(TrainerLibraries.here())
-            .describe(new DescriptionRequest(SetReference.source(model), sets()));
+        new Describer(trainer).describe(new DescriptionRequest(SetReference.source(model), sets()));
     var study = Optional.ofNullable(name).orElseGet(() -> StudyName.of(train));
     var folder = Optional.ofNullable(output).orElseGet(() -> "autoft/%s-models".formatted(study));
     var text =
@@ -121,7 +121,7 @@ final class InitCommand implements Callable<Integer> {
                 new StudySources(claims),
                 SetReference.source(folder),
                 IMAGE + Version.VERSION)
-            .yaml(described, Machine.here(Gpus.here().size()));
+            .yaml(described, Machine.here(Gpus.here(Optional.of(trainer)).size()));
     StudyAdmission.admit(text).orThrow();
     Optional.ofNullable(file).ifPresentOrElse(to -> write(to, text), () -> print(text));
     return ExitCodes.DONE;

@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
           "--parallelism is %d; it must be from 1 to %d, the study's parallelism. For more: --set parallelism=%d"
               .formatted(workers, wanted, Math.max(1, workers)));
     }
-    var devices = Optional.ofNullable(gpus).orElseGet(Gpus::here);
+    var devices = Optional.ofNullable(gpus).orElseGet(() -> Gpus.here(TrainerLibraries.find()));
     return new WorkerLayout(workers, Runtime.getRuntime().availableProcessors(), devices);
   }
 

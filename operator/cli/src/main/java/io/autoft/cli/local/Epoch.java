@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * An epoch of a final training, as its trainer has told it.
  *
  * @param number from 1
- * @param loss mean over its steps
+ * @param loss of its last batch
  * @param metrics on the set that picks the epoch, such as {@code idValidation.accuracy}; none where
  *     nothing picks
  */

@@ -41,10 +41,19 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
    * @throws FolderException if there are none
    */
   public static TrainerLibraries here() {
+    return find()
+        .orElseThrow(
+            () ->
+                new FolderException(
+                    "the trainer is not installed beside this tool; use the whole distribution"));
+  }
+
+  /** The same, where there are any. */
+  public static Optional<TrainerLibraries> find() {
     var other = Optional.ofNullable(System.getenv(TORCH)).map(Path::of);
     var given = Optional.ofNullable(System.getProperty(CLASSPATH));
     if (given.isPresent()) {
-      return new TrainerLibraries(given.get(), MAIN, other);
+      return Optional.of(new TrainerLibraries(given.get(), MAIN, other));
     }
     var home = Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
     return home.filter(h -> Files.isDirectory(h.resolve("trainer")))
@@ -53,11 +62,7 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
                 new TrainerLibraries(
                     h.resolve("trainer").resolve("*").toString(),
                     MAIN,
-                    other.or(() -> Optional.of(h.resolve("torch")))))
-        .orElseThrow(
-            () ->
-                new FolderException(
-                    "the trainer is not installed beside this tool; use the whole distribution"));
+                    other.or(() -> Optional.of(h.resolve("torch")))));
   }
 
   /**
@@ -115,8 +120,17 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
         .orElse(Map.of());
   }
 
+  /** Whether PyTorch's libraries are those without CUDA, as in the distribution. */
+  public boolean onCpusAlone() {
+    return torch.filter(folder -> !hasCuda(folder)).isPresent();
+  }
+
   /** DJL asks for a name of what is there. */
   private static String flavor(Path folder) {
-    return Files.exists(folder.resolve("libtorch_cuda.so")) ? "cu128" : "cpu";
+    return hasCuda(folder) ? "cu128" : "cpu";
+  }
+
+  private static boolean hasCuda(Path folder) {
+    return Files.exists(folder.resolve("libtorch_cuda.so"));
   }
 }

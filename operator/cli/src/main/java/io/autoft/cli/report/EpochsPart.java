@@ -49,7 +49,7 @@ final class EpochsPart implements Part {
         ID,
         TITLE,
         List.of(
-            "A loss is the mean over the steps of an epoch. Losses of different objectives consist of"
+            "A loss is that of the last batch of an epoch. Losses of different objectives consist of"
                 + " different terms: their courses can be compared, their values cannot."),
         charts(facts, trainings),
         List.of(),

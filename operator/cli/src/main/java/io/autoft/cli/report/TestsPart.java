@@ -108,8 +108,9 @@ final class TestsPart implements Part {
         "differences",
         "%s against the baselines, better to the right, with 95 %% intervals"
             .formatted(TrainedModel.LEARNED),
-        "A dot and an interval for each difference on each of %s; those that contain 0 show no"
-            + " significant difference.".formatted(Wording.count(rows.size(), "row")),
+        ("A dot and an interval for each difference on each of %s; those that contain 0 show no"
+                + " significant difference.")
+            .formatted(Wording.count(rows.size(), "row")),
         FRAME_HEIGHT + ROW_HEIGHT * rows.size(),
         new Data(Axis.of(facts.words()), names(rows), series),
         intervals(

@@ -66,7 +66,9 @@ public final class LiveView implements RunView, AutoCloseable {
       return Optional.empty();
     }
     try {
-      var terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+      // With signals of its own it would take those that end the run in good order.
+      var terminal =
+          TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false).build();
       var view = new LiveView(name, spec, logs, clock, terminal);
       view.seconds.scheduleAtFixedRate(view::draw, 1, 1, TimeUnit.SECONDS);
       return Optional.of(view);

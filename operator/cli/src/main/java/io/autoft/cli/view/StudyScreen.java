@@ -7,6 +7,7 @@ import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.local.FolderException;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.ProgressLine;
 import io.autoft.result.ScoreDifference;
@@ -185,9 +186,17 @@ record StudyScreen(
         .toList();
   }
 
+  private Optional<String> log(StoredTrial trial) {
+    try {
+      return logs.apply(trial.name());
+    } catch (FolderException e) {
+      return Optional.empty();
+    }
+  }
+
   private String running(StoredTrial trial) {
     var progress =
-        logs.apply(trial.name())
+        log(trial)
             .flatMap(ProgressLine::last)
             // Who may not read logs may read what the operator has read there.
             .or(() -> trial.status().map(AutoFTTrialStatus::progress).flatMap(ProgressLine::last));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.local.FolderException;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Resamples;
 import io.autoft.testing.Studies;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StudyScreenTest {
@@ -53,6 +55,19 @@ class StudyScreenTest {
   }
 
   @Test
+  void goesOnWhereALogMayNotBeRead() throws Exception {
+    var forbidden =
+        screen(
+            STATUS,
+            name -> {
+              throw new FolderException("pods is forbidden");
+            },
+            80);
+
+    assertThat(forbidden.lines()).anyMatch(line -> line.startsWith("      0004  ░░░░░░░░░░"));
+  }
+
+  @Test
   void fitsIntoTheTerminal() throws Exception {
     assertThat(screen(STATUS, Map.of(), 30).lines()).allMatch(line -> line.length() < 30);
   }
@@ -72,6 +87,11 @@ class StudyScreenTest {
 
   private static StudyScreen screen(String status, Map<String, String> logs, int width)
       throws Exception {
+    return screen(status, name -> Optional.ofNullable(logs.get(name)), width);
+  }
+
+  private static StudyScreen screen(
+      String status, Function<String, Optional<String>> logs, int width) throws Exception {
     return new StudyScreen(
         "wildlife",
         Studies.spec(Studies.STUDY),
@@ -82,7 +102,7 @@ class StudyScreenTest {
             trial(3, "Search", "{\"state\": \"Scored\", \"score\": 0.5, \"runningSeconds\": 12}"),
             trial(
                 4, "Search", "{\"state\": \"Running\", \"startTime\": \"2026-03-01T12:02:00Z\"}")),
-        name -> Optional.ofNullable(logs.get(name)),
+        logs,
         Instant.parse("2026-03-01T12:02:05Z"),
         width);
   }

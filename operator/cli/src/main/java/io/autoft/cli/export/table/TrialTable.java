@@ -6,6 +6,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.TrialReport;
+import io.autoft.trial.TrialParameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -48,6 +49,8 @@ record TrialTable(List<Column> columns, List<StoredTrial> rows) {
   static TrialTable of(List<StoredTrial> trials) {
     var columns = new ArrayList<>(FIXED);
     names(trials, trial -> trial.spec().parameters().keySet()).stream()
+        // A searched seed is the trial's.
+        .filter(name -> !name.equals(TrialParameters.SEED))
         .map(name -> Column.number(name, trial -> trial.spec().parameters().get(name)))
         .forEach(columns::add);
     names(trials, TrialTable::metrics).stream()
