@@ -57,7 +57,7 @@ public final class StudyPlanner {
   }
 
   private StudyPlan plan() {
-    var complaint = StudyChecks.complaint(state);
+    var complaint = complaint();
     if (complaint.isPresent()) {
       return refused(complaint.get());
     }
@@ -69,6 +69,16 @@ public final class StudyPlanner {
             && Progress.of(phases, budgets, state.log()).stage() == Stage.Searching
         ? afterWarmStart()
         : advance();
+  }
+
+  /** A study that has ended stays so, whatever its pods might not have any more. */
+  private Optional<Cause> complaint() {
+    var complaint = StudyChecks.complaint(state);
+    return complaint.isPresent() && hasEnded() ? StudyChecks.complaintOfEnded(state) : complaint;
+  }
+
+  private boolean hasEnded() {
+    return state.outdated().isEmpty() && Progress.of(phases, budgets, state.log()).ended();
   }
 
   private StudyPlan refused(Cause complaint) {

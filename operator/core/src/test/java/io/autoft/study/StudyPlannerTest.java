@@ -139,6 +139,24 @@ class StudyPlannerTest {
     assertThat(study.findings().standing()).isEqualTo(Standing.ACTIVE);
   }
 
+  /** As where the policy of the platform has become stricter since. */
+  @Test
+  void aStudyThatHasEndedIsNotRefusedUntilItIsToGoOn() {
+    var cause = new Cause("PolicyViolation", "trainer.template: hostPath is not allowed");
+    var study = new PlannedStudy(STUDY);
+    study.finish(trial -> 0.5);
+    var ended = study.findings();
+
+    study.refusedBecause(cause);
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.findings()).isEqualTo(ended);
+    assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
+
+    study.change("spec.budget.trials", "30");
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.complaint()).isEqualTo(cause);
+  }
+
   // What users change.
 
   @Test

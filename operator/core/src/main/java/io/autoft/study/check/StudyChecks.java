@@ -8,11 +8,12 @@ import java.util.Optional;
 /** What is wrong with a study that its schema cannot say: all checks, in their order. */
 public final class StudyChecks {
 
-  private static final List<StudyCheck> ALL =
+  /** What matters to pods that are yet to run. */
+  private static final List<StudyCheck> OF_PODS = List.of(StudyState::refusal, new ResourcesFit());
+
+  private static final List<StudyCheck> OF_THE_SEARCH =
       List.of(
-          StudyState::refusal,
           new ConfigurationFits(),
-          new ResourcesFit(),
           new InitialSeedsAreWhole(),
           new InitialTrialsTrain(),
           new ScoredSearchIsFixed(),
@@ -22,6 +23,15 @@ public final class StudyChecks {
 
   /** Why nothing can be done with the study until a person changes something, if so. */
   public static Optional<Cause> complaint(StudyState state) {
-    return ALL.stream().flatMap(check -> check.complaint(state).stream()).findFirst();
+    return first(OF_PODS, state).or(() -> first(OF_THE_SEARCH, state));
+  }
+
+  /** The same of a study of which nothing is left to run. */
+  public static Optional<Cause> complaintOfEnded(StudyState state) {
+    return first(OF_THE_SEARCH, state);
+  }
+
+  private static Optional<Cause> first(List<StudyCheck> checks, StudyState state) {
+    return checks.stream().flatMap(check -> check.complaint(state).stream()).findFirst();
   }
 }
