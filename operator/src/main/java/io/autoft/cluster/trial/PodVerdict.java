@@ -25,11 +25,19 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
 
+  /** The place of another trial is given to one that waits within seconds. */
+  private static final Duration SIBLING_PATIENCE = Duration.ofMinutes(2);
+
   /** After its grace period a pod is gone in seconds, or nobody on its node ends it. */
   private static final Duration REMOVAL_PATIENCE = Duration.ofMinutes(2);
 
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
+  }
+
+  /** Whether a trial has a pod for which no node has been found yet. */
+  static boolean awaitsNode(TrialFacts facts) {
+    return facts.newestPod().map(PodFacts::new).filter(PodFacts::unscheduled).isPresent();
   }
 
   /** What does not get under way for a reason that only its events tell: a Job, or its pod. */
@@ -198,7 +206,7 @@ record PodVerdict(TrialFacts facts, Job job) {
     }
     var limit = Duration.ofSeconds(facts.study().orElseThrow().trainer().pendingTimeoutSeconds());
     var left = limit.minus(pod.age(facts.now()));
-    if (left.isNegative() || left.isZero()) {
+    if (isOver(left) && !facts.siblingRuns()) {
       return Verdict.failed(
               "Unschedulable",
               "no node within trainer.pendingTimeoutSeconds (%d): %s"
@@ -206,8 +214,9 @@ record PodVerdict(TrialFacts facts, Job job) {
                       limit.toSeconds(), obstacle.map(Cause::message).orElse("not scheduled")))
           .then(JobAction.DELETE);
     }
+    var next = isOver(left) ? SIBLING_PATIENCE : left;
     return obstacle
-        .map(o -> Verdict.of(WaitReason.Unschedulable.pending(o.message())).lookAgainIn(left))
+        .map(o -> Verdict.of(WaitReason.Unschedulable.pending(o.message())).lookAgainIn(next))
         .orElseGet(() -> Verdict.pending("waiting for a node").lookAgainIn(Duration.ofSeconds(10)));
   }
 }

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param warning why the trial does not get under way, as an event of its Job or pod says it;
  *     looked for only where {@link PodVerdict#unexplained} asks
  * @param progress how far the trainer says it is, while it runs; not always known
+ * @param siblingRuns whether another trial of the study runs, whose place it may get; looked at
+ *     only where {@link PodVerdict#awaitsNode}
  * @param policy what the trial's pods may have
  */
 record TrialFacts(
@@ -36,6 +38,7 @@ record TrialFacts(
     List<Pod> pods,
     Optional<String> warning,
     Optional<ProgressLine> progress,
+    boolean siblingRuns,
     PodPolicy policy,
     Instant now) {
 
@@ -55,12 +58,22 @@ record TrialFacts(
 
   /** The same with a warning that was found. */
   TrialFacts warned(Optional<String> found) {
-    return new TrialFacts(trial, study, job, pods, found, progress, policy, now);
+    return new TrialFacts(trial, study, job, pods, found, progress, siblingRuns, policy, now);
   }
 
   /** The same with how far the trainer is. */
   TrialFacts cameTo(Optional<ProgressLine> line) {
-    return new TrialFacts(trial, study, job, pods, warning, line, policy, now);
+    return new TrialFacts(trial, study, job, pods, warning, line, siblingRuns, policy, now);
+  }
+
+  /** The same where another trial of the study runs, or none does. */
+  TrialFacts beside(boolean running) {
+    return new TrialFacts(trial, study, job, pods, warning, progress, running, policy, now);
+  }
+
+  /** The same with the Job as it is now. */
+  TrialFacts withJob(Optional<Job> present) {
+    return new TrialFacts(trial, study, present, pods, warning, progress, siblingRuns, policy, now);
   }
 
   /** The trial as it was observed before. */

@@ -5,6 +5,7 @@ import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -26,9 +27,28 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
     var client = context.getClient();
     var facts =
         new TrialFacts(
-            trial, study, job, pods, Optional.empty(), Optional.empty(), policy, clock.instant());
+            trial,
+            study,
+            job,
+            pods,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            policy,
+            clock.instant());
+    if (PodVerdict.awaitsNode(facts)) {
+      return facts.beside(siblingRuns(trial, context));
+    }
     return PodVerdict.unexplained(facts)
         .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck)))
         .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
+  }
+
+  private static boolean siblingRuns(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    return context
+        .getPrimaryCache()
+        .list(trial.getMetadata().getNamespace())
+        .filter(other -> other.getSpec().study().equals(trial.getSpec().study()))
+        .anyMatch(other -> StoredTrial.of(other).outcome() instanceof TrialOutcome.Running);
   }
 }

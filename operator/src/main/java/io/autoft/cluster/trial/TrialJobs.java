@@ -54,14 +54,6 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache, TrialMetrics metri
             .inNamespace(metadata.getNamespace())
             .withName(metadata.getName())
             .get();
-    return new TrialFacts(
-        facts.trial(),
-        facts.study(),
-        Optional.ofNullable(job),
-        facts.pods(),
-        facts.warning(),
-        facts.progress(),
-        facts.policy(),
-        facts.now());
+    return facts.withJob(Optional.ofNullable(job));
   }
 }

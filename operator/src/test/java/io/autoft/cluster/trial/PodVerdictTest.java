@@ -22,6 +22,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.status.TrialState;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -284,6 +285,24 @@ class PodVerdictTest {
         .withStatus("True")
         .endCondition()
         .endStatus();
+  }
+
+  /** As final trainings on fewer GPUs than there are models. */
+  @Test
+  void aTrialWaitsForANodeAsLongAsAnotherOfItsStudyRuns() {
+    var facts =
+        search()
+            .withJob()
+            .pod(unscheduled("Unschedulable", NO_NODE))
+            .at("2026-03-01T18:00:00Z")
+            .facts();
+
+    assertThat(PodVerdict.awaitsNode(facts)).isTrue();
+    var waits = TrialObserver.verdict(facts.beside(true));
+    assertThat(waits.outcome().reason()).isEqualTo("Unschedulable");
+    assertThat(waits.outcome().finished()).isFalse();
+    assertThat(waits.lookAgain()).contains(Duration.ofMinutes(2));
+    assertThat(TrialObserver.verdict(facts.beside(false)).outcome().finished()).isTrue();
   }
 
   @Test

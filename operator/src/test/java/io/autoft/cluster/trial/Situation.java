@@ -175,6 +175,7 @@ record Situation(
         pods.stream().map(p -> TrialSources.withoutContents(new PodBuilder(p).build())).toList(),
         Optional.empty(),
         Optional.empty(),
+        false,
         PodPolicy.DEFAULT,
         now);
   }

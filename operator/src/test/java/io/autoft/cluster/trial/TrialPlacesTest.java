@@ -207,6 +207,7 @@ class TrialPlacesTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        false,
         PodPolicy.DEFAULT,
         now);
   }

@@ -52,7 +52,8 @@ public record TrainerSpec(
         @Max(2592000)
         Long trialTimeoutSeconds,
     @JsonPropertyDescription(
-            "A trial fails when its pod could not be scheduled for this many seconds.")
+            "A trial fails when its pod could not be scheduled for this many seconds and no other"
+                + " trial of the study runs, for whose place it would wait.")
         @Default("7200")
         @Min(1)
         @Max(2592000)
