@@ -135,10 +135,11 @@ class TrialReconcilerIT {
   void aJobThatIsRefusedBlocksTheTrialAndStallsTheStudy() {
     var message = "ValidatingAdmissionPolicy 'teams' denied request: no label team";
     var study = trialsWithoutJobs();
-    refuseJobs(message, 2);
+    // Two trials, each of which is tried again before its first status is stored.
+    refuseJobs(message, 6);
 
     operator.start();
-    // Read once: there are two refusals, and the condition is gone soon.
+    // Read once: there are no more refusals, and the condition is gone soon.
     var seen = new AtomicReference<Optional<Condition>>(Optional.empty());
     cluster.run(
         study,
