@@ -40,7 +40,10 @@ public record LearningCurves(ClaimFolders claims, Function<String, Optional<Stri
   }
 
   private List<Epoch> epochs(StoredTrial trial) {
-    return file(trial).map(Epoch::ofFile).or(() -> log(trial).map(Epoch::ofLog)).orElse(List.of());
+    return file(trial)
+        .map(Epoch::ofFile)
+        .or(() -> ReadableLogs.of(trial, logs).map(Epoch::ofLog))
+        .orElse(List.of());
   }
 
   private Optional<String> file(StoredTrial trial) {
@@ -59,14 +62,5 @@ public record LearningCurves(ClaimFolders claims, Function<String, Optional<Stri
     return ClaimSource.of(checkpoint)
         .filter(on -> !claims.folders().containsKey(on.claim()))
         .isEmpty();
-  }
-
-  /** Who may see studies need not be one who may see logs. */
-  private Optional<String> log(StoredTrial trial) {
-    try {
-      return logs.apply(trial.name());
-    } catch (FolderException e) {
-      return Optional.empty();
-    }
   }
 }

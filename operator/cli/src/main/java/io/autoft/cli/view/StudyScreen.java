@@ -7,7 +7,7 @@ import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.local.ReadableLogs;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.ProgressLine;
 import io.autoft.result.ScoreDifference;
@@ -186,19 +186,11 @@ record StudyScreen(
         .toList();
   }
 
-  private Optional<String> log(StoredTrial trial) {
-    try {
-      return logs.apply(trial.name());
-    } catch (FolderException e) {
-      return Optional.empty();
-    }
-  }
-
   private String running(StoredTrial trial) {
     var progress =
-        log(trial)
+        ReadableLogs.of(trial, logs)
             .flatMap(ProgressLine::last)
-            // Who may not read logs may read what the operator has read there.
+            // Else what the operator has read there.
             .or(() -> trial.status().map(AutoFTTrialStatus::progress).flatMap(ProgressLine::last));
     var since = trial.status().map(AutoFTTrialStatus::startTime).map(Instant::parse).orElse(now);
     return row(
