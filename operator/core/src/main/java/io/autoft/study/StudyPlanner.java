@@ -52,8 +52,8 @@ public final class StudyPlanner {
    * ended and is not summed up. They are large, and looked at once.
    */
   public static boolean needsResamples(StudyState state) {
-    return StudyChecks.complaint(state).isEmpty()
-        && new StudyPlanner(state).confirmation.needsResamples();
+    var planner = new StudyPlanner(state);
+    return planner.complaint().isEmpty() && planner.confirmation.needsResamples();
   }
 
   private StudyPlan plan() {
