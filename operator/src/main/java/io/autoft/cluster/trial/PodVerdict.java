@@ -2,8 +2,6 @@ package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.Labels;
-import io.autoft.cluster.trial.TrialObservation.JobAction;
-import io.autoft.trial.Cause;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -25,19 +23,11 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
 
-  /** The place of another trial is given to one that waits within seconds. */
-  private static final Duration SIBLING_PATIENCE = Duration.ofMinutes(2);
-
   /** After its grace period a pod is gone in seconds, or nobody on its node ends it. */
   private static final Duration REMOVAL_PATIENCE = Duration.ofMinutes(2);
 
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
-  }
-
-  /** Whether a trial has a pod for which no node has been found yet. */
-  static boolean awaitsNode(TrialFacts facts) {
-    return facts.newestPod().map(PodFacts::new).filter(PodFacts::unscheduled).isPresent();
   }
 
   /** What does not get under way for a reason that only its events tell: a Job, or its pod. */
@@ -168,7 +158,7 @@ record PodVerdict(TrialFacts facts, Job job) {
       return Verdict.blocked(obstacle.get().reason(), obstacle.get().message());
     }
     return pod.unscheduled()
-        ? unscheduled(pod)
+        ? new UnscheduledPod(facts, pod).verdict()
         : isStarting(pod)
             ? starting(pod)
             : Verdict.of(
@@ -193,30 +183,5 @@ record PodVerdict(TrialFacts facts, Job job) {
                 + " disk in use elsewhere) or its network not be set up"
                 + because("kubectl describe pod %s says which", pod.pod().getMetadata().getName()))
         : starting.lookAgainIn(patience.get());
-  }
-
-  private Verdict unscheduled(PodFacts pod) {
-    var obstacle = new PodObstacles(pod).ofScheduling(facts.now());
-    if (obstacle.filter(o -> CLAIM_NOT_FOUND.equals(o.reason())).isPresent()) {
-      return Verdict.blocked(CLAIM_NOT_FOUND, obstacle.get().message());
-    }
-    if (pod.gated()) {
-      return Verdict.of(
-          WaitReason.Queued.pending("the pod waits until its scheduling gates are removed"));
-    }
-    var limit = Duration.ofSeconds(facts.study().orElseThrow().trainer().pendingTimeoutSeconds());
-    var left = limit.minus(pod.age(facts.now()));
-    if (isOver(left) && !facts.siblingRuns()) {
-      return Verdict.failed(
-              "Unschedulable",
-              "no node within trainer.pendingTimeoutSeconds (%d): %s"
-                  .formatted(
-                      limit.toSeconds(), obstacle.map(Cause::message).orElse("not scheduled")))
-          .then(JobAction.DELETE);
-    }
-    var next = isOver(left) ? SIBLING_PATIENCE : left;
-    return obstacle
-        .map(o -> Verdict.of(WaitReason.Unschedulable.pending(o.message())).lookAgainIn(next))
-        .orElseGet(() -> Verdict.pending("waiting for a node").lookAgainIn(Duration.ofSeconds(10)));
   }
 }

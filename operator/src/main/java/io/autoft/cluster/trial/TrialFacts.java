@@ -28,7 +28,7 @@ import java.util.Set;
  *     looked for only where {@link PodVerdict#unexplained} asks
  * @param progress how far the trainer says it is, while it runs; not always known
  * @param siblingRuns whether another trial of the study runs, whose place it may get; looked at
- *     only where {@link PodVerdict#awaitsNode}
+ *     only where {@link UnscheduledPod#isOverdue(TrialFacts)}
  * @param policy what the trial's pods may have
  */
 record TrialFacts(
@@ -110,6 +110,11 @@ record TrialFacts(
   /** Whether the Job belongs to a trial of this name that has been deleted since. */
   boolean jobIsOfFormerTrial() {
     return job.filter(j -> Conflicts.isOfFormer(trial, j)).isPresent();
+  }
+
+  /** Whether the trainer has ended and another container keeps the pod up, and so the Job. */
+  boolean areKeptUpBySidecar() {
+    return newestPod().map(PodFacts::new).filter(PodFacts::isKeptUpBySidecar).isPresent();
   }
 
   /** Whether the Job has ended or is about to: it starts no pod any more. */

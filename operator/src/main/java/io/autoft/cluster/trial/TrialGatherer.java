@@ -36,7 +36,7 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
             false,
             policy,
             clock.instant());
-    if (PodVerdict.awaitsNode(facts)) {
+    if (UnscheduledPod.isOverdue(facts)) {
       return facts.beside(siblingRuns(trial, context));
     }
     return PodVerdict.unexplained(facts)

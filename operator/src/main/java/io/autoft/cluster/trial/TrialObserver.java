@@ -208,15 +208,10 @@ final class TrialObserver {
     boolean wouldGoOn =
         !facts.jobEnds()
             && (facts.former().outcome() instanceof TrialOutcome.Failed
-                || isKeptUpBySidecar(facts));
+                || facts.areKeptUpBySidecar());
     return active && (wouldGoOn || collectionDelay(facts).filter(Duration::isZero).isPresent())
         ? JobAction.DELETE
         : JobAction.KEEP;
-  }
-
-  /** Nobody ends the other containers, and what the pod has asked for is taken until they end. */
-  private static boolean isKeptUpBySidecar(TrialFacts facts) {
-    return facts.newestPod().map(PodFacts::new).filter(PodFacts::isKeptUpBySidecar).isPresent();
   }
 
   /** Time until the Job may be removed; zero if it is due. */

@@ -297,7 +297,7 @@ class PodVerdictTest {
             .at("2026-03-01T18:00:00Z")
             .facts();
 
-    assertThat(PodVerdict.awaitsNode(facts)).isTrue();
+    assertThat(UnscheduledPod.isOverdue(facts)).isTrue();
     var waits = TrialObserver.verdict(facts.beside(true));
     assertThat(waits.outcome().reason()).isEqualTo("Unschedulable");
     assertThat(waits.outcome().finished()).isFalse();
