@@ -31,6 +31,19 @@ record JobVerdict(TrialFacts facts, Job job) {
         .orElseGet(() -> new PodVerdict(facts, job).verdict());
   }
 
+  /**
+   * Whether a Job has ended for longer than the news of its pod's end takes, which has not come:
+   * the watch of pods may be silent, so only the API server can say what became of the pod.
+   */
+  static boolean isOverdue(TrialFacts facts) {
+    var own = facts.job().filter(j -> facts.ownsJob() && !facts.former().finished());
+    return own.map(j -> new JobVerdict(facts, j)).filter(JobVerdict::isOverdue).isPresent();
+  }
+
+  private boolean isOverdue() {
+    return awaitsPodsEnd() && end().filter(condition -> patience(condition).isZero()).isPresent();
+  }
+
   /** The first pod whose report stands decides, whatever happens to the Job later. */
   static Optional<Verdict> reported(TrialFacts facts, List<Pod> pods) {
     return pods.stream()
@@ -95,18 +108,32 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private Optional<Verdict> ended() {
-    var failed = condition("Failed").or(() -> condition("FailureTarget"));
-    return failed.map(this::failed).or(() -> condition("Complete").map(this::withoutReport));
+    return failed().map(this::failed).or(() -> complete().map(this::withoutReport));
+  }
+
+  private Optional<JobCondition> end() {
+    return failed().or(this::complete);
+  }
+
+  private Optional<JobCondition> failed() {
+    return condition("Failed").or(() -> condition("FailureTarget"));
+  }
+
+  private Optional<JobCondition> complete() {
+    return condition("Complete");
   }
 
   /** The last pod may be seen to end after its Job is, and then say why. */
   private Verdict failed(JobCondition condition) {
-    boolean runs = facts.newestPod().map(PodFacts::new).filter(PodFacts::running).isPresent();
     var patience = patience(condition);
-    return runs && !patience.isZero()
+    return awaitsPodsEnd() && !patience.isZero()
         ? Verdict.of(new TrialOutcome.Running("waiting for the trainer's end"))
             .lookAgainIn(patience)
         : failure(Optional.ofNullable(condition.getMessage()).orElse("the Job failed"));
+  }
+
+  private boolean awaitsPodsEnd() {
+    return facts.newestPod().map(PodFacts::new).filter(PodFacts::hasEnded).isEmpty();
   }
 
   /** The Job does not see that the trainer has ended as long as another container runs. */

@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** A trial's pod, read as what is asked of it. */
 record PodFacts(Pod pod) {
 
   /** So much of an unreadable report shows what it is. */
   private static final int BEGINNING = 120;
+
+  private static final Set<String> ENDS = Set.of("Succeeded", "Failed");
 
   /** The report, if the trainer has ended and left one. */
   Optional<TrialReport> report() {
@@ -75,6 +78,16 @@ record PodFacts(Pod pod) {
   /** How the trainer ended, if it did. */
   Optional<ContainerStateTerminated> terminated() {
     return trainer().map(ContainerStatus::getState).map(ContainerState::getTerminated);
+  }
+
+  /** Whether the trainer runs no more, or never will. */
+  boolean hasEnded() {
+    return terminated().isPresent() || isOver();
+  }
+
+  /** Whether no container of the pod runs or will run. */
+  boolean isOver() {
+    return pod.getStatus() != null && ENDS.contains(pod.getStatus().getPhase());
   }
 
   /** Whether the trainer has ended and says that all went well. */

@@ -71,6 +71,11 @@ record TrialFacts(
     return new TrialFacts(trial, study, job, pods, warning, progress, running, policy, now);
   }
 
+  /** The same with the pods as they are now. */
+  TrialFacts withPods(List<Pod> present) {
+    return new TrialFacts(trial, study, job, present, warning, progress, siblingRuns, policy, now);
+  }
+
   /** The same with the Job as it is now. */
   TrialFacts withJob(Optional<Job> present) {
     return new TrialFacts(trial, study, present, pods, warning, progress, siblingRuns, policy, now);

@@ -1,6 +1,7 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.Labels;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
@@ -8,8 +9,10 @@ import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads all that is known of a trial. */
@@ -36,12 +39,25 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
             false,
             policy,
             clock.instant());
+    if (JobVerdict.isOverdue(facts)) {
+      return facts.withPods(podsNow(trial, client));
+    }
     if (UnscheduledPod.isOverdue(facts)) {
       return facts.beside(siblingRuns(trial, context));
     }
     return PodVerdict.unexplained(facts)
         .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck)))
         .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
+  }
+
+  /** Past the watch, of which the others are. */
+  private static List<Pod> podsNow(AutoFTTrial trial, KubernetesClient client) {
+    return client
+        .pods()
+        .inNamespace(trial.getMetadata().getNamespace())
+        .withLabel(Labels.TRIAL, trial.getMetadata().getName())
+        .list()
+        .getItems();
   }
 
   private static boolean siblingRuns(AutoFTTrial trial, Context<AutoFTTrial> context) {

@@ -124,7 +124,8 @@ final class TrialObserver {
     if (complaint.isPresent()) {
       return Verdict.pending(complaint.get());
     }
-    return facts.pods().stream().anyMatch(TrialObserver::alive)
+    // Two trainers of one trial would write to the same place.
+    return facts.pods().stream().anyMatch(pod -> !new PodFacts(pod).isOver())
         ? Verdict.pending("an earlier pod of the trial is being removed")
             .lookAgainIn(Duration.ofSeconds(5))
         : Verdict.pending("the Job is being created").then(JobAction.CREATE);
@@ -140,12 +141,6 @@ final class TrialObserver {
             () ->
                 policy.refusal(
                     trial.getMetadata().getNamespace(), TrialPod.of(trial, study, policy)));
-  }
-
-  /** Two trainers of one trial would write to the same place. */
-  private static boolean alive(io.fabric8.kubernetes.api.model.Pod pod) {
-    var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
-    return !"Succeeded".equals(phase) && !"Failed".equals(phase);
   }
 
   private static Verdict withJob(TrialFacts facts, Job job) {

@@ -32,6 +32,7 @@ import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.status.TrialState;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,8 +155,15 @@ class JobVerdictTest {
             KEEP,
             ""),
         arguments(
-            "a failed Job whose pods are gone",
+            "a failed Job whose pod is not seen yet",
             search().withJob().jobFailed(),
+            Running,
+            "Running",
+            KEEP,
+            "PT19S"),
+        arguments(
+            "a failed Job whose pods are gone",
+            search().withJob().jobFailed().at("2026-03-01T12:00:19Z"),
             Failed,
             "TrainerError",
             KEEP,
@@ -238,6 +246,24 @@ class JobVerdictTest {
     situation.isObservedAs(state, reason, action, lookAgain);
   }
 
+  /** As where the watch of pods is silent. */
+  @Test
+  void thePodsAreReadAnewWhereTheirEndIsOverdue() {
+    var complete = search().withJob().pod(running()).jobCondition("Complete", null, null);
+    var failed = search().withJob().pod(waiting("ContainerCreating", null)).jobFailed();
+    var late = "2026-03-01T12:00:19Z";
+
+    assertThat(Stream.of(complete, failed, search().withJob().jobFailed()))
+        .allMatch(s -> JobVerdict.isOverdue(s.at(late).facts()))
+        .noneMatch(s -> JobVerdict.isOverdue(s.at("2026-03-01T12:00:18Z").facts()));
+    assertThat(
+            Stream.of(
+                search().withJob().pod(running()),
+                complete.podChanged(terminated(0, "")),
+                failed.at(late).observed()))
+        .noneMatch(s -> JobVerdict.isOverdue(s.at(late).facts()));
+  }
+
   /** What is said to a person; every message names the cause, and what to do where that helps. */
   static Stream<Arguments> messages() {
     return Stream.of(
@@ -255,7 +281,7 @@ class JobVerdictTest {
             search().withJob().pod(terminated(134, "Error", "")).jobFailed(),
             "the trainer ended with exit code 134; Job has reached the specified backoff limit"),
         arguments(
-            search().withJob().jobFailed(),
+            search().withJob().jobFailed().at("2026-03-01T12:00:19Z"),
             "the pod is gone; Job has reached the specified backoff limit"),
         arguments(
             search().withJob().pod(waiting("ErrImagePull", "manifest unknown")),

@@ -277,6 +277,7 @@ class LostPodsTest {
                                 .withExitCode(3)
                                 .withMessage("no such bucket")
                                 .endTerminated()))
+            .podChanged(p -> p.editStatus().withPhase("Failed").endStatus())
             .jobFailed()
             .observe();
 

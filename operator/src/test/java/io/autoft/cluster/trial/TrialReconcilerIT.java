@@ -215,6 +215,28 @@ class TrialReconcilerIT {
     assertThat(cluster.trials(study)).hasSize(10);
   }
 
+  /** As where the watch of pods is silent: a pod without the label by which it is watched. */
+  @Test
+  void theScoreOfAPodWhoseEndIsNotSeenIsRead() {
+    var study = cluster.create(STUDY);
+    Cluster.await(() -> cluster.jobs(study).size() == 2);
+    var job = storedJob(study + "-0001");
+    cluster.step(job);
+    Cluster.await(() -> state(study + "-0001").equals("Running"));
+
+    client
+        .resource(cluster.pod(job).orElseThrow())
+        .edit(
+            p -> p.edit().editMetadata().removeFromLabels(Labels.MANAGED_BY).endMetadata().build());
+    cluster.end(job, 0, cluster.report(job));
+    cluster.complete(job);
+
+    Cluster.await(() -> state(study + "-0001").equals("Scored"));
+    var status = cluster.trial(study + "-0001").getStatus();
+    assertThat(status.score()).isEqualTo(0.75);
+    assertThat(status.attempts()).isEqualTo(1);
+  }
+
   /** A study whose first trials have been created by a process that ended then. */
   private String trialsWithoutJobs() {
     operator.stop();

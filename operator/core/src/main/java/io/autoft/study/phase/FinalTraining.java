@@ -3,6 +3,7 @@ package io.autoft.study.phase;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.contract.Reason;
 import io.autoft.result.TrainedModel;
 import io.autoft.study.proposal.Baselines;
 import io.autoft.study.proposal.Seeds;
@@ -14,6 +15,7 @@ import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,9 +47,40 @@ record FinalTraining(Study study, Phase before) implements Phase {
     return wanted().allMatch(w -> find(w, log).filter(TrialRecord::finished).isPresent());
   }
 
-  /** Without one training of the learned objective there is no model. */
   @Override
   public Optional<Cause> failure(TrialLog log) {
+    return timeLimit(log).or(() -> divergence(log));
+  }
+
+  /** The same training takes as long again, and it may be days: only another limit helps. */
+  private Optional<Cause> timeLimit(TrialLog log) {
+    return wanted()
+        .filter(w -> find(w, log).isEmpty())
+        .flatMap(w -> created(w, log))
+        .filter(this::wouldTakeTooLong)
+        .findFirst()
+        .map(
+            e ->
+                new Cause(
+                    "FinalTrainingTimeLimit",
+                    ("the final training %s ran for %d s, which is more than it may; raise"
+                            + " finalTraining.timeoutSeconds above that, and it is trained anew")
+                        .formatted(e.name(), seconds(e))));
+  }
+
+  private boolean wouldTakeTooLong(TrialRecord training) {
+    return training.outcome() instanceof TrialOutcome.Failed failed
+        && failed.reason().equals(Reason.TimeLimit.name())
+        && seconds(training) >= study.spec().finalTraining().timeoutSeconds();
+  }
+
+  /** Of all attempts; where whole seconds are told, one may be missing. */
+  private static long seconds(TrialRecord training) {
+    return (long) training.usage().seconds() + 1;
+  }
+
+  /** Without one training of the learned objective there is no model. */
+  private Optional<Cause> divergence(TrialLog log) {
     var trainings = seeds().map(seed -> find(new Wanted(Optional.empty(), seed), log)).toList();
     return trainings.stream().allMatch(FinalTraining::diverged)
         ? Optional.of(new Cause("FinalTrainingDiverged", diverged(trainings)))
@@ -132,14 +165,18 @@ record FinalTraining(Study study, Phase before) implements Phase {
 
   /** The training, if it has been created and has not failed. */
   private Optional<TrialRecord> find(Wanted wanted, TrialLog log) {
-    return parameters(wanted, log)
+    return created(wanted, log).filter(Predicate.not(TrialRecord::failed)).findFirst();
+  }
+
+  /** All that were begun, in turn, since those before had failed. */
+  private Stream<TrialRecord> created(Wanted wanted, TrialLog log) {
+    return parameters(wanted, log).stream()
         .flatMap(
             parameters ->
-                log.standing(TrialPurpose.FinalTraining)
+                log.of(TrialPurpose.FinalTraining)
                     .filter(e -> Optional.ofNullable(e.spec().baseline()).equals(wanted.baseline()))
                     .filter(e -> e.spec().parameters().equals(parameters))
-                    .filter(e -> e.spec().seed() == wanted.seed())
-                    .findFirst());
+                    .filter(e -> e.spec().seed() == wanted.seed()));
   }
 
   /** Those of the learned objective are not known before there is a winner. */

@@ -18,6 +18,7 @@ import io.autoft.study.PlannedStudy;
 import io.autoft.study.StudyFiles;
 import io.autoft.testing.Trials;
 import io.autoft.trial.Cause;
+import io.autoft.trial.TrialRecord;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,43 @@ class FinalTrainingTest {
     assertThat(study.findings().cause().message())
         .endsWith("; what the search found, trial wildlife-0004, is in status.result");
     hasTheResultOfTheSearch(study);
+  }
+
+  /** It would take as long again, which may be days. */
+  @Test
+  void aFinalTrainingThatTakesTooLongIsTrainedAgainOnlyWithAnotherLimit() {
+    var study = new PlannedStudy(STUDY).search(spec -> spec.number() == 4 ? 0.9 : 0.5);
+
+    assertThat(study.set(8, t -> timedOut(t, 7199.2)).plan()).isEmpty();
+    assertThat(study.findings().stage()).isEqualTo(Stage.Failed);
+    assertThat(study.findings().cause())
+        .isEqualTo(
+            new Cause(
+                "FinalTrainingTimeLimit",
+                "the final training wildlife-0008 ran for 7200 s, which is more than it may; raise"
+                    + " finalTraining.timeoutSeconds above that, and it is trained anew; what the"
+                    + " search found, trial wildlife-0004, is in status.result"));
+    hasTheResultOfTheSearch(study);
+
+    study.change("spec.finalTraining.timeoutSeconds", "7201");
+    assertThat(study.plan()).containsExactly(10);
+    assertThat(study.findings().stage()).isEqualTo(Stage.Training);
+    study.change("spec.finalTraining.timeoutSeconds", "7200");
+    assertThat(study.scored(9, 0.5).plan()).as("the new one runs").isEmpty();
+    study.scored(10, 0.7).plan();
+    assertThat(study.findings().stage()).isEqualTo(Stage.Complete);
+  }
+
+  /** As where its pod waited for its image for so long that its own deadline passed. */
+  @Test
+  void aFinalTrainingThatHadLessTimeThanItMayTakeIsTrainedAgain() {
+    var study = new PlannedStudy(STUDY).search(spec -> 0.5);
+
+    assertThat(study.set(8, t -> timedOut(t, 7198)).plan()).containsExactly(10);
+  }
+
+  private static TrialRecord timedOut(TrialRecord training, double seconds) {
+    return Trials.used(Trials.failed(training.spec(), "TimeLimit", "it is over"), seconds, 0);
   }
 
   @Test
