@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -89,7 +90,6 @@ public class Events {
     int count = former.getSeries() == null ? 2 : former.getSeries().getCount() + 1;
     var repeated =
         new EventBuilder(former)
-            .withNote(event.getNote())
             .withNewSeries()
             .withCount(count)
             .withLastObservedTime(event.getEventTime())
@@ -98,15 +98,13 @@ public class Events {
     events.resource(repeated).update();
   }
 
+  /** Of an event that there is the API server lets nothing but its series be changed. */
   private Event event(HasMetadata object, Condition condition) {
     var metadata = object.getMetadata();
     boolean holds = "True".equals(condition.getStatus());
-    var name =
-        "%s.%08x"
-            .formatted(
-                metadata.getName(),
-                (metadata.getUid() + condition.getType() + holds + condition.getReason())
-                    .hashCode());
+    var note = note(condition);
+    var what = List.of(metadata.getUid(), condition.getType(), holds, condition.getReason(), note);
+    var name = "%s.%08x".formatted(metadata.getName(), what.hashCode());
     return new EventBuilder()
         .withNewMetadata()
         .withName(name)
@@ -122,7 +120,7 @@ public class Events {
         .withType(holds && WARNINGS.contains(condition.getType()) ? "Warning" : "Normal")
         .withReason(condition.getReason())
         .withAction(holds ? condition.getType() : "Not" + condition.getType())
-        .withNote(note(condition))
+        .withNote(note)
         .withReportingController(CONTROLLER)
         .withReportingInstance(System.getenv().getOrDefault("HOSTNAME", "operator"))
         .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))

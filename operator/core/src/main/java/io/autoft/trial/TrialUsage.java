@@ -22,6 +22,11 @@ public record TrialUsage(int attempts, int disruptions, double seconds, double g
     return new TrialUsage(attempts, disruptions + 1, seconds, gpuSeconds);
   }
 
+  /** This usage where attempts that failed do not count any more. */
+  public TrialUsage withoutFailures() {
+    return new TrialUsage(disruptions, disruptions, seconds, gpuSeconds);
+  }
+
   /**
    * This usage with the run of a trainer that has ended.
    *

@@ -62,15 +62,18 @@ final class LocalStudy {
             .running(false, lastSeen);
   }
 
-  /** What ran in an earlier run does not run any more, and what held a trial up may be gone. */
+  /**
+   * What ran in an earlier run does not run any more, and what held a trial up may be gone: then
+   * all attempts are left, as a new Job has them.
+   */
   private void anew(StoredTrial trial, Instant lastSeen) {
     var record = trial.trial();
-    if (record.outcome() instanceof TrialOutcome.Running
-        || record.outcome() instanceof TrialOutcome.Blocked) {
+    boolean blocked = record.outcome() instanceof TrialOutcome.Blocked;
+    if (blocked || record.outcome() instanceof TrialOutcome.Running) {
       trials.put(
           trial.with(
               TrialOutcome.Pending.of("not started again yet"),
-              record.usage(),
+              blocked ? record.usage().withoutFailures() : record.usage(),
               run(Optional.empty(), Optional.empty(), Optional.empty()),
               Optional.empty(),
               lastSeen));

@@ -239,6 +239,20 @@ class StudyRunIT {
     assertThat(study.scored()).hasSize(8).doesNotHaveDuplicates();
   }
 
+  /** A person who needs several tries to find the cause has not used up the trial's. */
+  @Test
+  void whatHeldATrialUpIsNoAttemptThatFailed() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      study.fault(3, "fail DataMissing");
+      assertThat(study.run(STUDY)).isEqualTo(RunEnd.HELD_UP);
+    }
+
+    study.fault(3, "exit 137");
+    assertThat(study.run(STUDY)).isEqualTo(RunEnd.COMPLETE);
+    assertThat(study.trial(3).status().orElseThrow().state()).isEqualTo("Scored");
+    assertThat(study.folder().trials()).hasSize(8);
+  }
+
   @Test
   void failsWithTooManyFailures() throws Exception {
     for (int trial = 2; trial < 6; trial++) {
