@@ -1,11 +1,15 @@
 package io.autoft.cli.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.ConfirmedComparison;
 import io.autoft.api.v1alpha1.ModelComparison;
 import io.autoft.result.Difference;
 import io.autoft.result.ScoreDifference;
+import io.autoft.result.TestTable;
+import io.autoft.result.TestTable.Parameters;
 import io.autoft.result.TrainedModel;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
@@ -35,21 +39,56 @@ record Headline(StudyFacts facts) {
 
   /** What else has to be known before the sentence is believed. */
   List<String> remarks() {
-    return Stream.of(unfinished().stream(), condition("Warning").stream(), seeds().stream())
+    return Stream.of(
+            unfinished().stream(),
+            condition("Warning").stream(),
+            mixture().stream(),
+            seeds().stream())
         .flatMap(remarks -> remarks)
         .toList();
   }
 
+  /** Against the strongest baseline: a gain over another one may be no gain. */
   private Optional<String> tested() {
     return comparisons().stream()
-        .findFirst()
+        .min(comparingDouble(ModelComparison::difference))
         .map(
             c ->
-                "On the mean of %s, %s: %s."
+                "On the mean of %s, %s%s: %s."
                     .formatted(
                         Wording.count(c.tests(), "shift"),
                         TrainedModel.LEARNED,
+                        strongest(c),
                         facts.words().verdict(difference(c), c.baseline())));
+  }
+
+  private String strongest(ModelComparison c) {
+    int baselines = comparisons().size();
+    return baselines == 1
+        ? ""
+        : " beside %s, the strongest of %d baselines there".formatted(c.baseline(), baselines);
+  }
+
+  /** The sentence is about the tuned parameters, the checkpoint may be of others. */
+  private Optional<String> mixture() {
+    var models = facts.models();
+    if (models.stream().limit(1).noneMatch(TestsPart::mixed)) {
+      return Optional.empty();
+    }
+    var table = new TestTable(facts.metric(), models, Parameters.MIXED);
+    return models.stream()
+        .skip(1)
+        .filter(model -> table.meanDifference(model).isPresent())
+        .min(comparingDouble(model -> gain(table, model).value()))
+        .map(model -> facts.words().verdict(gain(table, model), model.name()))
+        .map(
+            ("The checkpoint holds the mixture of that model with the pretrained one (WiSE-FT)."
+                    + " Beside the strongest baseline, mixed likewise, it is: %s.")
+                ::formatted);
+  }
+
+  private static Difference gain(TestTable table, TrainedModel model) {
+    return table.meanDifference(model).orElseThrow().difference();
   }
 
   /** Each comparison of the final models, as it was found. */

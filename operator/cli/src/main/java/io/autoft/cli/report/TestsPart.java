@@ -196,7 +196,8 @@ final class TestsPart implements Part {
     return tables;
   }
 
-  private static boolean mixed(TrainedModel model) {
+  /** Whether a training of the model ends with a mixture, and not with its tuned parameters. */
+  static boolean mixed(TrainedModel model) {
     return model.alphas().stream().anyMatch(alpha -> alpha != 1);
   }
 

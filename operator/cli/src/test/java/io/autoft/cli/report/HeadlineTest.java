@@ -19,6 +19,35 @@ class HeadlineTest {
         .matches(
             "On the mean of 1 shift, AutoFT: better than FineTuning by 20\\.0 points"
                 + " \\(95 % interval \\+1\\d\\.\\d to \\+2\\d\\.\\d\\)\\.");
+    var remarks = headline(study).remarks();
+    assertThat(remarks).hasSize(2);
+    assertThat(remarks.get(0))
+        .matches(
+            "The checkpoint holds the mixture of that model with the pretrained one \\(WiSE-FT\\)\\."
+                + " Beside the strongest baseline, mixed likewise, it is: better than FineTuning by"
+                + " 20\\.0 points \\(95 % interval \\+1\\d\\.\\d to \\+2\\d\\.\\d\\)\\.");
+    assertThat(remarks.get(1)).startsWith("One training");
+  }
+
+  /** A gain over a weak baseline is none where another does as well. */
+  @Test
+  void isAboutTheStrongestBaseline() {
+    var document = STUDY.with("spec.finalTraining.compare", "[FineTuning, FLYP, ZeroShot]");
+    var study =
+        new ReportedStudy(document).run(spec -> spec.baseline() == BaselineName.FLYP ? 0.7 : 0.5);
+
+    assertThat(headline(study).sentence())
+        .startsWith(
+            "On the mean of 1 shift, AutoFT beside FLYP, the strongest of 3 baselines there: worse"
+                + " than FLYP by ");
+    assertThat(headline(study).remarks().get(0)).contains("it is: worse than FLYP by ");
+  }
+
+  @Test
+  void saysNothingOfAMixtureWhereThereIsNone() {
+    var study =
+        new ReportedStudy(STUDY.with("spec.finalTraining.ensembling", "None")).run(spec -> 0.7);
+
     assertThat(headline(study).remarks()).singleElement().asString().startsWith("One training");
   }
 

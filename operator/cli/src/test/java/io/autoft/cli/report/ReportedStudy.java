@@ -9,6 +9,7 @@ import io.autoft.cli.local.Epoch;
 import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.local.StoredTrial;
 import io.autoft.contract.Contract;
+import io.autoft.contract.Ensembling;
 import io.autoft.contract.ResampledEstimates;
 import io.autoft.contract.Resamples;
 import io.autoft.status.ConditionSet;
@@ -103,7 +104,7 @@ public final class ReportedStudy extends PlannedStudy {
             Map.of("idValidation.accuracy", score + 0.1),
             Optional.of(resamples(score, spec.number())),
             last ? tests(spec, score) : List.of(),
-            last ? Optional.of(curve(score)) : Optional.empty(),
+            last && mixes() ? Optional.of(curve(score)) : Optional.empty(),
             groups,
             last
                 ? Optional.of("pvc://models/wildlife-autoft/" + spec.number())
@@ -130,6 +131,10 @@ public final class ReportedStudy extends PlannedStudy {
         new Random(number).doubles(Contract.TEST_RESAMPLES, score - 0.02, score + 0.02).toArray();
     var text = new ResampledEstimates(resampled).encode(score, ERROR);
     return new TestScore(name, score, ERROR, 500, null, text);
+  }
+
+  private boolean mixes() {
+    return Studies.spec(document()).finalTraining().ensembling() == Ensembling.WiSEFT;
   }
 
   private static EnsembleCurve curve(double score) {
