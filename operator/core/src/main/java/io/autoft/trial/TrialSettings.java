@@ -11,6 +11,7 @@ import io.autoft.contract.Ensembling;
 import io.autoft.contract.FinalTraining;
 import io.autoft.contract.InnerSteps;
 import io.autoft.contract.ParameterTerms;
+import io.autoft.contract.TestedAlphas;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
@@ -113,6 +114,7 @@ public final class TrialSettings {
             untrained ? 0 : training.epochs(),
             training.selectOn(),
             ensembling,
+            ensembling == Ensembling.None ? TestedAlphas.Chosen : training.testedAlphas(),
             paths.output(training.output())));
   }
 

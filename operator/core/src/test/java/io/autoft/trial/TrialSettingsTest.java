@@ -26,6 +26,7 @@ import io.autoft.contract.ParameterTerms;
 import io.autoft.contract.Precision;
 import io.autoft.contract.Sampling;
 import io.autoft.contract.SelectOn;
+import io.autoft.contract.TestedAlphas;
 import io.autoft.contract.TrainingConfig;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
@@ -167,6 +168,21 @@ class TrialSettingsTest {
     assertThat(config.training().finalTraining().orElseThrow().ensembling())
         .as("there is nothing to mix")
         .isEqualTo(Ensembling.None);
+  }
+
+  @Test
+  void theTestsOfWhatIsMixedMayBeEvaluatedAlongTheCurve() {
+    var all = STUDY.with("spec.finalTraining.testedAlphas", "All");
+    var trained = TrialSpecs.of(9, FinalTraining, null, TrialSpecs.PARAMETERS);
+    var untrained = TrialSpecs.of(9, FinalTraining, ZeroShot, Map.of());
+
+    assertThat(testedAlphas(trained, STUDY)).isEqualTo(TestedAlphas.Chosen);
+    assertThat(testedAlphas(trained, all)).isEqualTo(TestedAlphas.All);
+    assertThat(settings(untrained, all)).isEqualTo(settings(untrained, STUDY));
+  }
+
+  private static TestedAlphas testedAlphas(AutoFTTrialSpec trial, Document study) {
+    return settings(trial, study).training().finalTraining().orElseThrow().testedAlphas();
   }
 
   @Test

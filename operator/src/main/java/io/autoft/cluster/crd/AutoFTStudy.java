@@ -69,6 +69,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
             + " && self.spec.finalTraining.batchSize == oldSelf.spec.finalTraining.batchSize"
             + " && self.spec.finalTraining.selectOn == oldSelf.spec.finalTraining.selectOn"
             + " && self.spec.finalTraining.ensembling == oldSelf.spec.finalTraining.ensembling"
+            + " && self.spec.finalTraining.testedAlphas == oldSelf.spec.finalTraining.testedAlphas"
             + " && self.spec.finalTraining.output == oldSelf.spec.finalTraining.output"
             + " && has(self.spec.finalTraining.compare)"
             + " == has(oldSelf.spec.finalTraining.compare)"

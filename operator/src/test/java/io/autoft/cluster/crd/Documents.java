@@ -102,6 +102,7 @@ final class Documents {
               batchSize: 32
               selectOn: IdValidation
               ensembling: WiSEFT
+              testedAlphas: Chosen
               compare: [ZeroShot, LinearProbe, FineTuning, LPFT, L2SP, LogitAdjusted, FLYP]
               output: pvc://models/wildlife-autoft
               timeoutSeconds: 3600

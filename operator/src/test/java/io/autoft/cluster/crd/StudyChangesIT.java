@@ -39,6 +39,7 @@ class StudyChangesIT {
         arguments("spec.confirmation.candidates", "4", Until.CONFIRMATION),
         arguments("spec.confirmation.repeats", "4", Until.CONFIRMATION),
         arguments("spec.finalTraining.ensembling", "None", Until.FINAL_TRAINING),
+        arguments("spec.finalTraining.testedAlphas", "All", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.epochs", "21", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.seeds", "2", Until.FINAL_TRAINING),
         arguments("spec.finalTraining.output", "pvc://models/b", Until.FINAL_TRAINING),

@@ -32,6 +32,7 @@ class StudyDefaultsIT {
         "{objective: {losses: [Hinge]}, search: {baselines: []}, budget: {failedTrials: 0}}",
         "{finalTraining: {selectOn: None, output: 'pvc://models'}}",
         "{finalTraining: {selectOn: None, ensembling: None, output: 'pvc://models'}}",
+        "{finalTraining: {selectOn: None, testedAlphas: All, output: 'pvc://models'}}",
         "{model: {source: 'demo://clip', precision: BF16}}",
         "{data: {train: {source: 'demo://a'}, oodValidation: {source: 'demo://a'}, idValidation:"
             + " {source: 'demo://a'}, tests: [{name: a, source: 'demo://a'}]}}",

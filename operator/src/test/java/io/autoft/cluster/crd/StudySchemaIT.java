@@ -84,6 +84,10 @@ class StudySchemaIT {
             "no ID validation where the last epoch is kept",
             STUDY.with("spec.finalTraining", "{selectOn: None, output: pvc://models}")),
         arguments(
+            "tests along a curve of which the last is kept",
+            STUDY.with(
+                "spec.finalTraining", "{selectOn: None, testedAlphas: All, output: pvc://models}")),
+        arguments(
             "an output in the container",
             STUDY.with("spec.finalTraining", "{selectOn: None, output: 'file:///out/a'}")),
         arguments("a fraction of a core", trainer("resources", "{limits: {cpu: 500m}}")),
@@ -319,6 +323,12 @@ class StudySchemaIT {
             "two halves of one epoch",
             FULL_STUDY.with("spec.finalTraining.epochs", "1"),
             "epochs must be at least 2 while compare has LPFT"),
+        arguments(
+            "tests along a curve that there is not",
+            FULL_STUDY
+                .with("spec.finalTraining.ensembling", "None")
+                .with("spec.finalTraining.testedAlphas", "All"),
+            "testedAlphas may be All only while ensembling is WiSEFT"),
         arguments(
             "a study to learn from twice",
             search("warmStart: {studies: [a, a]}"),

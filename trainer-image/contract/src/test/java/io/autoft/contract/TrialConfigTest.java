@@ -63,12 +63,28 @@ class TrialConfigTest {
     assertThat(settings.epochs()).isEqualTo(20);
     assertThat(settings.selectOn()).isEqualTo(SelectOn.IdValidation);
     assertThat(settings.ensembling()).isEqualTo(Ensembling.WiSEFT);
+    assertThat(settings.testedAlphas()).as("absent").isEqualTo(TestedAlphas.Chosen);
     assertThat(config.training().length()).isEqualTo(settings);
     assertThat(config.training().steps()).isEmpty();
     assertThat(config.training().method()).isEqualTo(TrainingMethod.FLYP);
     assertThat(config.tests()).extracting(DataSetConfig::name).containsExactly("outlined");
     assertThat(config.oodValidation().examplesPerClass()).contains(16);
     assertThat(config.train().options()).containsExactly(Map.entry("leak", "0.6"));
+  }
+
+  @Test
+  void readsThatTheTestsAreEvaluatedAlongTheCurve() throws InvalidDocumentException {
+    var ensembling = "\"ensembling\": \"WiSEFT\",";
+    assertThat(FINAL).contains(ensembling);
+    var all = FINAL.replace(ensembling, ensembling + " \"testedAlphas\": \"All\",");
+    var none = FINAL.replace(ensembling, ensembling + " \"testedAlphas\": null,");
+
+    var config = TrialConfig.parse(all);
+
+    assertThat(config.training().finalTraining().orElseThrow().testedAlphas())
+        .isEqualTo(TestedAlphas.All);
+    assertThat(Golden.tree(config.toJson())).isEqualTo(Golden.tree(all));
+    assertThat(TrialConfig.parse(none)).isEqualTo(TrialConfig.parse(FINAL));
   }
 
   @Test

@@ -29,10 +29,17 @@ public interface Measure {
   /** Every metric that has a value on a set, by its name: {@code oodValidation.macroF1}. */
   static SortedMap<String, Double> all(String set, Predictions predictions) {
     var values = new TreeMap<String, Double>();
+    all(predictions).forEach((metric, value) -> values.put(set + "." + metric, value));
+    return values;
+  }
+
+  /** Every metric that has a value, by its name: {@code macroF1}. */
+  static SortedMap<String, Double> all(Predictions predictions) {
+    var values = new TreeMap<String, Double>();
     for (var metric : Metric.values()) {
       double value = of(metric).value(predictions);
       if (!Double.isNaN(value)) {
-        values.put(set + "." + metric.key(), value);
+        values.put(metric.key(), value);
       }
     }
     return values;

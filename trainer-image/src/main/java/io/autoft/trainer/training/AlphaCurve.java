@@ -3,20 +3,14 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Metric;
 import io.autoft.contract.SelectOn;
 import io.autoft.contract.WeightEnsemble;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +27,6 @@ import org.slf4j.LoggerFactory;
 record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
-  private static final String FILE = "ensemble.json";
   private static final int LAST = 10;
 
   /**
@@ -136,31 +129,16 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
     return Measure.of(metric).value(predictions);
   }
 
+  /** The alphas at which no test is reported: neither picked nor that of the tuned parameters. */
+  List<Double> unreported() {
+    return points.subList(0, LAST).stream()
+        .map(Point::alpha)
+        .filter(alpha -> alpha != best().alpha())
+        .toList();
+  }
+
   /** The curve as the report has it. */
   WeightEnsemble report() {
     return new WeightEnsemble(best().alpha(), idValidation(), oodValidation());
-  }
-
-  /**
-   * Writes the curve with all metrics into a folder.
-   *
-   * @throws IOException if it cannot be written
-   */
-  void writeTo(Path folder) throws IOException {
-    var curve = new LinkedHashMap<String, Object>();
-    curve.put("alpha", best().alpha());
-    curve.put("selectOn", selectOn);
-    curve.put("metric", metric);
-    curve.put("curve", points.stream().map(AlphaCurve::metrics).toList());
-    var json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(curve);
-    Files.writeString(folder.resolve(FILE), json + "\n");
-  }
-
-  private static Map<String, Object> metrics(Point point) {
-    var metrics = new LinkedHashMap<String, Object>();
-    metrics.put("alpha", point.alpha());
-    point.idValidation().ifPresent(p -> metrics.putAll(Measure.all("idValidation", p)));
-    metrics.putAll(Measure.all("oodValidation", point.oodValidation()));
-    return metrics;
   }
 }

@@ -7,8 +7,6 @@ import io.autoft.contract.Ensembling;
 import io.autoft.contract.FinalTraining;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.TrialReport;
-import io.autoft.trainer.data.ImageSet;
-import io.autoft.trainer.evaluation.Predictions;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ClipCheckpoint;
 import java.time.Clock;
@@ -64,7 +62,7 @@ final class FinalRun {
     if (!point.finite()) {
       return diverged();
     }
-    test(tuned, Optional.empty());
+    tests().report(tuned);
     return saved(tuned, Optional.empty(), point);
   }
 
@@ -78,11 +76,18 @@ final class FinalRun {
     draft.ensemble(curve.report());
     var best = curve.best();
     LOG.info("keeps alpha {}", best.alpha());
+    var tests = tests();
+    tests.rest(curve, interpolation);
     try (var scope = context.manager().newSubManager()) {
       var ensembled = best.alpha() == 1 ? tuned : interpolation.at(best.alpha(), scope);
-      test(tuned, Optional.of(ensembled));
-      return saved(ensembled, Optional.of(curve), best);
+      tests.report(tuned, best.alpha(), ensembled);
+      var file = new EnsembleFile(curve, tests.curves());
+      return saved(ensembled, Optional.of(file), best);
     }
+  }
+
+  private FinalTests tests() {
+    return new FinalTests(context, settings, draft);
   }
 
   /** Before anything is saved: parameters without an output are no model. */
@@ -95,7 +100,8 @@ final class FinalRun {
    * What another attempt would go on from is kept until then, so their time is all that can be
    * lost.
    */
-  private TrialReport saved(NDArray parameters, Optional<AlphaCurve> curve, AlphaCurve.Point point)
+  private TrialReport saved(
+      NDArray parameters, Optional<EnsembleFile> ensemble, AlphaCurve.Point point)
       throws TrialFailure {
     var name = context.config().trial();
     draft.checkpoint(name);
@@ -115,8 +121,8 @@ final class FinalRun {
         folder -> {
           checkpoint.writeTo(folder);
           log.writeTo(folder);
-          if (curve.isPresent()) {
-            curve.get().writeTo(folder);
+          if (ensemble.isPresent()) {
+            ensemble.get().writeTo(folder);
           }
           provenance.writeTo(folder);
         });
@@ -147,21 +153,6 @@ final class FinalRun {
       LOG.warn("{}; tries again without the state for another attempt", e.getMessage());
       output.write(name, content);
     }
-  }
-
-  /** Where nothing is mixed, what holds for the tuned parameters holds for the ensembled ones. */
-  private void test(NDArray tuned, Optional<NDArray> ensembled) {
-    for (var set : context.data().tests()) {
-      var predictions = predict(set, tuned);
-      draft.test(
-          set,
-          predictions,
-          ensembled.map(theta -> theta == tuned ? predictions : predict(set, theta)));
-    }
-  }
-
-  private Predictions predict(ImageSet set, NDArray parameters) {
-    return context.evaluator().predict(set, parameters);
   }
 
   private TrialReport scored(AlphaCurve.Point saved) {

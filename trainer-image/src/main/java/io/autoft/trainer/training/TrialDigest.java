@@ -11,8 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * SHA-256 of what a training follows from: the configuration without its time limit and the place
- * where the result goes, the pretrained parameters and the images and labels that it is trained on.
+ * SHA-256 of what a training follows from: the configuration without its time limit, the place
+ * where the result goes and the mixtures that are only tested, the pretrained parameters and the
+ * images and labels that it is trained on.
  */
 final class TrialDigest {
 
@@ -22,7 +23,7 @@ final class TrialDigest {
     try {
       var config = (ObjectNode) new ObjectMapper().readTree(context.config().toJson());
       config.remove(List.of("timeLimitSeconds", "preflight", "output"));
-      config.withObject("/training/finalTraining").remove("output");
+      config.withObject("/training/finalTraining").remove(List.of("output", "testedAlphas"));
       var text =
           "%s %08x %08x %s"
               .formatted(

@@ -41,6 +41,16 @@ class AlphaCurveTest {
   }
 
   @Test
+  void leavesTheTunedAndThePickedParametersToTheReport() {
+    assertThat(curve(Metric.Accuracy, SelectOn.OodValidation).unreported())
+        .containsExactly(0.0, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9);
+    assertThat(curve(Metric.Accuracy, SelectOn.None).unreported())
+        .hasSize(10)
+        .startsWith(0.0)
+        .endsWith(0.9);
+  }
+
+  @Test
   void reportsNoCurveOfASetThatIsNotThere() {
     var points =
         IntStream.rangeClosed(0, 10)

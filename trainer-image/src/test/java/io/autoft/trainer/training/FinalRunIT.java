@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.FinalTraining;
+import io.autoft.contract.Metric;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.SelectOn;
 import io.autoft.contract.TestResult;
+import io.autoft.contract.TestedAlphas;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
@@ -88,6 +91,53 @@ class FinalRunIT {
       assertThat(report.tests().get(i).ensembled().orElseThrow().value())
           .isEqualTo(Measure.of(config.metric()).value(predictions));
     }
+  }
+
+  @Test
+  void evaluatesEveryTestAlongTheCurveIfAskedFor() throws Exception {
+    var settings =
+        new FinalTraining(
+            3,
+            SelectOn.OodValidation,
+            Ensembling.WiSEFT,
+            TestedAlphas.All,
+            folder.toUri().toString());
+    var config =
+        TrialConfigs.finalTraining(
+            TrainingMethod.FineTuning, TrialConfigs.parameters("learningRate", 3e-4), settings);
+    var report = Trials.run(config);
+    var curve =
+        new ObjectMapper()
+            .readTree(folder.resolve("study-0001/ensemble.json").toFile())
+            .path("curve");
+
+    assertThat(Trials.withoutSeconds(report))
+        .as("nothing but the file differs")
+        .isEqualTo(
+            Trials.withoutSeconds(
+                Trials.run(
+                    config(TrainingMethod.FineTuning, SelectOn.OodValidation, Ensembling.WiSEFT))));
+    int chosen = (int) Math.round(10 * report.ensemble().orElseThrow().alpha());
+    assertThat(chosen).isBetween(1, 9);
+    var context = DemoContext.of(config, manager);
+    var initial = context.model().initial().copy(manager);
+    assertThat(curve).hasSize(11);
+    for (int i = 0; i < 2; i++) {
+      var test = report.tests().get(i);
+      var pretrained = context.evaluator().predict(context.data().tests().get(i), initial);
+      assertThat(tested(curve, 0, test)).isEqualTo(Measure.of(Metric.Accuracy).value(pretrained));
+      assertThat(curve.at("/0/tests/" + test.name() + "/crossEntropy").doubleValue())
+          .isEqualTo(Measure.of(Metric.CrossEntropy).value(pretrained));
+      assertThat(tested(curve, 10, test)).isEqualTo(test.value());
+      assertThat(tested(curve, chosen, test)).isEqualTo(test.ensembled().orElseThrow().value());
+      for (int alpha = 0; alpha <= 10; alpha++) {
+        assertThat(tested(curve, alpha, test)).isBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  private static double tested(JsonNode curve, int tenths, TestResult test) {
+    return curve.get(tenths).at("/tests/" + test.name() + "/accuracy").doubleValue();
   }
 
   /** With a clock that jumps, whatever is evaluated in more than one portion is told. */

@@ -67,7 +67,10 @@ class ReportDraftTest {
     var ensembled = draft();
     ensembled.test(set("plain"), RIGHT, Optional.of(NO_NUMBERS));
 
-    for (var draft : new ReportDraft[] {validated, tested, ensembled}) {
+    var unreported = draft();
+    unreported.unreported(NO_NUMBERS);
+
+    for (var draft : new ReportDraft[] {validated, tested, ensembled, unreported}) {
       var report = draft.scored(RIGHT);
       assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
       assertThat(report.score()).isEmpty();

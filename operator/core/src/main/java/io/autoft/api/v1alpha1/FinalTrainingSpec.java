@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.SelectOn;
+import io.autoft.contract.TestedAlphas;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -38,6 +39,12 @@ import java.util.List;
         "!has(self.compare) || !('LPFT' in self.compare) || !has(self.epochs) || self.epochs >= 2",
     message = "epochs must be at least 2 while compare has LPFT, which trains in two halves",
     fieldPath = ".epochs")
+@ValidationRule(
+    value = "self.testedAlphas != 'All' || self.ensembling != 'None'",
+    message =
+        "testedAlphas may be All only while ensembling is WiSEFT; with ensembling: None, which mixes"
+            + " nothing, it must be Chosen",
+    fieldPath = ".testedAlphas")
 public record FinalTrainingSpec(
     @JsonPropertyDescription(
             "Trainings of each model, each with a seed of its own, the same ones for all models, so"
@@ -72,6 +79,13 @@ public record FinalTrainingSpec(
         @Default("WiSEFT")
         Ensembling ensembling,
     @JsonPropertyDescription(
+            "The mixtures of WiSEFT that the tests are evaluated at, beside the tuned parameters:"
+                + " Chosen (the one that is kept) or All (alpha = 0, 0.1 .. 1, for figures of the"
+                + " whole curve). All costs up to ten more evaluations of each test; the"
+                + " values are in the checkpoint's ensemble.json and take part in no choice.")
+        @Default("Chosen")
+        TestedAlphas testedAlphas,
+    @JsonPropertyDescription(
             "Baselines that are trained and tested in the same way, so that a gain on the tests can"
                 + " be seen: ZeroShot (not trained, only tested), LinearProbe, FineTuning, LPFT, L2SP,"
                 + " LogitAdjusted, FLYP, as in search.baselines.")
@@ -100,6 +114,7 @@ public record FinalTrainingSpec(
     batchSize = batchSize == null ? 256 : batchSize;
     selectOn = selectOn == null ? SelectOn.IdValidation : selectOn;
     ensembling = ensembling == null ? Ensembling.WiSEFT : ensembling;
+    testedAlphas = testedAlphas == null ? TestedAlphas.Chosen : testedAlphas;
     compare = compare == null ? List.of() : compare;
     timeoutSeconds = timeoutSeconds == null ? 86_400L : timeoutSeconds;
   }
