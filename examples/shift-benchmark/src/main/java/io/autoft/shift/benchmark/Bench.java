@@ -63,6 +63,7 @@ record Bench(Path autoft, Path work) {
     if (code != 0) {
       throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
     }
+    EnsembleFiles.of(folder(run)).keep(checkpoints.resolve(run.name()));
     delete(checkpoints.resolve(run.name()));
     return true;
   }

@@ -38,17 +38,7 @@ final class Figures {
    */
   static void inDistributionAgainstUnseen(
       String world, Contestants tuned, Contestants ensembled, Path file) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(world)
-            .xAxisTitle("in distribution, %")
-            .yAxisTitle("mean of the unseen shifts, %")
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
+    var chart = againstUnseen(world);
     for (var name : tuned.names()) {
       var ends = List.of(tuned.results(name).values(), ensembled.results(name).values());
       var series =
@@ -60,6 +50,36 @@ final class Figures {
       series.setLineStyle(new BasicStroke(1));
     }
     save(chart, file);
+  }
+
+  /** An empty chart of the models of a world. */
+  private static XYChart againstUnseen(String world) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(world)
+            .xAxisTitle("in distribution, %")
+            .yAxisTitle("mean of the unseen shifts, %")
+            .build();
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
+    return chart;
+  }
+
+  /**
+   * The figure of the papers on WiSE-FT and AutoFT: the same along the whole curve, a line for each
+   * method, from the pretrained model, a diamond, to the tuned ones, a circle.
+   *
+   * @param file without its ending, which is {@code .png}
+   */
+  static void curves(String world, ByNameAndSeed<Curve> curves, Path file) throws IOException {
+    var lines = new CurveLines(againstUnseen(world));
+    for (var name : curves.names()) {
+      lines.add(name, Curve.mean(curves.get(name).values()));
+    }
+    save(lines.chart(), file);
   }
 
   /** A point for each method: its difference to a rival, with the 95 % interval. */

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * {@code WORK RESULTS WORLD,.. SEED,..} prints the tables of some seeds, means and differences to
- * the rivals, and leaves figures of them and all results of each world in the folder {@code WORK}.
- * What has been run there counts, and what the files in the folder {@code RESULTS} have.
+ * the rivals, and leaves figures of them and all results and curves of each world in the folder
+ * {@code WORK}. What has been run there counts, and what the files in the folder {@code RESULTS}
+ * have.
  */
 public final class PrintTables {
 
@@ -44,6 +45,13 @@ public final class PrintTables {
       var tuned = read(work, file, world, seeds, false);
       var ensembled = read(work, file, world, seeds, true);
       ResultsFile.write(work.resolve(world + ".csv"), tuned, ensembled);
+      var curves = curves(work, Path.of(args[1]).resolve(world + "-curves.csv"), world, seeds);
+      if (!curves.names().isEmpty()) {
+        CurvesFile.write(work.resolve(world + "-curves.csv"), curves);
+      }
+      if (!curves.of(seeds).names().isEmpty()) {
+        Figures.curves(world, curves.of(seeds), work.resolve(world + "-curves"));
+      }
       if (!tuned.of(seeds).names().isEmpty()) {
         draw(world, tuned.of(seeds), ensembled.of(seeds), work);
         print(world + ", without WiSE-FT", tuned.of(seeds));
@@ -59,6 +67,15 @@ public final class PrintTables {
     ResultsFile.addTo(contestants, file, ensembled);
     contestants.addRuns(new Bench(Path.of(""), work), world, seeds, ensembled);
     return contestants;
+  }
+
+  /** Likewise; runs from before there were any have none. */
+  private static ByNameAndSeed<Curve> curves(Path work, Path file, String world, List<Long> seeds)
+      throws IOException {
+    var curves = new ByNameAndSeed<Curve>(new Protocol().methods());
+    CurvesFile.addTo(curves, file);
+    curves.addRuns(new Bench(Path.of(""), work), world, seeds, RunCurves::of);
+    return curves;
   }
 
   private static void draw(String world, Contestants tuned, Contestants ensembled, Path folder)

@@ -19,7 +19,8 @@ record Result(
     double inDistribution,
     double unseen,
     double worst,
-    SortedMap<String, Double> tests) {
+    SortedMap<String, Double> tests)
+    implements Validated {
 
   private static final String IN_DISTRIBUTION = "in-distribution";
 

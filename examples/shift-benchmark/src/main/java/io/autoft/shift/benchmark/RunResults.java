@@ -1,11 +1,8 @@
 package io.autoft.shift.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,32 +11,20 @@ import java.util.function.ToDoubleFunction;
 /** Reads what the final trainings of a run came to, from the trials in its folder. */
 final class RunResults {
 
-  /** What the learned objective is called among the baselines of its study. */
-  static final String LEARNED = "AutoFT";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private RunResults() {}
 
   /**
-   * The results by {@link #LEARNED} and the names of the baselines.
+   * The results by {@link FinalTraining#LEARNED} and the names of the baselines.
    *
    * @param ensembled of the parameters that WiSE-FT mixed, rather than of the tuned ones
    */
   static Map<String, Result> of(Path folder, boolean ensembled) throws IOException {
-    Map<String, List<JsonNode>> trainings = new TreeMap<>();
-    try (var files = Files.list(folder.resolve("trials"))) {
-      for (var file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        var trial = JSON.readTree(file.toFile());
-        if (trial.at("/spec/purpose").asText().equals("FinalTraining")) {
-          trainings
-              .computeIfAbsent(trial.at("/spec/baseline").asText(LEARNED), k -> new ArrayList<>())
-              .add(trial.get("status"));
-        }
-      }
-    }
     Map<String, Result> results = new TreeMap<>();
-    trainings.forEach((name, statuses) -> results.put(name, mean(statuses, ensembled)));
+    FinalTraining.of(folder)
+        .forEach(
+            (name, trainings) ->
+                results.put(
+                    name, mean(trainings.stream().map(FinalTraining::status).toList(), ensembled)));
     return results;
   }
 

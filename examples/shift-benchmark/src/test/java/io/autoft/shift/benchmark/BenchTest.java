@@ -25,8 +25,10 @@ class BenchTest {
         """
         #!/bin/sh
         mkdir -p "$4"
+        for trial in 0031 0032; do mkdir "%1$s/checkpoints/world-method-0/$trial"; done
+        echo '{}' >"%1$s/checkpoints/world-method-0/0031/ensemble.json"
         echo '{"status": {"stage": "Complete"}}' >"$4/study.json"
-        echo "$2" >>%s/calls
+        echo "$2" >>%1$s/calls
         """
             .formatted(work));
     assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -40,6 +42,17 @@ class BenchTest {
 
     assertThat(work.resolve("calls")).content().hasLineCount(1);
     assertThat(work.resolve("studies/world-method-0.yaml")).hasContent("a: 1");
+  }
+
+  /** The second was not trained, so nothing was mixed. */
+  @Test
+  void keepsOfTheCheckpointsWhatTheCurvesAreDrawnFrom() throws Exception {
+    bench.run(RUN, "a: 1");
+
+    var kept = EnsembleFiles.of(bench.folder(RUN));
+    assertThat(kept.find("0031").orElseThrow()).hasContent("{}");
+    assertThat(kept.find("0032")).isEmpty();
+    assertThat(work.resolve("checkpoints/world-method-0")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,104 @@
+package io.autoft.shift.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came out of the runs of a world, by name and seed. A run's learned objective has the name of
+ * the run's method. Baselines that were run at several rates have their own name, and of each seed
+ * the rate with the best OOD validation; the first counts among equal ones.
+ */
+final class ByNameAndSeed<T extends Validated> {
+
+  private static final String HAND_MADE = "hand-made";
+
+  private final List<String> methods;
+  private final Map<String, Map<Long, T>> values;
+
+  /** Reads what came out of a run, by {@link FinalTraining#LEARNED} and the baselines' names. */
+  interface Reader<T> {
+    Map<String, T> read(Path run) throws IOException;
+  }
+
+  /**
+   * None yet.
+   *
+   * @param methods those of the protocol in their order, which is that of the names here, after the
+   *     baselines
+   */
+  ByNameAndSeed(List<String> methods) {
+    this.methods = List.copyOf(methods);
+    values =
+        new TreeMap<>(
+            Comparator.<String>comparingInt(methods::indexOf)
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * Reads the runs of a world that have ended. What is there of a method and seed stays, but for a
+   * baseline at a better rate.
+   */
+  void addRuns(Bench bench, String world, List<Long> seeds, Reader<T> reader) throws IOException {
+    for (var method : methods) {
+      for (long seed : seeds) {
+        var run = new Run(world, method, seed);
+        if (bench.isDone(run)) {
+          addRun(method, seed, reader.read(bench.folder(run)));
+        }
+      }
+    }
+  }
+
+  private void addRun(String method, long seed, Map<String, T> ofRun) {
+    if (method.startsWith(HAND_MADE)) {
+      ofRun.forEach(
+          (baseline, value) -> {
+            if (!baseline.equals(FinalTraining.LEARNED)) {
+              bySeed(baseline).merge(seed, value, ByNameAndSeed::better);
+            }
+          });
+    } else if (ofRun.containsKey(FinalTraining.LEARNED)) {
+      bySeed(method).putIfAbsent(seed, ofRun.get(FinalTraining.LEARNED));
+    }
+  }
+
+  private static <T extends Validated> T better(T first, T second) {
+    return second.validation() > first.validation() ? second : first;
+  }
+
+  private Map<Long, T> bySeed(String name) {
+    return values.computeIfAbsent(name, n -> new TreeMap<>());
+  }
+
+  /** Adds one, in the place of what is there of the same name and seed. */
+  void add(String name, long seed, T value) {
+    bySeed(name).put(seed, value);
+  }
+
+  /** Those of some seeds. */
+  ByNameAndSeed<T> of(List<Long> seeds) {
+    var some = new ByNameAndSeed<T>(methods);
+    values.forEach(
+        (name, bySeed) ->
+            bySeed.forEach(
+                (seed, value) -> {
+                  if (seeds.contains(seed)) {
+                    some.add(name, seed, value);
+                  }
+                }));
+    return some;
+  }
+
+  List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** By seed, ascending; empty if there is no such name. */
+  Map<Long, T> get(String name) {
+    return values.getOrDefault(name, Map.of());
+  }
+}
