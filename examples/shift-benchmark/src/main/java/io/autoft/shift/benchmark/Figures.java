@@ -124,8 +124,8 @@ final class Figures {
     if (run.size() < 2) {
       return;
     }
-    XYChart chart =
-        new XYChartBuilder()
+    CategoryChart chart =
+        new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(world)
@@ -133,15 +133,14 @@ final class Figures {
             .yAxisTitle("unseen shifts, points against " + rival)
             .build();
     chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisDecimalPattern("0.0");
+    chart.getStyler().setYAxisDecimalPattern("0.0").setYAxisMin(0.0);
     var line =
         chart.addSeries(
             rival,
-            run.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
-            run.values().stream().mapToDouble(m -> PERCENT * differences.get(m).mean()).toArray(),
-            run.values().stream()
-                .mapToDouble(m -> PERCENT * differences.get(m).margin())
-                .toArray());
+            run.keySet().stream().map(String::valueOf).toList(),
+            run.values().stream().map(m -> PERCENT * differences.get(m).mean()).toList(),
+            run.values().stream().map(m -> PERCENT * differences.get(m).margin()).toList());
+    line.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
     line.setMarker(SeriesMarkers.CIRCLE);
     save(chart, file);
   }
