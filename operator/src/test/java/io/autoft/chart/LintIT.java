@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code helm lint} says of the chart, with warnings as errors. */
 class LintIT {
 
-  private static final String EVERYTHING =
+  static final String EVERYTHING =
       "watchNamespaces={*},replicas=2,podPolicy.admissionPolicy.enabled=true,metrics.perStudy=true,"
           + "metrics.service.enabled=true,metrics.podMonitor.enabled=true,"
           + "metrics.serviceMonitor.enabled=true,metrics.rules.enabled=true,"
