@@ -1,5 +1,6 @@
 package io.autoft.cluster.policy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,13 +12,37 @@ final class SecretUse {
 
   private SecretUse() {}
 
-  /** Secrets in files that {@code podPolicy.secretVolumes} does not name. */
+  /**
+   * Secrets in volumes that {@code podPolicy.secretVolumes} does not name: those whose files a
+   * container sees, and those with which a volume is mounted, since the author can choose a driver
+   * that hands them on, or a server that is told them.
+   */
   static Stream<String> volumes(ReviewedPod pod, Set<String> allowed) {
-    var volumes = pod.volumes().map(volume -> volume.at("secret", "secretName"));
+    var files = pod.volumes().map(volume -> volume.at("secret", "secretName"));
     var projected = pod.projections().map(source -> source.at("secret", "name"));
-    var drivers = pod.volumes().map(volume -> volume.at("csi", "nodePublishSecretRef", "name"));
     return unnamed(
-        Stream.of(volumes, projected, drivers).flatMap(fields -> fields), allowed, "secretVolumes");
+        Stream.of(files, projected, credentials(pod)).flatMap(fields -> fields),
+        allowed,
+        "secretVolumes");
+  }
+
+  /**
+   * Whatever kind of volume it is: many have a {@code secretRef}, and those that have not name it
+   * otherwise.
+   */
+  private static Stream<Field> credentials(ReviewedPod pod) {
+    var references =
+        pod.volumes()
+            .flatMap(volume -> volume.fieldsExcept(List.of()))
+            .map(source -> source.at("secretRef", "name"));
+    var others =
+        pod.volumes()
+            .flatMap(
+                volume ->
+                    Stream.of(
+                        volume.at("csi", "nodePublishSecretRef", "name"),
+                        volume.at("azureFile", "secretName")));
+    return Stream.concat(references, others);
   }
 
   /** Secrets in the environment that {@code podPolicy.secretVariables} does not name. */

@@ -8,6 +8,7 @@ import io.autoft.testing.Document;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pod template that a study may have, or may have only where the platform team allows it.
@@ -16,9 +17,15 @@ import java.util.stream.Collectors;
  * @param place the field below the template that is complained of; empty for none
  * @param value of the chart that allows it
  * @param names that it must have
+ * @param rules that must be allowed before it comes to that
  */
 record PodCase(
-    String sentence, String template, Optional<String> place, Value value, Set<String> names) {
+    String sentence,
+    String template,
+    Optional<String> place,
+    Value value,
+    Set<String> names,
+    Set<String> rules) {
 
   /** A list in the chart's {@code podPolicy}. */
   enum Value {
@@ -34,12 +41,10 @@ record PodCase(
 
   /** Allows this and nothing else. */
   PodPolicy allowing() {
-    var rules =
-        value == Value.allow
-            ? names.stream().map(PodRule::valueOf).collect(Collectors.toSet())
-            : Set.<PodRule>of();
     return new PodPolicy(
-        rules,
+        Stream.concat(rules.stream(), listed(Value.allow).stream())
+            .map(PodRule::valueOf)
+            .collect(Collectors.toSet()),
         listed(Value.serviceAccounts),
         listed(Value.secretVolumes),
         listed(Value.secretVariables),
@@ -52,9 +57,24 @@ record PodCase(
     return value == list ? names : Set.of();
   }
 
-  /** The chart's value that allows this, for {@code --set}. */
-  String setting() {
-    return "podPolicy.%s={%s}".formatted(value, String.join(",", names));
+  /** The chart's values that allow this, for {@code --set}. */
+  String[] settings() {
+    return Stream.concat(
+            Stream.of("podPolicy.%s={%s}".formatted(value, String.join(",", names))),
+            ruleSettings())
+        .toArray(String[]::new);
+  }
+
+  /** The chart's value without which it does not come to the one that allows this. */
+  Stream<String> ruleSettings() {
+    return rules.isEmpty()
+        ? Stream.empty()
+        : Stream.of("podPolicy.%s={%s}".formatted(Value.allow, String.join(",", rules)));
+  }
+
+  /** The same where rules are in the way too. */
+  PodCase behind(String... others) {
+    return new PodCase(sentence, template, place, value, names, Set.of(others));
   }
 
   @Override
@@ -64,7 +84,7 @@ record PodCase(
 
   /** What anybody may have. */
   static PodCase may(String sentence, String template) {
-    return new PodCase(sentence, template, Optional.empty(), Value.allow, Set.of());
+    return new PodCase(sentence, template, Optional.empty(), Value.allow, Set.of(), Set.of());
   }
 
   /** What the chart allows by the names of rules. */
@@ -74,7 +94,8 @@ record PodCase(
         template,
         Optional.of("spec." + place),
         Value.allow,
-        Set.of(rules.split(" ")));
+        Set.of(rules.split(" ")),
+        Set.of());
   }
 
   /** The same of the container of the trainer. */
@@ -88,6 +109,11 @@ record PodCase(
   /** What the chart allows by a name in another list. */
   static PodCase of(Value value, String name, String place, String template) {
     return new PodCase(
-        value + ": " + template, template, Optional.of("spec." + place), value, Set.of(name));
+        value + ": " + template,
+        template,
+        Optional.of("spec." + place),
+        value,
+        Set.of(name),
+        Set.of());
   }
 }

@@ -147,7 +147,8 @@ final class PodCases {
             Optional.of(
                 "metadata.annotations.container.apparmor.security.beta.kubernetes.io/trainer"),
             Value.allow,
-            Set.of("AppArmor")),
+            Set.of("AppArmor"),
+            Set.of()),
         rules(
             "SELinux",
             "securityContext.seLinuxOptions.type",
@@ -227,8 +228,39 @@ final class PodCases {
                 + "}]}}"));
   }
 
+  /** What a volume needs that is mounted only where other types of volumes are allowed. */
+  static Stream<PodCase> credentialsOfVolumes() {
+    return Stream.of(
+            credential("azureFile.secretName", "azureFile: {secretName: keys, shareName: s}"),
+            credential("cephfs.secretRef.name", "cephfs: {monitors: [m], secretRef: {name: keys}}"),
+            credential("cinder.secretRef.name", "cinder: {volumeID: v, secretRef: {name: keys}}"),
+            credential(
+                "flexVolume.secretRef.name",
+                "flexVolume: {driver: example.com/d, secretRef: {name: keys}}"),
+            credential(
+                "iscsi.secretRef.name",
+                "iscsi: {targetPortal: 10.0.0.1, iqn: 'iqn.2001-04.com.example:a', lun: 0,"
+                    + " chapAuthSession: true, secretRef: {name: keys}}"),
+            credential(
+                "rbd.secretRef.name", "rbd: {monitors: [m], image: i, secretRef: {name: keys}}"),
+            credential(
+                "scaleIO.secretRef.name",
+                "scaleIO: {gateway: g, system: s, volumeName: v, secretRef: {name: keys}}"),
+            credential(
+                "storageos.secretRef.name", "storageos: {volumeName: v, secretRef: {name: keys}}"))
+        .map(pod -> pod.behind("VolumeTypes"));
+  }
+
+  private static PodCase credential(String place, String volume) {
+    return of(
+        Value.secretVolumes,
+        "keys",
+        "volumes[name=a]." + place,
+        "{spec: {volumes: [{name: a, %s}]}}".formatted(volume));
+  }
+
   /** All that is refused. */
   static Stream<PodCase> refused() {
-    return Stream.concat(notRestricted(), credentials());
+    return Stream.of(notRestricted(), credentials(), credentialsOfVolumes()).flatMap(pods -> pods);
   }
 }
