@@ -45,11 +45,12 @@ public record PodPolicy(
   }
 
   /**
-   * Whether the end of a log may be shown of such a pod. Not where a Secret is in the environment:
-   * a Java virtual machine says which options it has from there, and not whose they are.
+   * Whether the end of a log may be shown of such a pod. Not where it is given a Secret, be it
+   * allowed: a Java virtual machine says which options it has from its environment, and a program
+   * that fails on a file may print it. A pull secret stays with the kubelet.
    */
   public boolean showsLogTails(PodTemplateSpec template) {
-    return logTails && SecretUse.variables(ReviewedPod.of(template), Set.of()).findAny().isEmpty();
+    return logTails && !SecretUse.any(ReviewedPod.of(template));
   }
 
   /** Why the pod may not be created in a namespace; empty if it may. */

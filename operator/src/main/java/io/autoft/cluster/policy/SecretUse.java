@@ -58,6 +58,11 @@ final class SecretUse {
     return unnamed(Stream.concat(single, whole), allowed, "secretVariables");
   }
 
+  /** Whether the pod is given one, whatever the chart names. */
+  static boolean any(ReviewedPod pod) {
+    return Stream.concat(volumes(pod, Set.of()), variables(pod, Set.of())).findAny().isPresent();
+  }
+
   private static Stream<String> unnamed(Stream<Field> names, Set<String> allowed, String value) {
     return names
         .filter(name -> name.isSet() && !allowed.contains(name.text()))

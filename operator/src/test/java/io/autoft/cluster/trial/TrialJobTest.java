@@ -142,6 +142,23 @@ class TrialJobTest {
         .isEqualTo("FallbackToLogsOnError");
   }
 
+  /** Whoever mounts it; what stays with the kubelet is none of the pod's. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "File; volumes: [{name: a, secret: {secretName: keys}}]",
+        "File; volumes: [{name: a, projected: {sources: [{secret: {name: keys}}]}}]",
+        "File; volumes: [{name: a, csi: {driver: d, nodePublishSecretRef: {name: keys}}}]",
+        "File; volumes: [{name: a, cephfs: {monitors: [m], secretRef: {name: keys}}}]",
+        "FallbackToLogsOnError; volumes: [{name: a, configMap: {name: c}}]",
+        "FallbackToLogsOnError; volumes: [{name: a, projected: {sources: [{configMap: {name: c}}]}}]",
+        "FallbackToLogsOnError; imagePullSecrets: [{name: registry}]",
+      })
+  void noLogStandsInForTheReportWhereASecretIsMounted(String policy, String spec) {
+    assertThat(messagePolicy("{spec: {%s}}".formatted(spec))).isEqualTo(policy);
+  }
+
   private static String messagePolicy(String template) {
     return trainer(pod(SEARCH, STUDY.with("spec.trainer.template", template)))
         .getTerminationMessagePolicy();
