@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,14 @@ class AuthorRightsIT {
     try {
       operator.awaitReady();
       var pods = PodCases.refused().filter(pod -> !ALLOWED.equals(pod.names())).toList();
-      var allowed = PodCases.refused().filter(pod -> ALLOWED.equals(pod.names())).findFirst();
+      var named = PodCases.refused().filter(pod -> ALLOWED.equals(pod.names()));
+      var allowed = Stream.concat(PodCases.harmless(), named).toList();
       for (int i = 0; i < pods.size(); i++) {
         create("refused-" + i, pods.get(i).study());
       }
-      create("allowed", allowed.orElseThrow().study());
+      for (int i = 0; i < allowed.size(); i++) {
+        create("allowed-" + i, allowed.get(i).study());
+      }
 
       for (int i = 0; i < pods.size(); i++) {
         var name = "refused-" + i;
@@ -87,7 +91,11 @@ class AuthorRightsIT {
             .as(pods.get(i).sentence())
             .isEqualTo("PolicyViolation");
       }
-      Cluster.await(() -> !jobs().isEmpty());
+      for (int i = 0; i < allowed.size(); i++) {
+        var name = "allowed-" + i;
+        Cluster.await(() -> stalled(name).isPresent() || hasJob(name));
+        assertThat(stalled(name)).as(allowed.get(i).sentence()).isEmpty();
+      }
       assertThat(jobs())
           .allSatisfy(job -> assertThat(job.getMetadata().getName()).startsWith("allowed-"));
       assertThat(Repository.read(operator.log())).doesNotContainIgnoringCase("forbidden");
@@ -141,6 +149,10 @@ class AuthorRightsIT {
     return Optional.ofNullable(status)
         .flatMap(s -> new ConditionSet(s.conditions()).get("Stalled"))
         .filter(condition -> condition.getStatus().equals("True"));
+  }
+
+  private boolean hasJob(String study) {
+    return jobs().stream().anyMatch(job -> job.getMetadata().getName().startsWith(study + "-"));
   }
 
   private List<Job> jobs() {

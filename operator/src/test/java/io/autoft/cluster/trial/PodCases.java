@@ -35,11 +35,27 @@ final class PodCases {
             "{spec: {volumes: [{name: a, configMap: {name: c}}, {name: b, emptyDir: {}}, {name: d,"
                 + " persistentVolumeClaim: {claimName: e}}, {name: f, downwardAPI: {items: [{path: n,"
                 + " fieldRef: {fieldPath: metadata.name}}]}}, {name: p, projected: {sources:"
-                + " [{configMap: {name: c}}]}}, {name: v, csi: {driver: d.example.com}}]}}"),
+                + " [{configMap: {name: c}}]}}]}}"),
         may(
             "variables",
             "{spec: {containers: [{name: trainer, envFrom: [{configMapRef: {name: c}}], env: [{name:"
                 + " A, value: b}, {name: B, valueFrom: {configMapKeyRef: {name: c, key: k}}}]}]}}"),
+        may(
+            "a volume of any driver",
+            volume("csi: {driver: d.example.com, volumeAttributes: {a: b}}")),
+        may(
+            "a claim that comes and goes with the pod",
+            volume(
+                "ephemeral: {volumeClaimTemplate: {spec: {storageClassName: fast, accessModes:"
+                    + " [ReadWriteOnce], resources: {requests: {storage: 1Ti}}}}}")),
+        may("a node's disk without a limit", volume("emptyDir: {}")),
+        may(
+            "devices of a claim",
+            "{spec: {resourceClaims: [{name: gpu, resourceClaimTemplateName: gpu}], containers:"
+                + " [{name: trainer, resources: {claims: [{name: gpu}]}}]}}"),
+        may(
+            "labels and annotations",
+            "{metadata: {labels: {app: web}, annotations: {example.com/a: b}}}"),
         may("a priority class", "{spec: {priorityClassName: system-cluster-critical}}"),
         may("a pull secret", "{spec: {imagePullSecrets: [{name: registry}]}}"),
         may("the account that all have", "{spec: {serviceAccountName: default}}"),
@@ -252,11 +268,11 @@ final class PodCases {
   }
 
   private static PodCase credential(String place, String volume) {
-    return of(
-        Value.secretVolumes,
-        "keys",
-        "volumes[name=a]." + place,
-        "{spec: {volumes: [{name: a, %s}]}}".formatted(volume));
+    return of(Value.secretVolumes, "keys", "volumes[name=a]." + place, volume(volume));
+  }
+
+  private static String volume(String source) {
+    return "{spec: {volumes: [{name: a, %s}]}}".formatted(source);
   }
 
   /** All that is refused. */
