@@ -40,6 +40,7 @@ public class Events {
 
   private final KubernetesClient client;
   private final Clock clock;
+  private final RefusedEvents refused = new RefusedEvents();
 
   Events(KubernetesClient client, Clock clock) {
     this.client = client;
@@ -62,8 +63,15 @@ public class Events {
     }
     try {
       store(event(object, condition));
+      refused.end();
     } catch (KubernetesClientException e) {
-      LOG.debugf(e, "no event for %s/%s", metadata.getNamespace(), metadata.getName());
+      if (refused.isNews(e)) {
+        LOG.warnf(
+            "events are refused, the first for %s/%s: %s",
+            metadata.getNamespace(), metadata.getName(), e.getMessage());
+      } else {
+        LOG.debugf(e, "no event for %s/%s", metadata.getNamespace(), metadata.getName());
+      }
     }
   }
 
