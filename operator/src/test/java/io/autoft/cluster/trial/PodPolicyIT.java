@@ -13,6 +13,7 @@ import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -125,6 +126,20 @@ class PodPolicyIT {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{spec: {serviceAccountName: default}}"})
+  void anOperatorThatRunsAsTheAccountOfAllKeepsItForItselfInItsNamespace(String template) {
+    var study = STUDY.with("spec.trainer.template", template);
+    var release = Release.with("serviceAccount.create=false");
+    var named = Release.with("serviceAccount.create=false", "podPolicy.serviceAccounts={default}");
+
+    assertThat(release.account()).endsWith(":default");
+    assertThat(release.refusal(release.jobBesideIt(study)).orElseThrow())
+        .contains("podPolicy.serviceAccounts does not name");
+    assertThat(release.refusal(job(study))).as("in another namespace").isEmpty();
+    assertThat(named.refusal(named.jobBesideIt(study))).isEmpty();
+  }
+
   @Test
   void theOperatorWritesNoJobAndNoConfigMapThatNobodyOwns() {
     var job = new JobBuilder(job(STUDY)).editMetadata().withOwnerReferences().endMetadata().build();
@@ -204,6 +219,17 @@ class PodPolicyIT {
       return refusal(job(STUDY.with("spec.trainer.template", HOST_PORT)))
           .or(() -> refusal(job(STUDY.with("spec.trainer.template", FOREIGN_HOST))))
           .isPresent();
+    }
+
+    /** One in the namespace of the release, which has to be there for that. */
+    Job jobBesideIt(Document study) {
+      client
+          .resource(
+              new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+          .create();
+      var job = job(study);
+      job.getMetadata().setNamespace(namespace);
+      return job;
     }
 
     Optional<String> refusal(HasMetadata object) {
