@@ -60,8 +60,27 @@ final class AuditLog {
         .collect(Collectors.joining("/"));
   }
 
-  /** Those of a user whose line has a word. */
+  /**
+   * Those of a user whose line has a word, also in the files that the API server put aside because
+   * they were full. What it puts aside meanwhile is read twice rather than not at all.
+   */
   private static Stream<JsonNode> entries(Path file, String user, String word) {
+    var newest = read(file, user, word);
+    return Stream.concat(newest, putAside(file).stream().flatMap(older -> read(older, user, word)));
+  }
+
+  /** {@code audit-2026-03-01T12-00-00.000.log} beside {@code audit.log}. */
+  private static List<Path> putAside(Path file) {
+    try (var files = Files.list(file.toAbsolutePath().getParent())) {
+      return files
+          .filter(other -> other.getFileName().toString().matches("audit-.+\\.log"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<JsonNode> read(Path file, String user, String word) {
     try (var lines = Files.lines(file)) {
       return lines
           .filter(line -> line.contains(user) && line.contains(word))

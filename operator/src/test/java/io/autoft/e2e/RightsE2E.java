@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * What the operator asked of the API server since the cluster was started, beside its rights. That
- * is looked at once all others have ended, and says little after a part of them.
+ * What the operator asked of the API server since the cluster was started, beside its rights, as
+ * far as the audit log goes back: 300 MB. That is looked at once all others have ended, and says
+ * little after a part of them.
  */
 @Isolated("JUnit runs it after those that run at the same time")
 @Order(Integer.MAX_VALUE - 1)
