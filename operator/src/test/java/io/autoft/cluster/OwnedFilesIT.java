@@ -19,11 +19,12 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator may write every ConfigMap of a namespace, and writes only its own. */
+/** The operator may write every ConfigMap of a namespace, and writes and removes only its own. */
 class OwnedFilesIT {
 
   private static final String NAME = "wildlife-objective";
@@ -66,19 +67,53 @@ class OwnedFilesIT {
   @Test
   void leavesWhatHasBecomeSomebodyElses() {
     OwnedFiles.write(client, study, files("1"));
+
+    assertConflict(raced -> OwnedFiles.write(raced, study, files("2")), "PUT");
+
+    assertThat(client.configMaps().withName(NAME).get().getData()).isEqualTo(foreign().getData());
+  }
+
+  @Test
+  void removesItsOwn() {
+    OwnedFiles.write(client, study, files("1"));
+
+    OwnedFiles.remove(client, study, NAME);
+
+    assertThat(client.configMaps().withName(NAME).get()).isNull();
+  }
+
+  @Test
+  void doesNotRemoveWhatIsSomebodyElses() {
+    var foreign = client.resource(foreign()).create();
+
+    OwnedFiles.remove(client, study, NAME);
+
+    assertThat(client.resource(foreign).get()).isEqualTo(foreign);
+  }
+
+  /** Between the look at its owner and the removal. */
+  @Test
+  void doesNotRemoveWhatHasBecomeSomebodyElses() {
+    OwnedFiles.write(client, study, files("1"));
+
+    assertConflict(raced -> OwnedFiles.remove(raced, study, NAME), "DELETE");
+
+    assertThat(client.configMaps().withName(NAME).get().getData()).isEqualTo(foreign().getData());
+  }
+
+  /** Where somebody replaces the ConfigMap just before the request. */
+  private void assertConflict(Consumer<KubernetesClient> write, String method) {
     try (var raced =
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(ApiServer.get().kubeconfig()))
             .withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor("rival", new Rival()))
+                http -> http.addOrReplaceInterceptor("rival", new Rival(method)))
             .build()) {
-      assertThatThrownBy(() -> OwnedFiles.write(raced, study, files("2")))
+      assertThatThrownBy(() -> write.accept(raced))
           .isInstanceOf(KubernetesClientException.class)
           .extracting(e -> ((KubernetesClientException) e).getCode())
           .isEqualTo(409);
     }
-
-    assertThat(client.configMaps().withName(NAME).get().getData()).isEqualTo(foreign().getData());
   }
 
   private static StudyFiles files(String text) {
@@ -94,12 +129,18 @@ class OwnedFilesIT {
         .build();
   }
 
-  /** Replaces the ConfigMap just before it is written. */
+  /** Replaces the ConfigMap just before it is written, or removed. */
   private final class Rival implements Interceptor {
+
+    private final String method;
+
+    Rival(String method) {
+      this.method = method;
+    }
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-      if (request.method().equals("PUT")) {
+      if (request.method().equals(method)) {
         client.configMaps().withName(NAME).delete();
         client.resource(foreign()).create();
       }
