@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What other programs are told of studies fits the CRD, as far as it can be read here. */
 class NotificationsTest {
@@ -31,9 +33,13 @@ class NotificationsTest {
 
   @Test
   void namesTheKindAsTheCrdDoes() {
-    var health = find("Kustomization").at("/spec/healthCheckExprs/0");
-    assertThat(health.path("apiVersion").asText()).isEqualTo("autoft.io/v1alpha1");
-    assertThat(health.path("kind").asText()).isEqualTo(STUDY);
+    assertThat(healthChecks())
+        .hasSize(2)
+        .allSatisfy(
+            health -> {
+              assertThat(health.path("apiVersion").asText()).isEqualTo("autoft.io/v1alpha1");
+              assertThat(health.path("kind").asText()).isEqualTo(STUDY);
+            });
     var metrics =
         objects()
             .map(object -> object.at("/customResourceState/config/spec/resources/0"))
@@ -44,9 +50,9 @@ class NotificationsTest {
         .isEqualTo("{\"group\":\"autoft.io\",\"version\":\"v1alpha1\",\"kind\":\"AutoFTStudy\"}");
   }
 
-  @Test
-  void knowsAStudyThatIsCompleteAndOneThatHasFailed() throws Exception {
-    var health = find("Kustomization").at("/spec/healthCheckExprs/0");
+  @ParameterizedTest
+  @MethodSource("healthChecks")
+  void knowsAStudyThatIsCompleteAndOneThatHasFailed(JsonNode health) throws Exception {
     var current = health.path("current").asText();
     var failed = health.path("failed").asText();
 
@@ -74,17 +80,23 @@ class NotificationsTest {
     return (Boolean) program.eval(Map.of("status", Map.of("conditions", conditions)));
   }
 
-  private static JsonNode find(String kind) {
-    return objects().filter(o -> o.path("kind").asText().equals(kind)).findFirst().orElseThrow();
+  /** What Flux is told of a study: in a whole object, and where the chart's page says it alone. */
+  private static Stream<JsonNode> healthChecks() {
+    return Stream.concat(
+            objects().map(object -> object.path("spec")), objects("helm/docs/install.md"))
+        .map(object -> object.at("/healthCheckExprs/0"))
+        .filter(JsonNode::isObject);
   }
 
   private static Stream<JsonNode> objects() {
-    return MarkdownPage.read(Repository.path("operator/docs/notifications.md"))
-        .blocks("yaml")
-        .flatMap(NotificationsTest::objects);
+    return objects("operator/docs/notifications.md");
   }
 
-  private static Stream<JsonNode> objects(String yaml) {
+  private static Stream<JsonNode> objects(String page) {
+    return MarkdownPage.read(Repository.path(page)).blocks("yaml").flatMap(NotificationsTest::read);
+  }
+
+  private static Stream<JsonNode> read(String yaml) {
     try (var parser = new YAMLFactory().createParser(yaml)) {
       return YAML.readerFor(JsonNode.class).<JsonNode>readValues(parser).readAll().stream();
     } catch (IOException e) {
