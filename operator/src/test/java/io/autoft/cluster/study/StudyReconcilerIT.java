@@ -35,6 +35,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -180,6 +181,10 @@ class StudyReconcilerIT {
             tuple("Normal", "Ready", "Accepted"),
             tuple("Normal", "Complete", "FinalTrainingFinished"))
         .hasSize(2);
+    assertThat(storedEvents(study))
+        .as("an event that is told again is the same object with a series")
+        .extracting(Event::getSeries)
+        .containsOnlyNulls();
   }
 
   @Test
@@ -688,9 +693,14 @@ class StudyReconcilerIT {
   }
 
   private List<Tuple> events(String name) {
+    return storedEvents(name).stream()
+        .map(e -> tuple(e.getType(), e.getAction(), e.getReason()))
+        .toList();
+  }
+
+  private List<Event> storedEvents(String name) {
     return client.events().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
         .filter(e -> e.getRegarding().getName().equals(name))
-        .map(e -> tuple(e.getType(), e.getAction(), e.getReason()))
         .toList();
   }
 
