@@ -41,7 +41,15 @@ import org.junit.jupiter.api.Test;
 class ObjectSizesIT {
 
   private static final int TRIALS = 500;
+  private static final int FEWER_TRIALS = 50;
   private static final int LARGEST_STUDY = 64 * 1024;
+
+  /**
+   * Some numbers have more digits, and the winner is another; but there is less than a byte for
+   * each further trial.
+   */
+  private static final int MARGIN = TRIALS - FEWER_TRIALS;
+
   private static final int LARGEST_TRIAL = 12 * 1024;
   private static final int LARGEST_FINAL = 20 * 1024;
   private static final List<String> GROUPS = List.of("stem", "block.0-11", "final", "head", "text");
@@ -56,7 +64,6 @@ class ObjectSizesIT {
           .with("spec.search.sampler", "Sobol")
           .with("spec.search.layerwise", "RegularizersAndOptimizer")
           .with("spec.search.baselines", "[ZeroShot, FineTuning, L2SP, FLYP]")
-          .with("spec.budget.trials", Integer.toString(TRIALS))
           .with("spec.parallelism", "50")
           .with("spec.data.tests", tests())
           .with("spec.confirmation", "{candidates: 20, repeats: 3}")
@@ -70,12 +77,21 @@ class ObjectSizesIT {
   @BeforeAll
   static void run() {
     client = ApiServer.get().clientOfNewNamespace();
-    study = new ShownStudy(LAYERWISE);
+    study = ended(TRIALS);
+  }
+
+  private static ShownStudy ended(int trials) {
+    var study = new ShownStudy(document(trials));
     study.plan();
     while (!study.unfinished().isEmpty()) {
       study.unfinished().forEach(number -> study.set(number, trial -> scored(trial.spec())));
       study.plan();
     }
+    return study;
+  }
+
+  private static Document document(int trials) {
+    return LAYERWISE.with("spec.budget.trials", Integer.toString(trials));
   }
 
   @AfterAll
@@ -91,10 +107,26 @@ class ObjectSizesIT {
     assertThat(status.stage()).isEqualTo("Complete");
     assertThat(status.confirmation().candidates()).hasSize(20);
     assertThat(status.result().finalTrainings()).hasSize(5);
-    var object = StudyObjects.study(LAYERWISE);
-    object.setStatus(status);
 
-    assertThat(stored(object)).isBetween(LARGEST_STUDY / 8, LARGEST_STUDY);
+    assertThat(stored(study, TRIALS)).isBetween(LARGEST_STUDY / 8, LARGEST_STUDY);
+  }
+
+  @Test
+  void aStudyIsHardlyLargerThanOneOfATenthOfItsTrials() {
+    var shorter = ended(FEWER_TRIALS);
+    assertThat(shorter.status().stage()).isEqualTo("Complete");
+    assertThat(shorter.status().confirmation().candidates()).hasSize(20);
+    assertThat(shorter.status().result().finalTrainings()).hasSize(5);
+
+    int size = stored(shorter, FEWER_TRIALS);
+
+    assertThat(stored(study, TRIALS)).isBetween(size - MARGIN, size + MARGIN);
+  }
+
+  private static int stored(ShownStudy shown, int trials) {
+    var object = StudyObjects.study(document(trials));
+    object.setStatus(shown.status());
+    return stored(object);
   }
 
   @Test
@@ -137,7 +169,7 @@ class ObjectSizesIT {
     return trial;
   }
 
-  /** Bytes of its JSON. */
+  /** Bytes of its JSON. It is removed again, so that another may have its name. */
   private static <T extends CustomResource<?, S>, S> int stored(T object) {
     var status = object.getStatus();
     var created = client.resource(object).create();
@@ -146,7 +178,9 @@ class ObjectSizesIT {
     var path =
         "/apis/autoft.io/v1alpha1/namespaces/%s/%s/%s"
             .formatted(client.getNamespace(), object.getPlural(), written.getMetadata().getName());
-    return client.raw(path).getBytes(StandardCharsets.UTF_8).length;
+    int size = client.raw(path).getBytes(StandardCharsets.UTF_8).length;
+    client.resource(written).delete();
+    return size;
   }
 
   private static TrialRecord scored(AutoFTTrialSpec spec) {
