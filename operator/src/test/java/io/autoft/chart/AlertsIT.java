@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts as the chart brings them. */
 class AlertsIT {
@@ -22,7 +26,9 @@ class AlertsIT {
 
   @Test
   void areRulesThatPrometheusReads() throws IOException {
-    var checked = Promtool.run(file(), "check", "rules", "--lint-fatal");
+    var rules = written("autoft.yaml", Helm.template("autoft", ENABLED));
+
+    var checked = Promtool.run(rules, "check", "rules", "--lint-fatal");
 
     assertThat(checked.output()).contains("SUCCESS: 7 rules found");
     assertThat(checked.ok()).isTrue();
@@ -30,7 +36,8 @@ class AlertsIT {
 
   @Test
   void fireWhenTheyShouldAndElseDoNot() throws IOException {
-    file();
+    written("autoft.yaml", Helm.template("autoft", ENABLED));
+    written("other.yaml", Helm.template("other", ENABLED, "--set=fullnameOverride=tuner"));
     var series = Path.of("target", "alerts", "alerts-test.yaml");
     Files.writeString(
         series, Repository.read("operator/src/test/resources/io/autoft/chart/alerts-test.yaml"));
@@ -80,6 +87,45 @@ class AlertsIT {
             });
   }
 
+  /** One that did would hear of every release in the cluster, and an absent one would hide. */
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crds.install=false | {namespace=\"tuning\"",
+        "metrics.rules.selector=job=\"a\"\\,pod=~\"b-[a-z]\\{5\\}\" | {job=\"a\",pod=~\"b-[a-z]{5}\""
+      })
+  void noneAsksForSeriesOfAnotherRelease(String values, String selector) {
+    var ofAnother = "\\b(autoft|jvm)_\\w++(?!" + Pattern.quote(selector) + ")";
+
+    assertThat(alerts(Helm.template("tuning", ENABLED, "--set=" + values)))
+        .hasSize(7)
+        .extracting(alert -> alert.path("expr").asText())
+        .allSatisfy(
+            expression ->
+                assertThat(expression).contains(selector).doesNotContainPattern(ofAnother));
+  }
+
+  @Test
+  void sayWhichReleaseTheyAreAbout() {
+    var chart = Helm.template("tuning", ENABLED, "--set=fullnameOverride=tuner");
+
+    assertThat(alerts(chart))
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.at("/labels/namespace").asText()).isEqualTo("tuning");
+              assertThat(alert.at("/labels/deployment").asText()).isEqualTo("tuner");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\{a=\"b\"\\}", "a=\"b\"\\}) or vector(1", "a=\"b\"\\,", "a=b"})
+  void refuseASelectorThatIsNone(String selector) {
+    assertThat(
+            Helm.template("autoft", ENABLED, "--set=metrics.rules.selector=" + selector).output())
+        .contains("'/metrics/rules/selector'");
+  }
+
   @Test
   void theyAreFoundByLabels() {
     var rule =
@@ -91,9 +137,9 @@ class AlertsIT {
         .containsEntry("app.kubernetes.io/name", "autoft-operator");
   }
 
-  private static Path file() throws IOException {
-    var rule = Helm.template("autoft", ENABLED).manifests("PrometheusRule").get(0);
-    var file = Files.createDirectories(Path.of("target", "alerts")).resolve("alerts.yaml");
+  private static Path written(String name, Helm chart) throws IOException {
+    var rule = chart.manifests("PrometheusRule").get(0);
+    var file = Files.createDirectories(Path.of("target", "alerts")).resolve(name);
     return Files.writeString(file, Serialization.asYaml(rule.get("spec")));
   }
 

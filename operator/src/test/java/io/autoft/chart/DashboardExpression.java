@@ -22,7 +22,7 @@ record DashboardExpression(String panel, String text) {
         .flatMap(
             panel ->
                 panel.path("targets").findValuesAsText("expr").stream()
-                    .map(text -> text.replace("$job", ".*"))
+                    .map(text -> text.replace("$namespace", ".*").replace("$job", ".*"))
                     .map(text -> text.replace("$__rate_interval", rateInterval))
                     .map(text -> new DashboardExpression(panel.path("title").asText(), text)))
         .toList();

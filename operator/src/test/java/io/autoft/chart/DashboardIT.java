@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DashboardIT {
 
   private static final int COLUMNS = 24;
+  private static final String CHOSEN = "{namespace=~\"$namespace\", job=~\"$job\"";
 
   private final Helm chart =
       Helm.template(
@@ -47,7 +48,7 @@ class DashboardIT {
               assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
               assertThat(panel.path("targets")).isNotEmpty();
               assertThat(panel.path("targets").findValuesAsText("expr"))
-                  .allMatch(expression -> expression.contains("job=~\"$job\""));
+                  .allSatisfy(expression -> assertThat(expression).contains(CHOSEN));
             });
   }
 

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,20 @@ class MetricsIT {
 
     assertThat(series()).isEqualTo(one);
     assertThat(one).isLessThan(MOST_SERIES);
+  }
+
+  /** The alerts of a release know it by them; Prometheus would rename one that is told as well. */
+  @Test
+  void noLabelIsOneThatPrometheusGivesToAll() {
+    var ofTargets = Set.of("namespace", "pod", "container", "service", "job", "instance");
+
+    assertThat(Scrape.of(metrics).samples())
+        .isNotEmpty()
+        .allSatisfy(
+            sample ->
+                assertThat(sample.labels().keySet())
+                    .as(sample.name())
+                    .doesNotContainAnyElementsOf(ofTargets));
   }
 
   /** Those that drift, and those of the server of probes. */
