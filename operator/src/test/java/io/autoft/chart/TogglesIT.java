@@ -34,20 +34,16 @@ class TogglesIT {
   }
 
   @Test
-  void bringsTheServiceThatTheServiceMonitorSelects() {
-    var chart =
+  void monitorsHaveTheIntervalAndTheLabelsOfTheValues() {
+    var monitor =
         Helm.template(
-            "autoft",
-            "--set=metrics.serviceMonitor.enabled=true,metrics.serviceMonitor.interval=1m,"
-                + "metrics.serviceMonitor.labels.release=prometheus");
-    var service = chart.manifests("Service").get(0);
-    var monitor = chart.manifests("ServiceMonitor").get(0);
+                "autoft",
+                "--set=metrics.serviceMonitor.enabled=true,metrics.serviceMonitor.interval=1m,"
+                    + "metrics.serviceMonitor.labels.release=prometheus")
+            .manifests("ServiceMonitor")
+            .get(0);
 
     assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
-    assertThat(service.getMetadata().getLabels())
-        .containsAllEntriesOf(monitor.get("spec", "selector", "matchLabels"));
-    assertThat(monitor.<String>get("spec", "endpoints", 0, "port"))
-        .isEqualTo(service.get("spec", "ports", 0, "name"));
     assertThat(monitor.<String>get("spec", "endpoints", 0, "interval")).isEqualTo("1m");
   }
 
@@ -66,19 +62,6 @@ class TogglesIT {
   void refusesAFormatOfLogsThatIsNone() {
     assertThat(Helm.template("autoft", "--set=logging.format=xml").output())
         .contains("logging", "format");
-  }
-
-  @Test
-  void letsNobodyInButWhoReadsMetrics() {
-    var closed = Helm.template("autoft", "--set=networkPolicy.enabled=true");
-    var open =
-        Helm.template(
-            "autoft",
-            "--set=networkPolicy.enabled=true",
-            "--set-json=networkPolicy.metricsFrom=[{\"podSelector\": {\"matchLabels\": {\"a\": \"b\"}}}]");
-
-    assertThat(policy(closed)).contains("\"ingress\":[]", "\"policyTypes\":[\"Ingress\"]");
-    assertThat(policy(open)).contains("\"matchLabels\":{\"a\":\"b\"}", "\"port\":\"http\"");
   }
 
   @Test
@@ -194,10 +177,6 @@ class TogglesIT {
 
   private static ClusterRole clusterRole(GenericKubernetesResource manifest) {
     return Serialization.unmarshal(Serialization.asJson(manifest), ClusterRole.class);
-  }
-
-  private static String policy(Helm chart) {
-    return Serialization.asJson(chart.manifests("NetworkPolicy").get(0));
   }
 
   private static PodSpec pod(Helm chart) {
