@@ -80,43 +80,6 @@ class ChartIT {
         arguments("[\"*\"]", "JOSDK_ALL_NAMESPACES", List.of(), 1));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource
-  void saysWhatIsWrongWithValues(String value, String message) {
-    var chart = Helm.template("autoft", "--set-json=" + value);
-
-    assertThat(chart.ok()).isFalse();
-    assertThat(chart.output()).contains(message);
-  }
-
-  static Stream<Arguments> saysWhatIsWrongWithValues() {
-    return Stream.of(
-        arguments("watchNamespace=[\"a\"]", "'watchNamespace' not allowed"),
-        arguments("watchNamespaces=\"a\"", "'/watchNamespaces': got string, want array"),
-        arguments("watchNamespaces=[\"A\"]", "'/watchNamespaces/0': 'A' does not match pattern"),
-        arguments("watchNamespaces=[\"*\",\"a\"]", "'/watchNamespaces': maxItems: got 2, want 1"),
-        arguments("podDisruptionBudget.enable=true", "additional properties 'enable' not allowed"),
-        arguments(
-            "metrics.podMonitor.interval=\"often\"",
-            "'/metrics/podMonitor/interval': 'often' does not match pattern"),
-        arguments(
-            "metrics.serviceMonitor.interval=\"often\"",
-            "'/metrics/serviceMonitor/interval': 'often' does not match pattern"),
-        arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
-        arguments("image.registry=\"a/\"", "'/image/registry': 'a/' does not match pattern"),
-        arguments("startupTimeoutSeconds=1", "'/startupTimeoutSeconds': minimum: got 1, want 60"),
-        arguments("logLevel=\"verbose\"", "value must be one of 'ERROR', 'WARN'"),
-        arguments("crds.install=\"no\"", "'/crds/install': got string, want boolean"),
-        arguments(
-            "podSecurityContext.runAsUsr=1",
-            "'/podSecurityContext': additional properties 'runAsUsr' not allowed"),
-        arguments(
-            "podSecurityContext.runAsUser=\"1\"", "'/podSecurityContext/runAsUser': got string"),
-        arguments(
-            "image.digest=\"sha256:1\"", "'/image/digest': 'sha256:1' does not match pattern"),
-        arguments("image.pullPolicy=\"Sometimes\"", "value must be one of 'Always'"));
-  }
-
   @Test
   void isAcceptedByAnApiServer() {
     var namespace = ApiServer.get().newNamespace();
