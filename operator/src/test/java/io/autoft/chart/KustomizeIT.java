@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The base for kustomize is the chart with its default values. */
 class KustomizeIT {
@@ -50,9 +50,13 @@ class KustomizeIT {
   }
 
   /** The API server is asked, and stores nothing. */
-  @ParameterizedTest
-  @ValueSource(strings = {"crds", "helm/kustomize"})
-  void isAppliedByKubectl(String folder) {
+  @ParameterizedTest(name = "{0}{1}")
+  @CsvSource({
+    "--kustomize=, crds, false",
+    "--filename=, helm/crds.yaml, false",
+    "--kustomize=, helm/kustomize, true"
+  })
+  void isAppliedByKubectl(String option, String path, boolean withTheOperator) {
     try (var client = ApiServer.get().client()) {
       var autoft = new NamespaceBuilder().withNewMetadata().withName("autoft").endMetadata();
       client.resource(autoft.build()).serverSideApply();
@@ -63,14 +67,14 @@ class KustomizeIT {
             "--server-side",
             "--force-conflicts",
             "--dry-run=server",
-            "--kustomize=" + Repository.path(folder));
+            option + Repository.path(path));
 
     assertThat(apply.ok()).as(apply.output()).isTrue();
     assertThat(apply.output().lines()).allMatch(line -> line.contains("serverside-applied"));
     assertThat(apply.output().lines().filter(line -> line.startsWith("customresourcedefinition")))
         .hasSize(2);
     assertThat(apply.output().contains("deployment.apps/autoft-operator"))
-        .isEqualTo(folder.equals("helm/kustomize"));
+        .isEqualTo(withTheOperator);
   }
 
   private static GenericKubernetesResource withoutLabelsOfHelm(GenericKubernetesResource manifest) {

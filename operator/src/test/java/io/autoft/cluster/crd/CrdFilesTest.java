@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autoft.testing.Repository;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,9 @@ class CrdFilesTest {
   private static final String COMMAND =
       "mvn -pl operator -am package -DskipTests"
           + " && cp operator/target/kubernetes/autoft*.yml crds/"
-          + " && cp crds/*.yml helm/autoft-operator/files/crds/";
+          + " && cp crds/*.yml helm/autoft-operator/files/crds/"
+          + " && (cat crds/autoftstudies*.yml; echo ---; cat crds/autofttrials*.yml)"
+          + " > helm/crds.yaml";
 
   @TempDir static Path generated;
 
@@ -39,5 +43,17 @@ class CrdFilesTest {
           .as("%s/%s differs from the Java types; to write it anew: %s", folder, file, COMMAND)
           .isTrue();
     }
+  }
+
+  @Test
+  void areTogetherInASingleFileAsWell() {
+    var expected =
+        Repository.files("crds", ".yml").stream()
+            .map(Repository::read)
+            .collect(Collectors.joining("---\n"));
+
+    assertThat(Repository.read("helm/crds.yaml").equals(expected))
+        .as("helm/crds.yaml is not what is in crds; to write it anew: %s", COMMAND)
+        .isTrue();
   }
 }
