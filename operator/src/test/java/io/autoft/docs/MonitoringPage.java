@@ -28,9 +28,9 @@ public record MonitoringPage(String text) {
     return rows(text.split(OF_EACH_STUDY)[0]);
   }
 
-  /** The names of those that are there where they are asked for. */
-  public Set<String> ofEachStudy() {
-    return rows(text.split(OF_EACH_STUDY)[1]).keySet();
+  /** Those that are there where they are asked for, by name. */
+  public Map<String, Row> ofEachStudy() {
+    return rows(text.split(OF_EACH_STUDY)[1]);
   }
 
   private static Map<String, Row> rows(String part) {
