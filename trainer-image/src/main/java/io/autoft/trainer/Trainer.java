@@ -5,7 +5,6 @@ import io.autoft.contract.ExitCode;
 import io.autoft.trainer.data.ImageCachePlaces;
 import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.Workbench;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +64,11 @@ public final class Trainer {
   }
 
   private static int runTrial(Termination termination) {
-    var path = System.getenv().getOrDefault(Contract.REPORT_VARIABLE, Contract.DEFAULT_REPORT_PATH);
     var clock = Clock.systemUTC();
     try (var workbench = workbench(clock)) {
       var process =
           new TrialProcess(
-              new ReportFile(Path.of(path)),
+              ReportFile.of(System.getenv()),
               workbench,
               clock,
               Runtime.getRuntime()::halt,

@@ -63,7 +63,8 @@ public class Reports {
     if (study.getSpec().report() == null || findings.standing() == Standing.REFUSED) {
       return ReportProgress.NOTHING;
     }
-    if (findings.standing() != Standing.ENDED) {
+    // Of a study that has failed others of its trials may still run, and the page is to have them.
+    if (findings.standing() != Standing.ENDED || findings.log().unfinished() > 0) {
       return AHEAD;
     }
     if (study.getStatus() == null || study.getStatus().completionTime() == null) {

@@ -41,7 +41,9 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private boolean isOverdue() {
-    return awaitsPodsEnd() && end().filter(condition -> patience(condition).isZero()).isPresent();
+    var missed =
+        failed().filter(condition -> awaitsPodsEnd()).or(() -> complete().filter(c -> unread()));
+    return missed.filter(condition -> patience(condition).isZero()).isPresent();
   }
 
   /** The first pod whose report stands decides, whatever happens to the Job later. */
@@ -111,10 +113,6 @@ record JobVerdict(TrialFacts facts, Job job) {
     return failed().map(this::failed).or(() -> complete().map(this::withoutReport));
   }
 
-  private Optional<JobCondition> end() {
-    return failed().or(this::complete);
-  }
-
   private Optional<JobCondition> failed() {
     return condition("Failed").or(() -> condition("FailureTarget"));
   }
@@ -132,8 +130,15 @@ record JobVerdict(TrialFacts facts, Job job) {
         : failure(Optional.ofNullable(condition.getMessage()).orElse("the Job failed"));
   }
 
+  /** After a pod that was taken away there is another one, which may not be seen yet. */
   private boolean awaitsPodsEnd() {
-    return facts.newestPod().map(PodFacts::new).filter(PodFacts::hasEnded).isEmpty();
+    var last = facts.newestPod().map(PodFacts::new);
+    return last.filter(PodFacts::hasEnded).filter(pod -> !pod.disrupted()).isEmpty();
+  }
+
+  /** Of a Job that is complete a pod has succeeded, seen or not. */
+  private boolean unread() {
+    return facts.newestPod().map(PodFacts::new).filter(PodFacts::succeeded).isEmpty();
   }
 
   /** The Job does not see that the trainer has ended as long as another container runs. */
@@ -188,7 +193,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Verdict withoutReport(JobCondition complete) {
     var pod = facts.newestPod().map(PodFacts::new);
     var patience = patience(complete);
-    if (pod.filter(PodFacts::succeeded).isEmpty() && !patience.isZero()) {
+    if (unread() && !patience.isZero()) {
       return Verdict.of(new TrialOutcome.Running("waiting for the trainer's report"))
           .lookAgainIn(patience);
     }

@@ -1,6 +1,5 @@
 package io.autoft.cluster.trial;
 
-import io.autoft.contract.Contract;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.TrialReport;
@@ -9,7 +8,6 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,15 +46,8 @@ record PodFacts(Pod pod) {
     } catch (InvalidDocumentException e) {
       var beginning = text.get().substring(0, Math.min(text.get().length(), BEGINNING));
       return "the trainer ended without a report that can be read: %s; what it left begins with: %s%s"
-          .formatted(e.getMessage(), beginning, cut(text.get()));
+          .formatted(e.getMessage(), beginning, ReportRoom.of(pod).remark(text.get()));
     }
-  }
-
-  private static String cut(String report) {
-    return report.getBytes(StandardCharsets.UTF_8).length < Contract.MAX_REPORT_BYTES
-        ? ""
-        : " .. (Kubernetes keeps the last %d bytes of a report, which may be no longer)"
-            .formatted(Contract.MAX_REPORT_BYTES);
   }
 
   /** The trainer's termination message: a report, or the tail of its log. */

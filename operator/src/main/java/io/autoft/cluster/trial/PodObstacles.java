@@ -15,6 +15,10 @@ record PodObstacles(PodFacts pod) {
 
   private static final Set<String> IMAGE_REASONS =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+
+  /** The second where there is a node and the scheduler fails, as at a claim's provisioning. */
+  private static final Set<String> NODE_REASONS = Set.of("Unschedulable", "SchedulerError");
+
   private static final Set<String> CONFIG_REASONS =
       Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
 
@@ -67,7 +71,7 @@ record PodObstacles(PodFacts pod) {
   /** Why no node is found: at once for a claim that does not exist, else after some patience. */
   Optional<Cause> ofScheduling(Instant now) {
     return pod.condition("PodScheduled")
-        .filter(c -> pod.unscheduled() && "Unschedulable".equals(c.getReason()))
+        .filter(c -> pod.unscheduled() && NODE_REASONS.contains(c.getReason()))
         .flatMap(
             c ->
                 isMissingClaim(c.getMessage())

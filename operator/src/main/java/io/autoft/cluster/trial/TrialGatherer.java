@@ -43,14 +43,14 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
       return facts.withPods(podsNow(trial, client));
     }
     if (UnscheduledPod.isOverdue(facts)) {
-      return facts.beside(siblingRuns(trial, context));
+      return facts.withPods(podsNow(trial, client)).beside(siblingRuns(trial, context));
     }
     return PodVerdict.unexplained(facts)
         .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck)))
         .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
   }
 
-  /** Past the watch, of which the others are. */
+  /** Past the watch, which may be silent; where an end would follow from what it has told. */
   private static List<Pod> podsNow(AutoFTTrial trial, KubernetesClient client) {
     return client
         .pods()

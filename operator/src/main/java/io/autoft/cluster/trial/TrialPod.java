@@ -22,8 +22,12 @@ public final class TrialPod {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long USER = 65532;
 
-  /** The trainer ends itself at its limit; the pod's deadline is for one that hangs. */
-  private static final long BACKSTOP_SECONDS = 120;
+  /**
+   * The trainer ends itself at its limit; the pod's deadline is for one that hangs. It counts from
+   * the moment that the pod has a node, so an hour of it is for images, volumes and containers
+   * before the trainer's.
+   */
+  private static final long BACKSTOP_SECONDS = 120 + 3600;
 
   /** Of a termination message: the end of the log does not stand in for the report. */
   static final String REPORT_ONLY = "File";
@@ -51,6 +55,7 @@ public final class TrialPod {
     if (!policy.showsLogTails(merged)) {
       trainer(merged).setTerminationMessagePolicy(REPORT_ONLY);
     }
+    ReportRoom.of(merged).tell(trainer(merged));
     return merged;
   }
 

@@ -256,6 +256,14 @@ class JobVerdictTest {
     assertThat(Stream.of(complete, failed, search().withJob().jobFailed()))
         .allMatch(s -> JobVerdict.isOverdue(s.at(late).facts()))
         .noneMatch(s -> JobVerdict.isOverdue(s.at("2026-03-01T12:00:18Z").facts()));
+    var replaced = search().withJob().pod(terminated(143, ""));
+    assertThat(
+            Stream.of(
+                replaced.jobFailed(),
+                replaced.jobCondition("Complete", null, null),
+                search().withJob().pod(terminated(1, "")).jobCondition("Complete", null, null)))
+        .as("a pod that is not seen has come after")
+        .allMatch(s -> JobVerdict.isOverdue(s.at(late).facts()));
     assertThat(
             Stream.of(
                 search().withJob().pod(running()),

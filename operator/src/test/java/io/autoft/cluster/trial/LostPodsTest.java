@@ -156,6 +156,39 @@ class LostPodsTest {
     assertThat(failed(observation).getMessage()).contains(why).contains(left);
   }
 
+  /** As with the sidecars of a service mesh, which no study names. */
+  @Test
+  void aReportThatWasCutForTheSakeOfOtherContainersSaysHowMuchIsKept() {
+    var five =
+        search()
+            .withJob()
+            .pod(terminated(0, "{".repeat(12288 / 5)))
+            .podChanged(
+                p ->
+                    p.editSpec()
+                        .addNewContainer()
+                        .withName("trainer")
+                        .endContainer()
+                        .addNewContainer()
+                        .withName("proxy")
+                        .endContainer()
+                        .endSpec()
+                        .editStatus()
+                        .addNewInitContainerStatus()
+                        .endInitContainerStatus()
+                        .addNewInitContainerStatus()
+                        .endInitContainerStatus()
+                        .addNewInitContainerStatus()
+                        .endInitContainerStatus()
+                        .endStatus())
+            .jobCondition("Complete", "CompletionsReached", "done");
+
+    assertThat(failed(five.observe()).getMessage())
+        .endsWith(
+            "{ .. (of each of 5 containers Kubernetes keeps 2457 bytes: set the variable"
+                + " AUTOFT_REPORT_BYTES of the container trainer in trainer.template to that)");
+  }
+
   @Test
   void aLogThatMayHoldASecretIsNotShown() {
     var observation =

@@ -198,6 +198,16 @@ class PodVerdictTest {
             KEEP,
             "PT14M50S"),
         arguments(
+            "a volume that cannot be provisioned",
+            search()
+                .withJob()
+                .pod(unscheduled("SchedulerError", "provisioning failed for PVC \"data\""))
+                .at("2026-03-01T11:50:10Z"),
+            Pending,
+            "Unschedulable",
+            KEEP,
+            "PT14M50S"),
+        arguments(
             "no node until the last second of pendingTimeoutSeconds",
             search()
                 .withJob()

@@ -100,8 +100,9 @@ class TrialJobTest {
 
   @Test
   void thePodsDeadlineIsTwoMinutesAfterTheTrainersOwn() {
-    assertThat(pod(SEARCH, STUDY).getActiveDeadlineSeconds()).isEqualTo(720);
-    assertThat(pod(trial(9, FinalTraining), STUDY).getActiveDeadlineSeconds()).isEqualTo(7320);
+    assertThat(pod(SEARCH, STUDY).getActiveDeadlineSeconds()).isEqualTo(600 + 120 + 3600);
+    assertThat(pod(trial(9, FinalTraining), STUDY).getActiveDeadlineSeconds())
+        .isEqualTo(7200 + 120 + 3600);
   }
 
   @Test
@@ -127,6 +128,28 @@ class TrialJobTest {
 
     assertThat(trainer.getTerminationMessagePath()).isEqualTo("/dev/termination-log");
     assertThat(trainer.getTerminationMessagePolicy()).isEqualTo("FallbackToLogsOnError");
+  }
+
+  /** What is kept of a pod's messages is divided by its containers. */
+  @Test
+  void theTrainerIsToldWhereLessOfItsReportIsKept() {
+    var three = "{spec: {initContainers: [{name: a}], containers: [{name: b}]}}";
+    var five =
+        "{spec: {initContainers: [{name: a}, {name: b}], containers: [{name: c}, {name: d}]}}";
+    var told =
+        "{spec: {initContainers: [{name: a}, {name: b}], containers: [{name: c}, {name: trainer,"
+            + " env: [{name: AUTOFT_REPORT_BYTES, value: '2000'}]}]}}";
+
+    assertThat(reportBytes(three)).isEmpty();
+    assertThat(reportBytes(five)).containsExactly("2457");
+    assertThat(reportBytes(told)).as("by the study").containsExactly("2000");
+  }
+
+  private static List<String> reportBytes(String template) {
+    return trainer(pod(SEARCH, STUDY.with("spec.trainer.template", template))).getEnv().stream()
+        .filter(variable -> variable.getName().equals("AUTOFT_REPORT_BYTES"))
+        .map(EnvVar::getValue)
+        .toList();
   }
 
   /** In whichever container. */

@@ -25,6 +25,12 @@ public final class Contract {
   /** Kubernetes keeps no more of a container's termination message. */
   public static final int MAX_REPORT_BYTES = 4096;
 
+  /** Nor more of all containers of a pod together, of which each gets an equal share. */
+  public static final int MAX_POD_REPORT_BYTES = 12288;
+
+  /** Environment variable with the bytes that a report may have, where those are fewer. */
+  public static final String REPORT_BYTES_VARIABLE = "AUTOFT_REPORT_BYTES";
+
   /** Number of bootstrap resamples of the out-of-distribution validation set in a report. */
   public static final int RESAMPLES = 200;
 

@@ -127,13 +127,21 @@ public record TrialReport(
    * @throws InvalidDocumentException if it is longer
    */
   public String toJson() throws InvalidDocumentException {
+    return toJson(Contract.MAX_REPORT_BYTES);
+  }
+
+  /**
+   * The report as JSON of at most so many bytes.
+   *
+   * @throws InvalidDocumentException if it is longer
+   */
+  public String toJson(int most) throws InvalidDocumentException {
     try {
       var json = Contract.JSON.writeValueAsString(this);
       var bytes = json.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > Contract.MAX_REPORT_BYTES) {
+      if (bytes > most) {
         throw new InvalidDocumentException(
-            "the report has %d bytes; at most %d are kept"
-                .formatted(bytes, Contract.MAX_REPORT_BYTES));
+            "the report has %d bytes; at most %d are kept".formatted(bytes, most));
       }
       return json;
     } catch (JsonProcessingException e) {

@@ -41,18 +41,22 @@ final class Shortening {
 
   private Shortening() {}
 
-  /** The report as JSON that is short enough. */
-  static String json(TrialReport report) {
+  /**
+   * The report as JSON that is short enough.
+   *
+   * @param most bytes that it may have
+   */
+  static String json(TrialReport report, int most) {
     var shortened = report;
     for (var step : STEPS) {
       try {
-        return shortened.toJson();
+        return shortened.toJson(most);
       } catch (InvalidDocumentException e) {
         shortened = step.apply(shortened);
       }
     }
     try {
-      return shortened.toJson();
+      return shortened.toJson(most);
     } catch (InvalidDocumentException e) {
       return failure(report, e);
     }

@@ -10,11 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder for checkpoints. */
 final class OutputFolder {
 
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String FILE = "file:///";
+
+  /** What {@link Files#mismatch} says of equal files. */
+  private static final long SAME = -1;
 
   private final Path folder;
 
@@ -63,7 +69,8 @@ final class OutputFolder {
 
   /**
    * Fills a folder under another name and then gives it its own, so that nobody ever sees a part of
-   * it. A folder of an earlier attempt is replaced.
+   * it. A folder of an earlier attempt is replaced; that of another training, such as one of a
+   * former study of the same name, is kept under a name that is free.
    *
    * @throws TrialFailure DataMissing if the folder cannot be written; then nothing is left behind
    */
@@ -74,6 +81,9 @@ final class OutputFolder {
       delete(unfinished);
       Files.createDirectories(unfinished);
       content.writeTo(unfinished);
+      if (isOfAnother(target, unfinished)) {
+        setAside(target);
+      }
       delete(target);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -85,6 +95,24 @@ final class OutputFolder {
       }
       throw failure;
     }
+  }
+
+  /** A checkpoint says what it was made with; a folder that does not is nobody's. */
+  private static boolean isOfAnother(Path there, Path now) throws IOException {
+    var stored = there.resolve(Provenance.CONFIG_FILE);
+    return Files.exists(stored)
+        && Files.mismatch(stored, now.resolve(Provenance.CONFIG_FILE)) != SAME;
+  }
+
+  private static void setAside(Path folder) throws IOException {
+    int number = 1;
+    var free = folder.resolveSibling(folder.getFileName() + "." + number);
+    while (Files.exists(free)) {
+      number++;
+      free = folder.resolveSibling(folder.getFileName() + "." + number);
+    }
+    Files.move(folder, free, StandardCopyOption.ATOMIC_MOVE);
+    LOG.warn("{} is of another training, and is {} now", folder, free.getFileName());
   }
 
   /** The file with the lines of a training that goes on, or went wrong. */

@@ -34,7 +34,7 @@ class ShorteningTest {
   void leavesAShortReportAsItIs() throws InvalidDocumentException {
     var report = report(tests(3, 10), Optional.empty(), Optional.empty());
 
-    assertThat(Shortening.json(report)).isEqualTo(report.toJson());
+    assertThat(Shortening.json(report, Contract.MAX_REPORT_BYTES)).isEqualTo(report.toJson());
   }
 
   @Test
@@ -144,6 +144,32 @@ class ShorteningTest {
     assertThat(parsed.score()).contains(0.5);
   }
 
+  /** Of a pod of five containers Kubernetes keeps 2,457 bytes of each. */
+  @Test
+  void fitsIntoLessWhereLessIsKept() throws InvalidDocumentException {
+    var floats = new float[Contract.RESAMPLES];
+    var resamples = Optional.of(new Resamples(floats, floats).encode());
+    int most = Contract.MAX_POD_REPORT_BYTES / 5;
+
+    var search =
+        TrialReport.parse(Shortening.json(report(List.of(), resamples, Optional.empty()), most));
+    var last =
+        TrialReport.parse(Shortening.json(resampled(ensembled(12, 20, 1 / 3.0, 1e-2)), most));
+
+    assertThat(search.score()).contains(0.5);
+    assertThat(search.resamples()).isEqualTo(resamples);
+    assertThat(last.tests()).hasSize(12).allMatch(test -> test.ensembled().isPresent());
+  }
+
+  @Test
+  void fitsAFailureIntoTheLeastThatMayBeAskedFor() throws InvalidDocumentException {
+    var failure = TrialReport.failed(DIGEST, Reason.TrainerError, "w".repeat(5000));
+
+    assertThat(Shortening.json(failure, 512)).hasSizeLessThanOrEqualTo(512);
+    assertThat(TrialReport.parse(Shortening.json(failure, 512)).reason())
+        .contains(Reason.TrainerError);
+  }
+
   @Test
   void fitsAFailureWhoseMessageNeedsManyBytes() throws InvalidDocumentException {
     var parsed = parse(TrialReport.failed(DIGEST, Reason.TrainerError, "\u0001".repeat(5000)));
@@ -160,7 +186,7 @@ class ShorteningTest {
   }
 
   private static TrialReport parse(TrialReport report) throws InvalidDocumentException {
-    var json = Shortening.json(report);
+    var json = Shortening.json(report, Contract.MAX_REPORT_BYTES);
     assertThat(json.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(Contract.MAX_REPORT_BYTES);
     return TrialReport.parse(json);

@@ -8,6 +8,7 @@ import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,20 @@ class OutputFolderIT {
     assertThat(folder.resolve("final")).isDirectoryContaining("glob:**/new");
     assertThat(folder.resolve("final/old")).doesNotExist();
     assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+  }
+
+  /** A study that is created anew counts its trials from the beginning. */
+  @Test
+  void keepsTheFolderOfAnotherTraining() throws IOException, TrialFailure {
+    var output = OutputFolder.of(folder.toUri().toString());
+    for (var training : List.of("first", "second", "third", "third")) {
+      output.write("final", f -> Files.writeString(f.resolve("trial.json"), training));
+    }
+
+    assertThat(folder.resolve("final.1/trial.json")).hasContent("first");
+    assertThat(folder.resolve("final.2/trial.json")).hasContent("second");
+    assertThat(folder.resolve("final/trial.json")).hasContent("third");
+    assertThat(folder.resolve("final.3")).doesNotExist();
   }
 
   @Test

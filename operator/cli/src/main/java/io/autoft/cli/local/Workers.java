@@ -114,14 +114,12 @@ final class Workers implements AutoCloseable {
   private Attempt run(StoredTrial trial, int worker) {
     var config = TrialSettings.of(trial.spec(), study.spec(), paths);
     var start = clock.instant();
+    long began = System.nanoTime();
     var end = all.get(worker).run(config, folder.report(trial.name()), folder.log(trial.name()));
+    // Not between the two instants: a clock that is set meanwhile would tell another time.
+    double seconds = (System.nanoTime() - began) / 1e9;
     var now = clock.instant();
-    var usage =
-        trial
-            .trial()
-            .usage()
-            .withAttempt()
-            .withRun(Duration.between(start, now).toNanos() / 1e9, gpusEach);
+    var usage = trial.trial().usage().withAttempt().withRun(seconds, gpusEach);
     var attempt = new AttemptOutcome(trial.spec(), study.spec(), end, usage);
     var outcome = attempt.outcome();
     return new Attempt(

@@ -71,10 +71,10 @@ record Headline(StudyFacts facts) {
 
   /** The sentence is about the tuned parameters, the checkpoint may be of others. */
   private Optional<String> mixture() {
-    var models = facts.models();
-    if (models.stream().limit(1).noneMatch(TestsPart::mixed)) {
+    if (!isMixed()) {
       return Optional.empty();
     }
+    var models = facts.models();
     var table = new TestTable(facts.metric(), models, Parameters.MIXED);
     return models.stream()
         .skip(1)
@@ -85,6 +85,14 @@ record Headline(StudyFacts facts) {
             ("The checkpoint holds the mixture of that model with the pretrained one (WiSE-FT)."
                     + " Beside the strongest baseline, mixed likewise, it is: %s.")
                 ::formatted);
+  }
+
+  /** Of several trainings one is kept. */
+  private boolean isMixed() {
+    return Optional.ofNullable(facts.status().result()).stream()
+        .flatMap(result -> result.finalTrainings().stream())
+        .limit(1)
+        .anyMatch(kept -> kept.alpha() != null && kept.alpha() != 1);
   }
 
   private static Difference gain(TestTable table, TrainedModel model) {

@@ -196,8 +196,7 @@ final class TestsPart implements Part {
     return tables;
   }
 
-  /** Whether a training of the model ends with a mixture, and not with its tuned parameters. */
-  static boolean mixed(TrainedModel model) {
+  private static boolean mixed(TrainedModel model) {
     return model.alphas().stream().anyMatch(alpha -> alpha != 1);
   }
 

@@ -63,20 +63,25 @@ record FinalTraining(Study study, Phase before) implements Phase {
             e ->
                 new Cause(
                     "FinalTrainingTimeLimit",
-                    ("the final training %s ran for %d s, which is more than it may; raise"
-                            + " finalTraining.timeoutSeconds above that, and it is trained anew")
-                        .formatted(e.name(), seconds(e))));
+                    ("the final training %s took longer than finalTraining.timeoutSeconds (%d); raise"
+                            + " that, and it is trained anew")
+                        .formatted(e.name(), timeoutSeconds())));
   }
 
   private boolean wouldTakeTooLong(TrialRecord training) {
     return training.outcome() instanceof TrialOutcome.Failed failed
         && failed.reason().equals(Reason.TimeLimit.name())
-        && seconds(training) >= study.spec().finalTraining().timeoutSeconds();
+        && seconds(training) >= timeoutSeconds();
   }
 
-  /** Of all attempts; where whole seconds are told, one may be missing. */
-  private static long seconds(TrialRecord training) {
-    return (long) training.usage().seconds() + 1;
+  /** Of an attempt, on the mean; where whole seconds are told, one may be missing. */
+  private static double seconds(TrialRecord training) {
+    var usage = training.usage();
+    return usage.seconds() / Math.max(1, usage.attempts()) + 1;
+  }
+
+  private long timeoutSeconds() {
+    return study.spec().finalTraining().timeoutSeconds();
   }
 
   /** Without one training of the learned objective there is no model. */

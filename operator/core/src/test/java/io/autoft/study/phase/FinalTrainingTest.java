@@ -106,9 +106,9 @@ class FinalTrainingTest {
         .isEqualTo(
             new Cause(
                 "FinalTrainingTimeLimit",
-                "the final training wildlife-0008 ran for 7200 s, which is more than it may; raise"
-                    + " finalTraining.timeoutSeconds above that, and it is trained anew; what the"
-                    + " search found, trial wildlife-0004, is in status.result"));
+                "the final training wildlife-0008 took longer than finalTraining.timeoutSeconds"
+                    + " (7200); raise that, and it is trained anew; what the search found, trial"
+                    + " wildlife-0004, is in status.result"));
     hasTheResultOfTheSearch(study);
 
     study.change("spec.finalTraining.timeoutSeconds", "7201");
