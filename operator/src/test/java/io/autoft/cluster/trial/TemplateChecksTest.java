@@ -22,6 +22,7 @@ class TemplateChecksTest {
         "a null; {spec: {securityContext: {runAsUser: null}, nodeSelector: null}}",
         "a sidecar with a command; {spec: {containers: [{name: log, image: i, command: [a]}]}}",
         "the trainer's variables; {spec: {containers: [{name: trainer, env: [{name: A}]}]}}",
+        "a shorter report; {spec: {containers: [{name: trainer, env: [{name: AUTOFT_REPORT_BYTES}]}]}}",
         "the trainer's resources; {spec: {containers: [{name: trainer, resources: {}}]}}",
         "what it does not know; {spec: {whatever: [1, {a: b}]}}",
         // The API server will say what is wrong with these.

@@ -83,7 +83,8 @@ public record TrainerSpec(
                 + " field (kubectl apply leaves nulls out); one that Kubernetes does not know is refused,"
                 + " and so is a pod that the podPolicy of the operator's chart does not allow."
                 + " The restart policy, nodeName, the trainer container's name and command,"
-                + " AUTOFT_ variables and termination message settings are the operator's.")
+                + " AUTOFT_ variables but AUTOFT_REPORT_BYTES and termination message settings are"
+                + " the operator's.")
         @PreserveUnknownFields
         @SchemaFrom(type = Object.class)
         Map<String, Object> template) {
