@@ -70,14 +70,18 @@ final class Figures {
 
   /**
    * The figure of the papers on WiSE-FT and AutoFT: the same along the whole curve, a line for each
-   * method, from the pretrained model, a diamond, to the tuned ones, a circle.
+   * method, from the pretrained model, a diamond, to the tuned ones, a circle. Methods that have
+   * not run with all seeds are left out: other seeds have other training sets and tests.
    *
    * @param file without its ending, which is {@code .png}
    */
   static void curves(String world, ByNameAndSeed<Curve> curves, Path file) throws IOException {
     var lines = new CurveLines(againstUnseen(world));
+    int seeds = curves.names().stream().mapToInt(name -> curves.get(name).size()).max().orElse(0);
     for (var name : curves.names()) {
-      lines.add(name, Curve.mean(curves.get(name).values()));
+      if (curves.get(name).size() == seeds) {
+        lines.add(name, Curve.mean(curves.get(name).values()));
+      }
     }
     save(lines.chart(), file);
   }
