@@ -165,14 +165,7 @@ class LostPodsTest {
             .pod(terminated(0, "{".repeat(12288 / 5)))
             .podChanged(
                 p ->
-                    p.editSpec()
-                        .addNewContainer()
-                        .withName("trainer")
-                        .endContainer()
-                        .addNewContainer()
-                        .withName("proxy")
-                        .endContainer()
-                        .endSpec()
+                    withProxy(p)
                         .editStatus()
                         .addNewInitContainerStatus()
                         .endInitContainerStatus()
@@ -378,6 +371,10 @@ class LostPodsTest {
   }
 
   private static PodBuilder keptUpBySidecar(PodBuilder pod) {
+    return withProxy(pod).editStatus().withPhase("Running").endStatus();
+  }
+
+  private static PodBuilder withProxy(PodBuilder pod) {
     return pod.editSpec()
         .addNewContainer()
         .withName("trainer")
@@ -385,10 +382,7 @@ class LostPodsTest {
         .addNewContainer()
         .withName("proxy")
         .endContainer()
-        .endSpec()
-        .editStatus()
-        .withPhase("Running")
-        .endStatus();
+        .endSpec();
   }
 
   private static PodBuilder initContainer(
