@@ -99,7 +99,7 @@ class TrialJobTest {
   }
 
   @Test
-  void thePodsDeadlineIsTwoMinutesAfterTheTrainersOwn() {
+  void thePodsDeadlineLeavesAnHourForItsStartAndTwoMinutesForItsEnd() {
     assertThat(pod(SEARCH, STUDY).getActiveDeadlineSeconds()).isEqualTo(600 + 120 + 3600);
     assertThat(pod(trial(9, FinalTraining), STUDY).getActiveDeadlineSeconds())
         .isEqualTo(7200 + 120 + 3600);
