@@ -56,7 +56,7 @@ public final class TrialSettings {
 
   /** Where the trial writes, if it does: a final training, and the first trial as a probe. */
   public static Optional<String> output(AutoFTTrialSpec trial, AutoFTStudySpec study) {
-    return isFinal(trial) || isPreflight(trial)
+    return isPreflight(trial)
         ? Optional.ofNullable(study.finalTraining()).map(f -> f.output())
         : Optional.empty();
   }
@@ -72,9 +72,12 @@ public final class TrialSettings {
     return trial.purpose() == TrialPurpose.FinalTraining;
   }
 
-  /** The first trial of a study looks at everything that any later one will need. */
+  /**
+   * The first trial of a study looks at everything that any later one will need. It may have failed
+   * before it did, so a final training, whose numbers are believed, looks again.
+   */
   private static boolean isPreflight(AutoFTTrialSpec trial) {
-    return trial.number() == 0;
+    return trial.number() == 0 || isFinal(trial);
   }
 
   private static TrainingConfig training(

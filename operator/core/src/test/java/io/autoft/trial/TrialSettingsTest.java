@@ -98,6 +98,15 @@ class TrialSettingsTest {
     assertThat(config.timeLimitSeconds()).isEqualTo(600);
   }
 
+  /** The first trial may have failed before it looked. */
+  @Test
+  void aFinalTrainingLooksAgainForImagesThatSetsShare() {
+    var config = settings(TrialSpecs.of(9, FinalTraining, null, TrialSpecs.PARAMETERS), STUDY);
+
+    assertThat(config.preflight()).isTrue();
+    assertThat(config.probedOutput()).isEmpty();
+  }
+
   @Test
   void withoutFinalTrainingThereIsNoOutputToProbe() {
     var config =

@@ -64,9 +64,7 @@ final class FinalTests {
     try (var scope = context.manager().newSubManager()) {
       var mixture = interpolation.at(alpha, scope);
       for (var set : sets()) {
-        var predictions = predict(set, mixture);
-        draft.unreported(predictions);
-        tested.add(alpha, set.name(), predictions);
+        tested.add(alpha, set.name(), predict(set, mixture));
       }
     }
   }

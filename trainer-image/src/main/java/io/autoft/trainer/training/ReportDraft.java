@@ -102,11 +102,6 @@ final class ReportDraft {
             tuned.resamples()));
   }
 
-  /** Notes predictions that the report has no number of. */
-  void unreported(Predictions predictions) {
-    finite &= predictions.finite();
-  }
-
   private Estimate resampled(String testSet, Predictions predictions) {
     var whole = estimate(predictions);
     var resampled = Bootstrap.ofTest(measure, predictions, config.studySeed(), testSet);

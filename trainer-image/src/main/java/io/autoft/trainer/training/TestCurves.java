@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All metrics on the tests at the alphas of a curve. No more than these numbers is kept of an
@@ -14,10 +16,18 @@ import java.util.TreeMap;
  */
 final class TestCurves {
 
+  private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private final Map<Double, Map<String, SortedMap<String, Double>>> points = new TreeMap<>();
 
-  /** Notes how the model does on a test at one alpha. */
+  /**
+   * Notes how the model does on a test at one alpha. Outputs that are no numbers leave a gap: the
+   * model that is kept is that of another alpha.
+   */
   void add(double alpha, String test, Predictions predictions) {
+    if (!predictions.finite()) {
+      LOG.warn("outputs for {} are not finite at alpha {}", test, alpha);
+      return;
+    }
     points.computeIfAbsent(alpha, a -> new LinkedHashMap<>()).put(test, Measure.all(predictions));
   }
 

@@ -67,10 +67,7 @@ class ReportDraftTest {
     var ensembled = draft();
     ensembled.test(set("plain"), RIGHT, Optional.of(NO_NUMBERS));
 
-    var unreported = draft();
-    unreported.unreported(NO_NUMBERS);
-
-    for (var draft : new ReportDraft[] {validated, tested, ensembled, unreported}) {
+    for (var draft : new ReportDraft[] {validated, tested, ensembled}) {
       var report = draft.scored(RIGHT);
       assertThat(report.outcome()).isEqualTo(Outcome.Diverged);
       assertThat(report.score()).isEmpty();

@@ -24,6 +24,18 @@ class TestCurvesTest {
     assertThat(curves.at(0.5)).isEmpty();
   }
 
+  /** Of a mixture that nobody chose, it costs the figure a point and not the training its model. */
+  @Test
+  void leavesAGapWhereOutputsAreNotFinite() {
+    var curves = new TestCurves();
+    curves.add(
+        0.3,
+        "plain",
+        new Predictions(new int[1], new int[1], new double[] {Double.NaN}, Optional.empty()));
+
+    assertThat(curves.at(0.3)).isEmpty();
+  }
+
   /** Two examples of the first class. */
   private static Predictions predictions(int... predicted) {
     return new Predictions(new int[2], predicted, new double[] {0.5, 0}, Optional.empty());
