@@ -17,6 +17,9 @@ public final class InternalErrors {
   /** A moment's trouble is over by then. */
   private static final int FIRST_SAID = 3;
 
+  /** Somebody else's writing is over by then; what is on its way out and does not go is not. */
+  private static final int FIRST_SAID_OF_CONFLICTS = 10;
+
   private InternalErrors() {}
 
   /**
@@ -24,8 +27,12 @@ public final class InternalErrors {
    * that another attempt is likely to cure.
    */
   public static Optional<Cause> cause(Exception exception, Context<?> context) {
-    int attempt = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
-    return attempt < FIRST_SAID || Kind.of(exception) == Kind.Conflict
+    return cause(exception, context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0));
+  }
+
+  static Optional<Cause> cause(Exception exception, int attempt) {
+    boolean conflict = Kind.of(exception) == Kind.Conflict;
+    return attempt < (conflict ? FIRST_SAID_OF_CONFLICTS : FIRST_SAID)
         ? Optional.empty()
         : Optional.of(new Cause(REASON, message(unwrapped(exception))));
   }

@@ -66,18 +66,20 @@ record JobVerdict(TrialFacts facts, Job job) {
 
   /** A deadline, or a limit of the pod's own that it exceeded: the kubelet says which. */
   private Optional<Verdict> endedByKubelet() {
-    var pod = facts.newestPod().map(PodFacts::new);
-    return pod.filter(PodFacts::pastDeadline)
-        .map(this::pastDeadline)
-        .or(
-            () ->
-                pod.filter(PodFacts::exceededItsLimits)
-                    .map(
-                        p ->
-                            Verdict.failed(
-                                "Evicted",
-                                p.kubeletMessage().orElse("the pod exceeded its own limits"))))
+    return facts.jobPods().stream()
+        .map(PodFacts::new)
+        .flatMap(pod -> endedByKubelet(pod).stream())
+        .findFirst()
         .map(verdict -> verdict.then(JobAction.DELETE));
+  }
+
+  private Optional<Verdict> endedByKubelet(PodFacts pod) {
+    return pod.pastDeadline()
+        ? Optional.of(pastDeadline(pod))
+        : Optional.of(pod)
+            .filter(PodFacts::exceededItsLimits)
+            .map(PodFacts::kubeletMessage)
+            .map(why -> Verdict.failed("Evicted", why.orElse("the pod exceeded its own limits")));
   }
 
   /** A pod's time runs from the moment that it has a node, whatever holds its trainer up there. */

@@ -86,6 +86,11 @@ record PodFacts(Pod pod) {
     return terminated().filter(t -> t.getExitCode() == 0).isPresent();
   }
 
+  /** Whether the trainer has succeeded, and nothing keeps the pod from being seen to. */
+  boolean endsWell() {
+    return succeeded() && !isKeptUpBySidecar() && !"Failed".equals(pod.getStatus().getPhase());
+  }
+
   /** When the trainer began. */
   Optional<String> started() {
     return trainer()
@@ -146,9 +151,26 @@ record PodFacts(Pod pod) {
         || terminated().filter(t -> t.getExitCode() == ExitCode.TERMINATED.code()).isPresent();
   }
 
-  /** When its grace period ends, if it is being removed. */
-  Optional<Instant> toBeGoneAt() {
-    return Optional.ofNullable(pod.getMetadata().getDeletionTimestamp()).map(Instant::parse);
+  /**
+   * When the kubelet ends it: after its grace period if it is being removed, else at its deadline,
+   * which counts from when the kubelet took it, or from when it was to take it. Absent as long as
+   * it has no node.
+   */
+  Optional<Instant> endsBy() {
+    return Optional.ofNullable(pod.getMetadata().getDeletionTimestamp())
+        .map(Instant::parse)
+        .or(this::deadline);
+  }
+
+  private Optional<Instant> deadline() {
+    var seconds = Optional.ofNullable(pod.getSpec().getActiveDeadlineSeconds());
+    return Optional.ofNullable(pod.getStatus().getStartTime())
+        .or(
+            () ->
+                condition("PodScheduled")
+                    .filter(c -> "True".equals(c.getStatus()))
+                    .map(PodCondition::getLastTransitionTime))
+        .flatMap(start -> seconds.map(Instant.parse(start)::plusSeconds));
   }
 
   /** Whether no node has been found yet. */

@@ -23,8 +23,8 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
 
-  /** After its grace period a pod is gone in seconds, or nobody on its node ends it. */
-  private static final Duration REMOVAL_PATIENCE = Duration.ofMinutes(2);
+  /** A pod whose time is over ends in seconds, or nobody on its node ends it. */
+  private static final Duration END_PATIENCE = Duration.ofMinutes(2);
 
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
@@ -58,7 +58,8 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   /** For longer than the moment that the Job controller takes. */
   private boolean awaitsNextPod() {
-    return hadPod() && !suspended() && facts.former().outcome() instanceof TrialOutcome.Pending;
+    boolean noted = !(facts.former().outcome() instanceof TrialOutcome.Running);
+    return hadPod() && !suspended() && noted;
   }
 
   private boolean hadPod() {
@@ -95,7 +96,9 @@ record PodVerdict(TrialFacts facts, Job job) {
     return patienceWithJob()
         .map(this::withoutPod)
         .or(this::withoutRoom)
-        .orElseGet(() -> Verdict.pending("waiting for the Job's next pod"));
+        .or(() -> facts.warning().map(refusal -> notCreated()))
+        .orElseGet(
+            () -> Verdict.pending("waiting for the Job's next pod").lookAgainIn(POD_PATIENCE));
   }
 
   private String queue() {
@@ -135,12 +138,12 @@ record PodVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict underWay(PodFacts pod) {
-    return pod.toBeGoneAt().map(due -> beingRemoved(pod, due)).orElseGet(() -> goingOn(pod));
+    return pod.endsBy().map(due -> until(due, pod)).orElseGet(() -> goingOn(pod));
   }
 
   /** A pod is replaced once it has ended, which only the kubelet of its node can say. */
-  private Verdict beingRemoved(PodFacts pod, Instant due) {
-    var left = REMOVAL_PATIENCE.minus(Duration.between(due, facts.now()));
+  private Verdict until(Instant due, PodFacts pod) {
+    var left = END_PATIENCE.minus(Duration.between(due, facts.now()));
     return isOver(left)
         ? Verdict.blocked(
             "NodeLost",
@@ -148,7 +151,7 @@ record PodVerdict(TrialFacts facts, Job job) {
                     .formatted(
                         pod.pod().getMetadata().getName(), due, pod.pod().getSpec().getNodeName())
                 + " delete the node, or, once it is off, delete the pod with --force")
-        : goingOn(pod).lookAgainIn(left);
+        : goingOn(pod).lookAgainWithin(left);
   }
 
   private Verdict goingOn(PodFacts pod) {

@@ -117,11 +117,6 @@ record TrialFacts(
     return job.filter(j -> Conflicts.isOfFormer(trial, j)).isPresent();
   }
 
-  /** Whether the trainer has ended and another container keeps the pod up, and so the Job. */
-  boolean areKeptUpBySidecar() {
-    return newestPod().map(PodFacts::new).filter(PodFacts::isKeptUpBySidecar).isPresent();
-  }
-
   /** Whether the Job has ended or is about to: it starts no pod any more. */
   boolean jobEnds() {
     return job.filter(TrialFacts::ends).isPresent();

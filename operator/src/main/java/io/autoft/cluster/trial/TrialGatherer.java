@@ -46,7 +46,7 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
       return facts.withPods(podsNow(trial, client)).beside(siblingRuns(trial, context));
     }
     return PodVerdict.unexplained(facts)
-        .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck)))
+        .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck, facts.now())))
         .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
   }
 

@@ -200,13 +200,19 @@ final class TrialObserver {
             .job()
             .filter(j -> facts.ownsJob() && j.getMetadata().getDeletionTimestamp() == null)
             .isPresent();
-    boolean wouldGoOn =
-        !facts.jobEnds()
-            && (facts.former().outcome() instanceof TrialOutcome.Failed
-                || facts.areKeptUpBySidecar());
-    return active && (wouldGoOn || collectionDelay(facts).filter(Duration::isZero).isPresent())
+    return active
+            && (wouldGoOn(facts) || collectionDelay(facts).filter(Duration::isZero).isPresent())
         ? JobAction.DELETE
         : JobAction.KEEP;
+  }
+
+  /**
+   * Whether the Job of a trial that has ended would start a pod again, or keep one: that of a
+   * failed trial, or one whose pod did not end well though its trainer had reported.
+   */
+  private static boolean wouldGoOn(TrialFacts facts) {
+    boolean ends = facts.newestPod().map(PodFacts::new).filter(PodFacts::endsWell).isPresent();
+    return !facts.jobEnds() && (facts.former().outcome() instanceof TrialOutcome.Failed || !ends);
   }
 
   /** Time until the Job may be removed; zero if it is due. */

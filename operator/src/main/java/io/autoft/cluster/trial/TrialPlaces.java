@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
@@ -149,13 +150,15 @@ final class TrialPlaces {
     return Stream.concat(listed.stream(), recent.stream());
   }
 
+  /** Not one that somebody else has made, whatever its labels say. */
   private boolean hasPlace(Job job) {
     return !TrialFacts.ends(job)
         && trials
             .get(ResourceID.fromResource(job))
+            .filter(trial -> Conflicts.isOf(trial, job))
             .map(trial -> StoredTrial.of(trial).outcome())
-            .filter(TrialPlaces::isHeldUp)
-            .isEmpty();
+            .filter(outcome -> !isHeldUp(outcome))
+            .isPresent();
   }
 
   /** What is stored of a trial that has just got its place is that it waits for it. */

@@ -52,6 +52,11 @@ record Verdict(
     return new Verdict(outcome, logTail, next, lookAgain);
   }
 
+  /** Sooner, if it is to be looked at sooner anyway. */
+  Verdict lookAgainWithin(Duration delay) {
+    return lookAgain.filter(d -> d.compareTo(delay) <= 0).isPresent() ? this : lookAgainIn(delay);
+  }
+
   Verdict lookAgainIn(Duration delay) {
     var positive = delay.isNegative() || delay.isZero() ? Duration.ofMillis(100) : delay;
     return new Verdict(outcome, logTail, action, Optional.of(positive));

@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventSeries;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,8 +14,14 @@ import java.util.stream.Stream;
 /** What Kubernetes warns of in an object, for people who may read studies and not its events. */
 record WarningEvents(KubernetesClient client) {
 
-  /** The latest warning; events are kept for an hour. */
-  Optional<String> latest(HasMetadata object) {
+  /**
+   * How old a warning may be, of what goes on to go wrong. Events are kept for an hour, and who
+   * repeats one very often may note it every five minutes only.
+   */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  /** The latest warning that is not of long ago. */
+  Optional<String> latest(HasMetadata object, Instant now) {
     return client
         .events()
         .v1()
@@ -24,6 +32,7 @@ record WarningEvents(KubernetesClient client) {
         .list()
         .getItems()
         .stream()
+        .filter(event -> time(event).compareTo(now.minus(FRESH).toString()) > 0)
         .max(Comparator.comparing(WarningEvents::time))
         .map(Event::getNote);
   }

@@ -2,12 +2,14 @@ package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.disrupted;
 import static io.autoft.cluster.trial.Situation.pastDeadline;
+import static io.autoft.cluster.trial.Situation.reason;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
 import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
 import static io.autoft.cluster.trial.Situation.waiting;
+import static io.autoft.testing.TrialSpecs.PARAMETERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -17,6 +19,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -274,6 +277,73 @@ class LostPodsTest {
               assertThat(told.getMessage()).contains("2026-03-01T12:10:00Z", "node gpu-1");
             });
     assertThat(later.action()).isEqualTo(JobAction.KEEP);
+  }
+
+  /** Its node is silent, and what would remove it is tolerated; or no kubelet ever took it. */
+  @Test
+  void aPodThatOutlivesItsDeadlineIsTold() {
+    var taken =
+        search()
+            .withJob()
+            .pod(running())
+            .podChanged(p -> p.editStatus().withStartTime("2026-03-01T11:58:00Z").endStatus());
+    var untaken =
+        search()
+            .withJob()
+            .pod(
+                p ->
+                    p.editStatus()
+                        .addNewCondition()
+                        .withType("PodScheduled")
+                        .withStatus("True")
+                        .withLastTransitionTime("2026-03-01T11:58:00Z")
+                        .endCondition()
+                        .endStatus());
+
+    for (var silent : List.of(taken, untaken)) {
+      var bound = silent.podChanged(LostPodsTest::boundToAnHour);
+      var soon = bound.at("2026-03-01T12:59:59Z").observe();
+      assertThat(soon.status().state()).isNotEqualTo("Blocked");
+      assertThat(soon.lookAgain()).contains(Duration.ofSeconds(1));
+      var later = bound.at("2026-03-01T13:00:00Z").observe();
+      assertThat(reason(later)).isEqualTo("NodeLost");
+      assertThat(Situation.decisive(later).getMessage()).contains("at 2026-03-01T12:58:00Z");
+      assertThat(later.action()).isEqualTo(JobAction.KEEP);
+    }
+  }
+
+  private static PodBuilder boundToAnHour(PodBuilder pod) {
+    return pod.editSpec().withActiveDeadlineSeconds(3600L).endSpec();
+  }
+
+  /** An operator that was down sees the pod that the Job has started since. */
+  @Test
+  void aPodThatRanPastItsDeadlineDecidesThoughAnotherHasBegun() {
+    var another = search().withJob().pod(running()).podChanged(pastDeadline()).pod(running());
+
+    var observation = another.observe();
+
+    assertThat(failed(observation).getReason()).isEqualTo("TimeLimit");
+    assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+  }
+
+  /** The Job would start it anew. */
+  @Test
+  void theJobOfATrialThatReportedBeforeItsPodFailedIsRemoved() {
+    var report = Situation.scoredReport(PARAMETERS, 0.8);
+    var crashed = search().withJob().pod(terminated(139, "Error", report)).observed();
+    var besideFailure =
+        search()
+            .withJob()
+            .pod(scored(0.8))
+            .podChanged(p -> p.editStatus().withPhase("Failed").endStatus())
+            .observed();
+
+    for (var reported : List.of(crashed, crashed.pod(running()), besideFailure)) {
+      var observation = reported.observe();
+      assertThat(observation.status().state()).isEqualTo("Scored");
+      assertThat(observation.action()).isEqualTo(JobAction.DELETE);
+    }
   }
 
   @Test

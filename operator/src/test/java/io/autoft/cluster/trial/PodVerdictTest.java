@@ -23,6 +23,7 @@ import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.status.TrialState;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class PodVerdictTest {
             Pending,
             "Pending",
             KEEP,
-            ""),
+            "PT30S"),
         arguments(
             "a Job that waits in a queue",
             search().withJob().jobChanged(j -> j.editSpec().withSuspend(true).endSpec()),
@@ -313,6 +314,25 @@ class PodVerdictTest {
     assertThat(waits.outcome().finished()).isFalse();
     assertThat(waits.lookAgain()).contains(Duration.ofMinutes(2));
     assertThat(TrialObserver.verdict(facts.beside(false)).outcome().finished()).isTrue();
+  }
+
+  /** As after an eviction, where somebody has set a LimitRange meanwhile. */
+  @Test
+  void aJobWhoseNextPodIsRefusedSaysSo() {
+    var refusal =
+        "pods \"wildlife-0003-x\" is forbidden: maximum memory usage per Container is 1Gi";
+    var awaits = search().withJob().pod(running()).observed().withoutPods().observed();
+    var unpullable = search().withJob().pod(waiting("ErrImagePull", "no such image"));
+
+    for (var situation : List.of(awaits, unpullable.observed().withoutPods())) {
+      var facts = situation.facts();
+      assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
+      var observation = TrialObserver.observe(facts.warned(Optional.of(refusal)));
+      assertThat(observation.status().state()).isEqualTo("Blocked");
+      assertThat(reason(observation)).isEqualTo("PodNotCreated");
+      assertThat(Situation.decisive(observation).getMessage()).endsWith(refusal);
+      assertThat(observation.action()).isEqualTo(KEEP);
+    }
   }
 
   @Test

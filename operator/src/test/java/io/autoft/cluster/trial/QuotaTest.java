@@ -44,7 +44,7 @@ class QuotaTest {
 
     assertThat(PodVerdict.unexplained(gone.facts())).as("what its events say").isPresent();
     assertThat(reason(observed(gone, FULL))).isEqualTo("QuotaExceeded");
-    assertThat(reason(observed(gone, TOO_LARGE))).isEqualTo("Pending");
+    assertThat(reason(observed(gone, TOO_LARGE))).isEqualTo("PodNotCreated");
   }
 
   @Test

@@ -78,6 +78,20 @@ class TrialPlacesTest {
     assertThat(ask("a", 3)).isEqualTo("AtCapacity");
   }
 
+  /** Its labels are those of an operator's Jobs. */
+  @Test
+  void aJobThatSomebodyElseHasMadeTakesNoPlace() {
+    ask("a", 0);
+    ask("b", 7);
+    jobs.later().values().forEach(job -> job.getMetadata().setOwnerReferences(List.of()));
+    jobs.listed().putAll(jobs.later());
+    jobs.later().clear();
+
+    assertThat(ask("a", 1)).isEqualTo("created");
+    assertThat(ask("a", 2)).isEqualTo("created");
+    assertThat(ask("a", 3)).isEqualTo("AtCapacity");
+  }
+
   @Test
   void anOperatorThatHasJustStartedKnowsWhoRuns() {
     ask("a", 0);

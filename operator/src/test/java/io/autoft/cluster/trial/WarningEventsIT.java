@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,19 @@ class WarningEventsIT {
   @Test
   void theLatestWarningOfTheObjectIsFound() {
     var stuck = pod("stuck");
-    assertThat(new WarningEvents(client).latest(stuck)).isEmpty();
+    assertThat(latest(stuck, "2026-03-01T12:10:00Z")).isEmpty();
 
     event(stuck, "Warning", "2026-03-01T12:00:02Z", "secret \"keys\" not found");
     event(stuck, "Warning", "2026-03-01T12:00:01Z", "an earlier one");
     event(stuck, "Normal", "2026-03-01T12:00:03Z", "no warning");
     event(pod("other"), "Warning", "2026-03-01T12:00:04Z", "of another object");
 
-    assertThat(new WarningEvents(client).latest(stuck)).hasValue("secret \"keys\" not found");
+    assertThat(latest(stuck, "2026-03-01T12:10:00Z")).hasValue("secret \"keys\" not found");
+    assertThat(latest(stuck, "2026-03-01T12:10:02Z")).as("what may be over").isEmpty();
+  }
+
+  private static Optional<String> latest(HasMetadata object, String now) {
+    return new WarningEvents(client).latest(object, Instant.parse(now));
   }
 
   private static HasMetadata pod(String name) {
