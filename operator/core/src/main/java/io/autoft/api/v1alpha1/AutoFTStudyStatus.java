@@ -56,8 +56,8 @@ public record AutoFTStudyStatus(
     @JsonPropertyDescription("When the study was complete or failed.") @Size(max = 64)
         String completionTime,
     @JsonPropertyDescription(
-            "Ready, Complete, Failed, Suspended, Stalled and Reconciling; with confirmation also"
-                + " Confirmed, whose reason is the verdict, and with report also Reported and"
+            "Ready, Complete, Failed, Suspended, Stalled, Reconciling and Warning; with confirmation"
+                + " also Confirmed, whose reason is the verdict, and with report also Reported and"
                 + " ReportFailed.")
         @Size(max = 16)
         @SchemaFrom(type = ConditionSchema[].class)
