@@ -33,7 +33,25 @@ class AdoptionIT {
   }
 
   @Test
-  void takesThemOnceHelmMayAsThePageSays() {
+  void takesThoseThatSomebodyHasAppliedOnceHelmMayAsThePageSays() {
+    adopts();
+  }
+
+  @Test
+  void takesThoseOfAReleaseThatIsGoneOnceHelmMayAsThePageSays() {
+    var former =
+        Kubectl.script(
+            """
+            for crd in autoftstudies.autoft.io autofttrials.autoft.io; do
+              kubectl label crd $crd app.kubernetes.io/managed-by=Helm
+              kubectl annotate crd $crd meta.helm.sh/release-name=former meta.helm.sh/release-namespace=elsewhere
+            done
+            """);
+    assertThat(former.ok()).as(former.output()).isTrue();
+    adopts();
+  }
+
+  private static void adopts() {
     var refused = Kubectl.script(INSTALL);
     assertThat(refused.output()).contains("invalid ownership metadata");
     assertThat(refused.ok()).isFalse();
