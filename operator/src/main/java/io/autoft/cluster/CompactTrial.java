@@ -4,6 +4,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.Proposal;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.contract.TrialReport;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A trial as it is kept in memory, by tens of thousands: without what nobody here reads, and what
@@ -22,6 +24,7 @@ final class CompactTrial {
 
   private static final Shared<List<OwnerReference>> OWNERS = new Shared<>();
   private static final Shared<List<Condition>> CONDITIONS = new Shared<>();
+  private static final Shared<Map<String, Double>> IMAGES = new Shared<>();
 
   private CompactTrial() {}
 
@@ -87,7 +90,16 @@ final class CompactTrial {
   }
 
   private static AutoFTTrialStatus ended(AutoFTTrialStatus status, List<Condition> end) {
-    return status.withoutDetails(end).with(intern(status.state()), end);
+    return status.withoutDetails(end, images(status.metrics())).with(intern(status.state()), end);
+  }
+
+  /** That trials had the same images is asked of all of them; most say the same. */
+  private static Map<String, Double> images(Map<String, Double> metrics) {
+    var ending = TrialReport.images("");
+    return IMAGES.of(
+        metrics.entrySet().stream()
+            .filter(metric -> metric.getKey().endsWith(ending))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** The message of a trial that has a score is that score. */

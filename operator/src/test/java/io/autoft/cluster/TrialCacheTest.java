@@ -28,7 +28,9 @@ class TrialCacheTest {
     assertThat(kept.getMetadata().getManagedFields()).isEmpty();
     assertThat(kept.getMetadata().getLabels()).isEmpty();
     assertThat(kept.getStatus().resamples()).isNull();
-    assertThat(kept.getStatus().metrics()).isEmpty();
+    assertThat(kept.getStatus().metrics())
+        .as("which images it had")
+        .containsExactly(Map.entry("train.images", 7.0));
     assertThat(kept.getStatus().completionTime()).isEqualTo("2026-03-01T10:00:00Z");
   }
 
@@ -38,7 +40,7 @@ class TrialCacheTest {
     var cache = new TrialCache();
     cache.put("a", TrialObjects.with(scored("11"), "checkpoint", "pvc://models/wildlife-0003"));
 
-    assertThat(cache.get("a").getStatus().metrics()).containsExactly(Map.entry("loss", 0.3));
+    assertThat(cache.get("a").getStatus().metrics()).containsEntry("loss", 0.3);
   }
 
   /** Its status is stored again, all of it. */
@@ -83,6 +85,7 @@ class TrialCacheTest {
     assertThat(one.getMetadata().getOwnerReferences())
         .isSameAs(other.getMetadata().getOwnerReferences());
     assertThat(one.getStatus().conditions()).isSameAs(other.getStatus().conditions());
+    assertThat(one.getStatus().metrics()).isSameAs(other.getStatus().metrics());
     assertThat(one.getSpec().parameters().keySet().iterator().next())
         .isSameAs(other.getSpec().parameters().keySet().iterator().next());
   }
@@ -96,7 +99,7 @@ class TrialCacheTest {
   private static AutoFTTrial scored(String version) {
     var trial = TrialObjects.scored(TrialSpecs.search(), 0.75);
     TrialObjects.with(trial, "resamples", "AAAAAAAAAAA=");
-    TrialObjects.with(trial, "metrics", Map.of("loss", 0.3));
+    TrialObjects.with(trial, "metrics", Map.of("loss", 0.3, "train.images", 7.0));
     TrialObjects.with(trial, "completionTime", "2026-03-01T10:00:00Z");
     var metadata = trial.getMetadata();
     metadata.setResourceVersion(version);
@@ -114,7 +117,10 @@ class TrialCacheTest {
   }
 
   private static AutoFTTrial withoutDetails(AutoFTTrial trial) {
-    trial.setStatus(trial.getStatus().withoutDetails(trial.getStatus().conditions()));
+    trial.setStatus(
+        trial
+            .getStatus()
+            .withoutDetails(trial.getStatus().conditions(), Map.of("train.images", 7.0)));
     return trial;
   }
 }

@@ -43,7 +43,8 @@ final class InitCommand implements Callable<Integer> {
 
   private static final List<String> OTHER_SETS =
       List.of(SetReference.TRAIN, SetReference.OOD_VALIDATION, SetReference.ID_VALIDATION);
-  private static final String IMAGE = "ghcr.io/autoft/trainer:";
+  private static final String IMAGE = "ghcr.io/autoft/trainer:" + Version.VERSION;
+  private static final int NO_GPUS = -1;
 
   @Spec private CommandSpec spec;
 
@@ -100,6 +101,23 @@ final class InitCommand implements Callable<Integer> {
   private Map<String, Path> claims = Map.of();
 
   @Option(
+      names = "--gpus",
+      paramLabel = "N",
+      description =
+          "GPUs that the study may have where it is to run, such as in a cluster; default: those of"
+              + " this machine.")
+  private int gpus = NO_GPUS;
+
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "The trainer's image in your registry, without the -gpu that is added with GPUs; default:"
+              + " ${DEFAULT-VALUE}, which is not published.",
+      defaultValue = IMAGE)
+  private String image;
+
+  @Option(
       names = {"-w", "--write"},
       paramLabel = "FILE",
       description = "Write to a new file in place of standard output.")
@@ -116,15 +134,18 @@ final class InitCommand implements Callable<Integer> {
     var study = Optional.ofNullable(name).orElseGet(() -> StudyName.of(train));
     var folder = Optional.ofNullable(output).orElseGet(() -> "autoft/%s-models".formatted(study));
     var text =
-        new SuggestedFile(
-                study,
-                new StudySources(claims),
-                SetReference.source(folder),
-                IMAGE + Version.VERSION)
-            .yaml(described, Machine.here(Gpus.here(Optional.of(trainer)).size()));
+        new SuggestedFile(study, new StudySources(claims), SetReference.source(folder), image)
+            .yaml(described, Machine.here(gpus(trainer)));
     StudyAdmission.admit(text).orThrow();
     Optional.ofNullable(file).ifPresentOrElse(to -> write(to, text), () -> print(text));
     return ExitCodes.DONE;
+  }
+
+  private int gpus(TrainerLibraries trainer) {
+    if (gpus < NO_GPUS) {
+      throw new ParameterException(spec.commandLine(), "--gpus %d: 0 or more".formatted(gpus));
+    }
+    return gpus == NO_GPUS ? Gpus.here(Optional.of(trainer)).size() : gpus;
   }
 
   private List<DataSetConfig> sets() {

@@ -8,6 +8,7 @@ import io.autoft.study.Findings.Standing;
 import io.autoft.study.check.StudyWarnings;
 import io.autoft.study.phase.Stage;
 import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ record StudyConditions(
 
   ConditionSet of(Findings findings) {
     return findings.standing() == Standing.REFUSED
-        ? refused(findings.cause())
+        ? refused(findings.cause(), findings.log())
         : study.confirmation() == null
             ? accepted(findings)
             : accepted(findings).with(confirmation(findings), generation, now);
@@ -54,6 +55,7 @@ record StudyConditions(
     boolean suspended = findings.standing() == Standing.SUSPENDED;
     var obstacle = obstacle(findings);
     return set(
+        findings.log(),
         obstacle
             .map(o -> claim(READY, false, o))
             .orElse(new Claim(READY, true, "Accepted", course(findings).message())),
@@ -91,7 +93,12 @@ record StudyConditions(
 
   /** Of a study that cannot go on until somebody removes the cause. */
   ConditionSet refused(Cause cause) {
+    return refused(cause, new TrialLog(List.of()));
+  }
+
+  private ConditionSet refused(Cause cause, TrialLog log) {
     return set(
+        log,
         claim(READY, false, cause),
         claim(COMPLETE, false, cause),
         new Claim(FAILED, false, "NotFailed", ""),
@@ -104,13 +111,13 @@ record StudyConditions(
     return new Claim(type, status, cause.reason(), cause.message());
   }
 
-  private ConditionSet set(Claim... claims) {
+  private ConditionSet set(TrialLog log, Claim... claims) {
     var conditions = new ConditionSet(former);
     for (var claim : claims) {
       conditions = conditions.with(claim, generation, now);
     }
     var warned =
-        StudyWarnings.of(study)
+        StudyWarnings.of(study, log)
             .map(w -> claim(WARNING, true, w))
             .orElse(new Claim(WARNING, false, "NoWarning", ""));
     return conditions.with(warned, generation, now);

@@ -2,6 +2,7 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -35,6 +36,13 @@ public record ResampledEstimates(double[] values) {
 
   private static String message(int number) {
     return "resamples: %d values; they must be %d".formatted(number, Contract.TEST_RESAMPLES);
+  }
+
+  /** Standard deviation of the values, as of a sample. */
+  public double standardDeviation() {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1));
   }
 
   /**

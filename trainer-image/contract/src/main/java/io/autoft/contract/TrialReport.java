@@ -52,6 +52,11 @@ public record TrialReport(
   /** The metric that is the score's standard error. */
   public static final String STANDARD_ERROR = "standardError";
 
+  /** The metric that changes with the images and the labels of a data set: a checksum of them. */
+  public static String images(String set) {
+    return set + ".images";
+  }
+
   /**
    * The metric with the most main memory in MiB that the trial had at a time, mapped files
    * included. Like the {@code seconds} it differs from run to run.

@@ -2,9 +2,11 @@ package io.autoft.trainer.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 
 /**
  * A labelled data set.
@@ -65,6 +67,16 @@ public record ImageSet(
   /** Number of images. */
   public int size() {
     return labels.length;
+  }
+
+  /** CRC-32C of the images' checksums and of the labels, in their order. */
+  public long checksum() {
+    var sum = new CRC32C();
+    var pair = ByteBuffer.allocate(2 * Integer.BYTES);
+    for (int i = 0; i < size(); i++) {
+      sum.update(pair.clear().putInt(images.checksum(i)).putInt(labels[i]).flip());
+    }
+    return sum.getValue();
   }
 
   /** Width and height of each image. */

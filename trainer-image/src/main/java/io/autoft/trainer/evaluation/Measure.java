@@ -1,6 +1,7 @@
 package io.autoft.trainer.evaluation;
 
 import io.autoft.contract.Metric;
+import io.autoft.contract.ResampledEstimates;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,11 @@ public interface Measure {
 
   /** Standard error of the metric on all examples, seen as a random sample. */
   double standardError(Predictions predictions);
+
+  /** The same where the metric on resamples is known, of which one alone may take too little. */
+  default double standardError(Predictions predictions, ResampledEstimates resampled) {
+    return standardError(predictions);
+  }
 
   /** The metric on all examples. */
   default double value(Predictions predictions) {

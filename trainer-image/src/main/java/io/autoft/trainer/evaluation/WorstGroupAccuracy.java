@@ -1,5 +1,6 @@
 package io.autoft.trainer.evaluation;
 
+import io.autoft.contract.ResampledEstimates;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,12 @@ record WorstGroupAccuracy() implements Measure {
         .groups()
         .map(g -> Counts.of(predictions, g, once).standardError())
         .orElse(0.0);
+  }
+
+  /** Of a group of one example, or without any that was recognised, the formula knows nothing. */
+  @Override
+  public double standardError(Predictions predictions, ResampledEstimates resampled) {
+    return Math.max(standardError(predictions), resampled.standardDeviation());
   }
 
   /**

@@ -147,7 +147,7 @@ final class FinalRun {
     try {
       output.write(name, content);
     } catch (TrialFailure e) {
-      if (!snapshots.remove()) {
+      if (!OutputFolder.isFull(e) || !snapshots.remove()) {
         throw e;
       }
       LOG.warn("{}; tries again without the state for another attempt", e.getMessage());

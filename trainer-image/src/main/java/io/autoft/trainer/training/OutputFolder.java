@@ -6,10 +6,13 @@ import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,8 @@ final class OutputFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
   private static final String FILE = "file:///";
+
+  private static final Pattern FULL = Pattern.compile("No space left|[Qq]uota exceeded");
 
   /** What {@link Files#mismatch} says of equal files. */
   private static final long SAME = -1;
@@ -81,11 +86,13 @@ final class OutputFolder {
       delete(unfinished);
       Files.createDirectories(unfinished);
       content.writeTo(unfinished);
+      forceAll(unfinished);
       if (isOfAnother(target, unfinished)) {
         setAside(target);
       }
       delete(target);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      forceNames(folder);
     } catch (IOException e) {
       var failure = notWritable(e);
       try {
@@ -94,6 +101,34 @@ final class OutputFolder {
         failure.addSuppressed(alsoFailed);
       }
       throw failure;
+    }
+  }
+
+  /** Puts a folder on the disk: what is reported is there after a power failure too. */
+  private static void forceAll(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.toList()) {
+        if (Files.isDirectory(path)) {
+          forceNames(path);
+        } else {
+          force(path);
+        }
+      }
+    }
+  }
+
+  /** Not every network file system can; it then keeps names in its own way. */
+  private static void forceNames(Path folder) {
+    try {
+      force(folder);
+    } catch (IOException e) {
+      LOG.debug("{} could not be put on the disk", folder, e);
+    }
+  }
+
+  private static void force(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
@@ -139,6 +174,11 @@ final class OutputFolder {
         Files.delete(file);
       }
     }
+  }
+
+  /** Whether it is for want of room that a folder could not be written, in the system's words. */
+  static boolean isFull(TrialFailure failure) {
+    return FULL.matcher(failure.getMessage()).find();
   }
 
   private TrialFailure notWritable(IOException e) {

@@ -65,8 +65,9 @@ final class ReportDraft {
     chosen(set);
   }
 
-  /** Notes which images of a set were taken, if not all. */
+  /** Notes which images a set has, and which were taken, if not all. */
   void chosen(ImageSet set) {
+    metric(TrialReport.images(set.name()), set.checksum());
     set.choice().ifPresent(sum -> metric(set.name() + ".choice", Integer.toUnsignedLong(sum)));
     leftOut(set);
   }
@@ -103,12 +104,10 @@ final class ReportDraft {
   }
 
   private Estimate resampled(String testSet, Predictions predictions) {
-    var whole = estimate(predictions);
+    double value = measure.value(predictions);
     var resampled = Bootstrap.ofTest(measure, predictions, config.studySeed(), testSet);
-    return new Estimate(
-        whole.value(),
-        whole.standardError(),
-        Optional.of(resampled.encode(whole.value(), whole.standardError())));
+    double standardError = measure.standardError(predictions, resampled);
+    return new Estimate(value, standardError, Optional.of(resampled.encode(value, standardError)));
   }
 
   private Estimate estimate(Predictions predictions) {

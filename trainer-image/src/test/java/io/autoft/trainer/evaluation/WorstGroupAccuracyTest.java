@@ -3,6 +3,7 @@ package io.autoft.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autoft.contract.Metric;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,19 @@ class WorstGroupAccuracyTest {
   void looksAwayFromGroupsThatAreIgnored() {
     assertThat(MEASURE.value(sixths(0, 0, 0, 0, 0, -1))).isEqualTo(0.6);
     assertThat(MEASURE.value(sixths(0, 0, 0, 0, 0, 1))).isZero();
+  }
+
+  /** A third of the resamples do without the only example of the group that is the worst. */
+  @Test
+  void isNotSureOfAGroupOfOneExample() {
+    var predictions = sixths(0, 0, 0, 0, 0, 1);
+    var resampled = Bootstrap.ofTest(MEASURE, predictions, 7, "test");
+
+    assertThat(MEASURE.standardError(predictions)).isZero();
+    assertThat(MEASURE.standardError(predictions, resampled)).isBetween(0.15, 0.45);
+    var accuracy = Measure.of(Metric.Accuracy);
+    assertThat(accuracy.standardError(predictions, resampled))
+        .isEqualTo(accuracy.standardError(predictions));
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputFolderIT {
 
@@ -61,13 +64,36 @@ class OutputFolderIT {
                     "final",
                     f -> {
                       Files.writeString(f.resolve("half"), "half");
-                      throw new IOException("no space left");
+                      throw new IOException("the test says so");
                     }))
         .isInstanceOfSatisfying(
             TrialFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
-        .hasMessageContaining("cannot be written (IOException: no space left)");
+        .hasMessageContaining("cannot be written (IOException: the test says so)");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Nothing else is helped by giving up what another attempt would need. */
+  @ParameterizedTest
+  @CsvSource({
+    "No space left on device, true",
+    "Disk quota exceeded, true",
+    "Directory not empty, false",
+    "Permission denied, false"
+  })
+  void knowsWantOfRoom(String words, boolean full) throws TrialFailure {
+    var output = OutputFolder.of(folder.toUri().toString());
+
+    assertThatThrownBy(
+            () ->
+                output.write(
+                    "final",
+                    f -> {
+                      throw new FileSystemException(f.toString(), null, words);
+                    }))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(OutputFolder.isFull(failure)).isEqualTo(full));
   }
 
   @Test

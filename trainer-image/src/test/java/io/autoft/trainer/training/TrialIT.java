@@ -84,8 +84,10 @@ class TrialIT {
             "loss",
             "oodValidation.accuracy",
             "oodValidation.crossEntropy",
+            "oodValidation.images",
             "oodValidation.macroF1",
-            "standardError");
+            "standardError",
+            "train.images");
     assertThat(report.metrics().get("oodValidation.accuracy")).isEqualTo(report.score().get());
     assertThat(report.seconds()).containsOnlyKeys("data", "evaluation", "model", "training");
     assertThat(report.resamples()).isPresent();

@@ -16,8 +16,7 @@ final class Parallelism {
               + " this machine, at most %d.".formatted(MOST));
     }
     return machine.hasGpu()
-        ? new Suggestion<>(
-            Math.min(machine.gpus(), MOST), "Trials at once: one for each GPU of this machine.")
+        ? new Suggestion<>(Math.min(machine.gpus(), MOST), "Trials at once: one for each GPU.")
         : new Suggestion<>(1, "Trials at once: a single one uses all processors of this machine.");
   }
 }

@@ -23,11 +23,12 @@ record AttemptOutcome(
   private static final int KILLED = 128 + 9;
 
   TrialOutcome outcome() {
-    if (end.hung()) {
+    var reported = end.report().map(this::reported);
+    if (end.hung() && reported.flatMap(TrialOutcome::resultIfAny).isEmpty()) {
       return new TrialOutcome.Failed(
           Reason.TimeLimit.name(), "the trainer ran on past its time limit and was ended");
     }
-    return end.report().map(this::reported).orElseGet(this::withoutReport);
+    return reported.orElseGet(this::withoutReport);
   }
 
   /** Whether the trainer was taken away, which is nobody's failure. */

@@ -3,6 +3,7 @@ package io.autoft.cli.local;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.study.Findings;
 import io.autoft.study.StudyPlan;
 import io.autoft.study.phase.Stage;
 import io.autoft.trial.TrialOutcome;
@@ -73,7 +74,8 @@ public final class StudyRun implements AutoCloseable {
     var plan = study.plan(clock.instant());
     // Also while the run is being stopped: the status counts the trials that the plan creates.
     study.carryOut(plan);
-    if (!stopped) {
+    // A refused study may say by now what its trials cannot be trained with.
+    if (!stopped && plan.findings().standing() != Findings.Standing.REFUSED) {
       // Before the status, which is for readers, and takes a moment to be on disk.
       start(plan);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -90,16 +91,23 @@ final class Workers implements AutoCloseable {
    */
   void start(StoredTrial trial, Consumer<Attempt> ended, Consumer<RuntimeException> broken) {
     int worker = takeIdle();
-    threads.execute(
-        () -> {
-          try {
-            var attempt = run(trial, worker);
-            giveBack(worker);
-            ended.accept(attempt);
-          } catch (RuntimeException e) {
-            broken.accept(e);
-          }
-        });
+    try {
+      threads.execute(() -> attempt(trial, worker, ended, broken));
+    } catch (RejectedExecutionException e) {
+      // The run is being stopped.
+      giveBack(worker);
+    }
+  }
+
+  private void attempt(
+      StoredTrial trial, int worker, Consumer<Attempt> ended, Consumer<RuntimeException> broken) {
+    try {
+      var attempt = run(trial, worker);
+      giveBack(worker);
+      ended.accept(attempt);
+    } catch (RuntimeException e) {
+      broken.accept(e);
+    }
   }
 
   private synchronized int takeIdle() {

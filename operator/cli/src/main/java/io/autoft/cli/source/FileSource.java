@@ -55,7 +55,9 @@ public final class FileSource implements StudySource {
     var studies = of("AutoFTStudy", items).map(StoredStudy::of).toList();
     if (studies.size() != 1) {
       throw new FolderException(
-          "%s has %s; it must have one, as kubectl get autoftstudies,autofttrials -o json prints it"
+          ("%s has %s; it must have one: where a namespace has several, kubectl get autoftstudy/NAME"
+                  + " $(kubectl get autofttrials -l autoft.io/study=NAME -o name) -o json prints"
+                  + " one with its trials")
               .formatted(
                   file,
                   studies.isEmpty()

@@ -11,6 +11,7 @@ import io.autoft.contract.Description;
 import io.autoft.contract.DescriptionRequest;
 import io.autoft.contract.MemoryEstimate;
 import io.autoft.contract.ModelDescription;
+import io.autoft.contract.Precision;
 import io.autoft.contract.SetDescription;
 import io.autoft.contract.SetDescription.Count;
 import io.autoft.trainer.Trainer;
@@ -75,6 +76,22 @@ class InitIT {
     assertThat(study.name()).isEqualTo("me");
     assertThat(study.spec().data().oodValidation().source()).isEqualTo("pvc://data/sketches");
     assertThat(study.spec().finalTraining().output()).isEqualTo("pvc://data/out");
+  }
+
+  /** Which the machine that the file is written on does not have. */
+  @Test
+  void writesForAClusterWithGpus() {
+    var said = init("--gpus", "4", "--image", "registry.example.com/trainer:1.0");
+
+    var spec = ((Admitted) StudyAdmission.admit(said.out())).spec();
+    assertThat(spec.trainer().image()).isEqualTo("registry.example.com/trainer:1.0-gpu");
+    assertThat(spec.trainer().resources().getLimits()).containsKey("nvidia.com/gpu");
+    assertThat(spec.model().precision()).isEqualTo(Precision.BF16);
+    assertThat(spec.parallelism()).isEqualTo(4);
+
+    var without = ((Admitted) StudyAdmission.admit(init("--gpus", "0").out())).spec();
+    assertThat(without.trainer().image()).startsWith("ghcr.io/autoft/trainer:").doesNotEndWith("u");
+    assertThat(init("--gpus", "-2").err()).startsWith("--gpus -2: 0 or more");
   }
 
   @Test

@@ -183,6 +183,22 @@ class StudyRunIT {
     assertThat(study.run(onClaim)).isEqualTo(RunEnd.COMPLETE);
   }
 
+  /** As where a study goes on without the options of the run before. */
+  @Test
+  void startsNoTrialOfARefusedStudy() throws Exception {
+    var onClaim = with("spec.model.source", "pvc://models/clip");
+    study.withClaim("models", root).fault(3, "fail DataMissing");
+    assertThat(study.run(onClaim)).isEqualTo(RunEnd.HELD_UP);
+
+    study.withClaim("other", root);
+    assertThat(study.run(onClaim)).isEqualTo(RunEnd.REFUSED);
+    assertThat(stalled()).endsWith("add --claim models=DIR");
+
+    study.withClaim("models", root);
+    assertThat(study.run(onClaim)).isEqualTo(RunEnd.COMPLETE);
+    assertThat(study.scored()).hasSize(8).doesNotHaveDuplicates();
+  }
+
   /** What an attempt does, how often the trial is tried, and what comes of it. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({

@@ -152,15 +152,17 @@ public record AutoFTTrialStatus(
   /**
    * What a study's plan and the trial's own future can depend on once it has ended; the rest is for
    * people. The metrics of a final training say which of several seeds is kept.
+   *
+   * @param kept of the metrics of a trial without a checkpoint
    */
-  public AutoFTTrialStatus withoutDetails(List<Condition> others) {
+  public AutoFTTrialStatus withoutDetails(List<Condition> others, Map<String, Double> kept) {
     return new AutoFTTrialStatus(
         observedGeneration,
         state,
         score,
         null,
         standardError,
-        checkpoint == null ? Map.of() : metrics,
+        checkpoint == null ? kept : metrics,
         null,
         List.copyOf(tests),
         ensemble,

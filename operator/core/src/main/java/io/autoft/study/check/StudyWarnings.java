@@ -3,6 +3,7 @@ package io.autoft.study.check;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a study may say, but is likely not to mean. */
 public final class StudyWarnings {
@@ -28,7 +30,16 @@ public final class StudyWarnings {
 
   /** All of them as one, with the reason of the first. */
   public static Optional<Cause> of(AutoFTStudySpec study) {
-    var found = ALL.stream().flatMap(warning -> warning.apply(study).stream()).toList();
+    return of(study, new TrialLog(List.of()));
+  }
+
+  /** The same, and what its trials show. */
+  public static Optional<Cause> of(AutoFTStudySpec study, TrialLog log) {
+    var found =
+        Stream.concat(
+                ChangedImages.of(log).stream(),
+                ALL.stream().flatMap(warning -> warning.apply(study).stream()))
+            .toList();
     var message = found.stream().map(Cause::message).collect(Collectors.joining("; "));
     return found.stream().findFirst().map(first -> new Cause(first.reason(), message));
   }
