@@ -1,6 +1,9 @@
 package io.autoft.shift.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.List;
 record Bench(Path autoft, Path work) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YAMLMapper YAML = new YAMLMapper();
 
   Path folder(Run run) {
     return work.resolve("runs").resolve(run.name());
@@ -30,13 +34,33 @@ record Bench(Path autoft, Path work) {
   }
 
   /**
+   * Whether a run is of a study, as far as its results go: {@code testedAlphas} says what else is
+   * told of them.
+   */
+  boolean isOf(Run run, String study) throws IOException {
+    return Files.exists(file(run)) && results(Files.readString(file(run))).equals(results(study));
+  }
+
+  private static JsonNode results(String study) throws IOException {
+    var tree = YAML.readTree(study);
+    if (tree.at("/spec/finalTraining") instanceof ObjectNode training) {
+      training.remove("testedAlphas");
+    }
+    return tree;
+  }
+
+  private Path file(Run run) {
+    return work.resolve("studies").resolve(run.name() + ".yaml");
+  }
+
+  /**
    * Runs a study, unless it has ended.
    *
    * @return whether it was run now
    * @throws IOException if it does not complete, or was begun as another study
    */
   boolean run(Run run, String study) throws IOException, InterruptedException {
-    var file = work.resolve("studies").resolve(run.name() + ".yaml");
+    var file = file(run);
     if (Files.exists(folder(run)) && Files.exists(file) && !Files.readString(file).equals(study)) {
       throw new IOException(
           "%s was begun when the protocol was another one, see %s; delete %s to run it again"

@@ -10,11 +10,16 @@ import java.util.TreeMap;
 /**
  * What came out of the runs of a world, by name and seed. A run's learned objective has the name of
  * the run's method. Baselines that were run at several rates have their own name, and of each seed
- * the rate with the best OOD validation; the first counts among equal ones.
+ * the rate with the best OOD validation; the first counts among equal ones. Zero-shot is the same
+ * in all runs of a seed.
  */
 final class ByNameAndSeed<T extends Validated> {
 
   private static final String HAND_MADE = "hand-made";
+  private static final String ZERO_SHOT = "ZeroShot";
+
+  /** What methods are called whose zero-shot score is not that of the whole validation set. */
+  private static final String FEWER_VALIDATED = "validation-";
 
   private final List<String> methods;
   private final Map<String, Map<Long, T>> values;
@@ -38,18 +43,10 @@ final class ByNameAndSeed<T extends Validated> {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /**
-   * Reads the runs of a world that have ended. What is there of a method and seed stays, but for a
-   * baseline at a better rate.
-   */
-  void addRuns(Bench bench, String world, List<Long> seeds, Reader<T> reader) throws IOException {
-    for (var method : methods) {
-      for (long seed : seeds) {
-        var run = new Run(world, method, seed);
-        if (bench.isDone(run)) {
-          addRun(method, seed, reader.read(bench.folder(run)));
-        }
-      }
+  /** Reads some runs, in the order of the protocol's methods. */
+  void addRuns(Bench bench, List<Run> runs, Reader<T> reader) throws IOException {
+    for (var run : runs) {
+      addRun(run.method(), run.seed(), reader.read(bench.folder(run)));
     }
   }
 
@@ -61,9 +58,36 @@ final class ByNameAndSeed<T extends Validated> {
               bySeed(baseline).merge(seed, value, ByNameAndSeed::better);
             }
           });
-    } else if (ofRun.containsKey(FinalTraining.LEARNED)) {
-      bySeed(method).putIfAbsent(seed, ofRun.get(FinalTraining.LEARNED));
+      return;
     }
+    if (ofRun.containsKey(FinalTraining.LEARNED)) {
+      bySeed(method).put(seed, ofRun.get(FinalTraining.LEARNED));
+    }
+    if (ofRun.containsKey(ZERO_SHOT) && !method.startsWith(FEWER_VALIDATED)) {
+      bySeed(ZERO_SHOT).putIfAbsent(seed, ofRun.get(ZERO_SHOT));
+    }
+  }
+
+  /**
+   * Adds those of other runs, in the place of what is there of the same name and seed. But of a
+   * baseline that is run at several rates the better one stays, as not all of them may have been
+   * run again.
+   */
+  void addAgain(ByNameAndSeed<T> runs) {
+    runs.values.forEach(
+        (name, bySeed) ->
+            bySeed.forEach(
+                (seed, value) ->
+                    bySeed(name)
+                        .merge(
+                            seed,
+                            value,
+                            (old, run) -> isOfOneRate(name) ? run : better(old, run))));
+  }
+
+  /** Whether a seed has one result of this name, rather than one at each rate. */
+  boolean isOfOneRate(String name) {
+    return methods.contains(name) || name.equals(ZERO_SHOT);
   }
 
   private static <T extends Validated> T better(T first, T second) {
@@ -91,6 +115,13 @@ final class ByNameAndSeed<T extends Validated> {
                   }
                 }));
     return some;
+  }
+
+  /** Those of some seeds, of the names that have all of these. */
+  ByNameAndSeed<T> complete(List<Long> seeds) {
+    var complete = of(seeds);
+    complete.values.values().removeIf(bySeed -> !bySeed.keySet().containsAll(seeds));
+    return complete;
   }
 
   List<String> names() {

@@ -2,6 +2,7 @@ package io.autoft.shift.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,35 @@ final class Contestants {
     this(new ByNameAndSeed<>(methods));
   }
 
-  /** Reads the runs of a world that have ended. */
-  void addRuns(Bench bench, String world, List<Long> seeds, boolean ensembled) throws IOException {
-    results.addRuns(bench, world, seeds, run -> RunResults.of(run, ensembled));
+  /** Reads some runs. */
+  void addRuns(Bench bench, List<Run> runs, boolean ensembled) throws IOException {
+    results.addRuns(bench, runs, run -> RunResults.of(run, ensembled));
   }
 
-  /**
-   * Adds one. A later run of the same method and seed changes it if that is a baseline at a better
-   * rate.
-   */
+  /** Adds those of other runs as {@link ByNameAndSeed#addAgain} does. */
+  void addAgain(Contestants runs) {
+    results.addAgain(runs.results);
+  }
+
+  /** How far runs are from what is here of the same names and seeds. */
+  RunAgain again(Contestants runs) {
+    var differences =
+        runs.names().stream()
+            .filter(results::isOfOneRate)
+            .flatMapToDouble(
+                name ->
+                    runs.results(name).entrySet().stream()
+                        .filter(run -> results(name).containsKey(run.getKey()))
+                        .mapToDouble(
+                            run ->
+                                Math.abs(
+                                    run.getValue().unseen()
+                                        - results(name).get(run.getKey()).unseen())))
+            .toArray();
+    return new RunAgain(differences.length, Arrays.stream(differences).max().orElse(0));
+  }
+
+  /** Adds one, in the place of what is there of the same name and seed. */
   void add(String name, long seed, Result result) {
     results.add(name, seed, result);
   }
@@ -40,6 +61,11 @@ final class Contestants {
   /** Those of some seeds. */
   Contestants of(List<Long> seeds) {
     return new Contestants(results.of(seeds));
+  }
+
+  /** Those of some seeds, of the names that have all of these. */
+  Contestants complete(List<Long> seeds) {
+    return new Contestants(results.complete(seeds));
   }
 
   List<String> names() {

@@ -1,7 +1,5 @@
 package io.autoft.shift.benchmark;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -18,28 +16,27 @@ record CurveLines(XYChart chart) {
   private static final int SERIES_OF_A_CURVE = 3;
 
   void add(String name, Curve curve) {
-    var colours = chart.getStyler().getSeriesColors();
-    var colour = colours[chart.getSeriesMap().size() / SERIES_OF_A_CURVE % colours.length];
+    var look = Look.of(chart.getSeriesMap().size() / SERIES_OF_A_CURVE);
     var points = curve.points();
-    series(name, points, SeriesMarkers.NONE, colour);
-    end(name + ", pretrained", points.get(0), SeriesMarkers.DIAMOND, colour);
-    end(name + ", tuned", points.get(points.size() - 1), SeriesMarkers.CIRCLE, colour);
+    series(name, points, SeriesMarkers.NONE, look);
+    end(name + ", pretrained", points.get(0), SeriesMarkers.DIAMOND, look);
+    end(name + ", tuned", points.get(points.size() - 1), SeriesMarkers.CIRCLE, look);
   }
 
-  private void end(String name, Curve.Point point, Marker marker, Color colour) {
-    series(name, List.of(point), marker, colour).setShowInLegend(false);
+  private void end(String name, Curve.Point point, Marker marker, Look look) {
+    series(name, List.of(point), marker, look).setShowInLegend(false);
   }
 
-  private XYSeries series(String name, List<Curve.Point> points, Marker marker, Color colour) {
+  private XYSeries series(String name, List<Curve.Point> points, Marker marker, Look look) {
     var series =
         chart.addSeries(
             name,
             points.stream().mapToDouble(point -> PERCENT * point.inDistribution()).toArray(),
             points.stream().mapToDouble(point -> PERCENT * point.unseen()).toArray());
     series.setMarker(marker);
-    series.setMarkerColor(colour);
-    series.setLineColor(colour);
-    series.setLineStyle(new BasicStroke(1));
+    series.setMarkerColor(look.colour());
+    series.setLineColor(look.colour());
+    series.setLineStyle(look.stroke());
     return series;
   }
 }

@@ -1,5 +1,6 @@
 package io.autoft.shift.benchmark;
 
+import io.autoft.shift.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,33 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /** The points of all curves of a world as rows, from which the figure can be drawn again. */
 final class CurvesFile {
 
-  private static final CSVFormat WRITTEN =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader("method", "seed", "alpha", "validation", "inDistribution", "unseen")
-          .setRecordSeparator(System.lineSeparator())
-          .get();
-
-  private static final CSVFormat READ =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+  private static final List<String> COLUMNS =
+      List.of("method", "seed", "alpha", "validation", "inDistribution", "unseen");
 
   private CurvesFile() {}
 
   static void write(Path file, ByNameAndSeed<Curve> curves) throws IOException {
-    try (var csv = new CSVPrinter(Files.newBufferedWriter(file), WRITTEN)) {
+    try (var csv = Csv.write(file, COLUMNS)) {
       for (var name : curves.names()) {
         for (var curve : curves.get(name).entrySet()) {
           for (var point : curve.getValue().points()) {
             var row = new ArrayList<Object>(List.of(name, curve.getKey(), point.alpha()));
             Stream.of(point.validation(), point.inDistribution(), point.unseen())
-                .forEach(value -> row.add("%.5f".formatted(value)));
+                .forEach(value -> row.add(Csv.rounded(value)));
             csv.printRecord(row);
           }
         }
@@ -49,12 +41,12 @@ final class CurvesFile {
   static void addTo(ByNameAndSeed<Curve> curves, Path file) throws IOException {
     if (Files.exists(file)) {
       var points = new TreeMap<String, TreeMap<Long, List<Curve.Point>>>();
-      try (var csv = READ.parse(Files.newBufferedReader(file))) {
+      try (var csv = Csv.read(file)) {
         csv.forEach(
             row ->
                 points
                     .computeIfAbsent(row.get("method"), name -> new TreeMap<>())
-                    .computeIfAbsent((long) value(row, "seed"), seed -> new ArrayList<>())
+                    .computeIfAbsent((long) Csv.number(row, "seed"), seed -> new ArrayList<>())
                     .add(point(row)));
       }
       points.forEach(
@@ -65,13 +57,9 @@ final class CurvesFile {
 
   private static Curve.Point point(CSVRecord row) {
     return new Curve.Point(
-        value(row, "alpha"),
-        value(row, "validation"),
-        value(row, "inDistribution"),
-        value(row, "unseen"));
-  }
-
-  private static double value(CSVRecord row, String column) {
-    return Double.parseDouble(row.get(column));
+        Csv.number(row, "alpha"),
+        Csv.number(row, "validation"),
+        Csv.number(row, "inDistribution"),
+        Csv.number(row, "unseen"));
   }
 }

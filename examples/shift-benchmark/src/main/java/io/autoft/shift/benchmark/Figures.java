@@ -1,17 +1,17 @@
 package io.autoft.shift.benchmark;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -19,7 +19,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the figures of a world. */
+/** The figures of a world. */
 final class Figures {
 
   private static final double PERCENT = 100;
@@ -33,23 +33,22 @@ final class Figures {
   /**
    * The paper's figure: in distribution against unseen shifts, a line for each method, from its
    * tuned model to the one that WiSE-FT mixed.
-   *
-   * @param file without its ending, which is {@code .png}
    */
-  static void inDistributionAgainstUnseen(
-      String world, Contestants tuned, Contestants ensembled, Path file) throws IOException {
+  static XYChart inDistributionAgainstUnseen(
+      String world, Contestants tuned, Contestants ensembled) {
     var chart = againstUnseen(world);
     for (var name : tuned.names()) {
+      var look = Look.of(chart.getSeriesMap().size());
       var ends = List.of(tuned.results(name).values(), ensembled.results(name).values());
       var series =
           chart.addSeries(
               name,
               ends.stream().mapToDouble(end -> mean(end, Result::inDistribution)).toArray(),
               ends.stream().mapToDouble(end -> mean(end, Result::unseen)).toArray());
-      series.setMarker(SeriesMarkers.CIRCLE);
-      series.setLineStyle(new BasicStroke(1));
+      series.setMarker(look.marker()).setMarkerColor(look.colour());
+      series.setLineColor(look.colour()).setLineStyle(look.stroke());
     }
-    save(chart, file);
+    return chart;
   }
 
   /** An empty chart of the models of a world. */
@@ -65,91 +64,82 @@ final class Figures {
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
+    chart.getStyler().setLocale(Locale.ROOT);
     return chart;
   }
 
   /**
    * The figure of the papers on WiSE-FT and AutoFT: the same along the whole curve, a line for each
-   * method, from the pretrained model, a diamond, to the tuned ones, a circle. Methods that have
-   * not run with all seeds are left out: other seeds have other training sets and tests.
-   *
-   * @param file without its ending, which is {@code .png}
+   * method, from the pretrained model, a diamond, to the tuned ones, a circle.
    */
-  static void curves(String world, ByNameAndSeed<Curve> curves, Path file) throws IOException {
+  static XYChart curves(String world, ByNameAndSeed<Curve> curves) {
     var lines = new CurveLines(againstUnseen(world));
-    int seeds = curves.names().stream().mapToInt(name -> curves.get(name).size()).max().orElse(0);
     for (var name : curves.names()) {
-      if (curves.get(name).size() == seeds) {
-        lines.add(name, Curve.mean(curves.get(name).values()));
-      }
+      lines.add(name, Curve.mean(curves.get(name).values()));
     }
-    save(lines.chart(), file);
+    return lines.chart();
   }
 
   /** A point for each method: its difference to a rival, with the 95 % interval. */
-  static void differences(String world, Contestants contestants, String rival, Path file)
-      throws IOException {
+  static CategoryChart differences(String world, Contestants contestants, String rival) {
     var differences = contestants.against(rival);
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(world)
-            .yAxisTitle("unseen shifts, points against " + rival)
-            .build();
+    var chart = pointsAgainst(rival, world);
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
-    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION).setYAxisDecimalPattern("0.0");
-    chart.addSeries(
-        rival,
-        List.copyOf(differences.keySet()),
-        differences.values().stream().map(d -> PERCENT * d.mean()).toList(),
-        differences.values().stream().map(d -> PERCENT * d.margin()).toList());
-    save(chart, file);
+    chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION);
+    addDifferences(chart, List.copyOf(differences.keySet()), differences.values());
+    return chart;
   }
 
   /**
    * A line over what was spent: the differences to a rival of methods that differ in one number,
-   * with their 95 % intervals.
+   * with their 95 % intervals. XChart's axis has zero on it, wherever the differences are.
    *
-   * @param methods by that number, ascending; those that were not run are left out
+   * @param methods by that number, ascending, all of which have a difference to the rival
    */
-  static void spending(
+  static CategoryChart spending(
       String world,
       Contestants contestants,
       String rival,
       String spent,
-      SortedMap<Integer, String> methods,
-      Path file)
-      throws IOException {
-    var differences = contestants.against(rival);
-    var run = new TreeMap<>(methods);
-    run.values().retainAll(differences.keySet());
-    if (run.size() < 2) {
-      return;
-    }
-    CategoryChart chart =
+      SortedMap<Integer, String> methods) {
+    var differences = methods.values().stream().map(contestants.against(rival)::get).toList();
+    var chart = pointsAgainst(rival, world);
+    chart.setXAxisTitle(spent);
+    var line =
+        addDifferences(chart, methods.keySet().stream().map(String::valueOf).toList(), differences);
+    line.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+    line.setMarker(SeriesMarkers.CIRCLE);
+    return chart;
+  }
+
+  private static CategoryChart pointsAgainst(String rival, String world) {
+    var chart =
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(world)
-            .xAxisTitle(spent)
             .yAxisTitle("unseen shifts, points against " + rival)
             .build();
     chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setYAxisDecimalPattern("0.0").setYAxisMin(0.0);
-    var line =
-        chart.addSeries(
-            rival,
-            run.keySet().stream().map(String::valueOf).toList(),
-            run.values().stream().map(m -> PERCENT * differences.get(m).mean()).toList(),
-            run.values().stream().map(m -> PERCENT * differences.get(m).margin()).toList());
-    line.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
-    line.setMarker(SeriesMarkers.CIRCLE);
-    save(chart, file);
+    chart.getStyler().setYAxisDecimalPattern("0.0").setLocale(Locale.ROOT);
+    return chart;
   }
 
-  private static void save(Chart<?, ?> chart, Path file) throws IOException {
+  private static CategorySeries addDifferences(
+      CategoryChart chart, List<String> names, Collection<Difference> differences) {
+    return chart.addSeries(
+        "differences",
+        names,
+        differences.stream().map(d -> PERCENT * d.mean()).toList(),
+        differences.stream().map(d -> PERCENT * d.margin()).toList());
+  }
+
+  /**
+   * Writes a figure.
+   *
+   * @param file without its ending, which is {@code .png}
+   */
+  static void save(Chart<?, ?> chart, Path file) throws IOException {
     BitmapEncoder.saveBitmapWithDPI(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG, DPI);
   }
 

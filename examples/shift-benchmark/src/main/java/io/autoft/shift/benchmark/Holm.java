@@ -2,6 +2,7 @@ package io.autoft.shift.benchmark;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Holm's step-down correction of several p-values (1979). */
@@ -24,7 +25,7 @@ final class Holm {
   }
 
   static String text(double p) {
-    return p < 0.001 ? "< 0.001" : "%.3f".formatted(p);
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
   }
 
   static String[] texts(double[] p) {

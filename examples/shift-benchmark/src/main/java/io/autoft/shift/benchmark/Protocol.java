@@ -17,6 +17,11 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class Protocol {
 
+  /**
+   * The honest rivals: both objectives made by hand, with the search and the budget of the others.
+   */
+  static final List<String> RIVALS = List.of("fine-tuning-tuned", "flyp-tuned");
+
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final String base = text("study.template");

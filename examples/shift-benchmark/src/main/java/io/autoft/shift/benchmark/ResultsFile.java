@@ -1,5 +1,6 @@
 package io.autoft.shift.benchmark;
 
+import io.autoft.shift.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,29 +11,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** Every result of a world as a row, from which the tables can be made again. */
+/**
+ * Every result of a world as a row, from which the tables can be made again. The columns are those
+ * of all worlds, and the tests of this one.
+ */
 final class ResultsFile {
 
   private static final List<String> COLUMNS =
       List.of("method", "seed", "ensembled", "validation", "inDistribution", "unseen", "worst");
 
-  private static final CSVFormat READ =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-
   private ResultsFile() {}
-
-  /** The columns of a file: those of all worlds, and its tests. */
-  private static CSVFormat format(Collection<String> tests) {
-    return CSVFormat.RFC4180
-        .builder()
-        .setHeader(Stream.concat(COLUMNS.stream(), tests.stream()).toArray(String[]::new))
-        .setRecordSeparator(System.lineSeparator())
-        .get();
-  }
 
   static void write(Path file, Contestants tuned, Contestants ensembled) throws IOException {
     var tests =
@@ -40,7 +31,8 @@ final class ResultsFile {
             .flatMap(name -> tuned.results(name).values().stream())
             .flatMap(result -> result.tests().keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    try (var csv = new CSVPrinter(Files.newBufferedWriter(file), format(tests))) {
+    var columns = Stream.concat(COLUMNS.stream(), tests.stream()).toList();
+    try (var csv = Csv.write(file, columns)) {
       rows(csv, tuned, tests, false);
       rows(csv, ensembled, tests, true);
     }
@@ -54,17 +46,14 @@ final class ResultsFile {
         var result = entry.getValue();
         var row = new ArrayList<Object>(List.of(name, entry.getKey(), ensembled));
         Stream.of(result.validation(), result.inDistribution(), result.unseen(), result.worst())
-            .forEach(value -> row.add(rounded(value)));
+            .forEach(value -> row.add(Csv.rounded(value)));
         tests.forEach(
             test ->
-                row.add(result.tests().containsKey(test) ? rounded(result.tests().get(test)) : ""));
+                row.add(
+                    result.tests().containsKey(test) ? Csv.rounded(result.tests().get(test)) : ""));
         csv.printRecord(row);
       }
     }
-  }
-
-  private static String rounded(double value) {
-    return "%.5f".formatted(value);
   }
 
   /**
@@ -75,14 +64,14 @@ final class ResultsFile {
    */
   static void addTo(Contestants contestants, Path file, boolean ensembled) throws IOException {
     if (Files.exists(file)) {
-      try (var csv = READ.parse(Files.newBufferedReader(file))) {
+      try (var csv = Csv.read(file)) {
         var tests = csv.getHeaderNames().subList(COLUMNS.size(), csv.getHeaderNames().size());
         csv.stream()
             .filter(row -> Boolean.parseBoolean(row.get("ensembled")) == ensembled)
             .forEach(
                 row ->
                     contestants.add(
-                        row.get("method"), (long) value(row, "seed"), result(row, tests)));
+                        row.get("method"), (long) Csv.number(row, "seed"), result(row, tests)));
       }
     }
   }
@@ -91,16 +80,12 @@ final class ResultsFile {
     var kept = new TreeMap<String, Double>();
     tests.stream()
         .filter(test -> !row.get(test).isEmpty())
-        .forEach(test -> kept.put(test, value(row, test)));
+        .forEach(test -> kept.put(test, Csv.number(row, test)));
     return new Result(
-        value(row, "validation"),
-        value(row, "inDistribution"),
-        value(row, "unseen"),
-        value(row, "worst"),
+        Csv.number(row, "validation"),
+        Csv.number(row, "inDistribution"),
+        Csv.number(row, "unseen"),
+        Csv.number(row, "worst"),
         kept);
-  }
-
-  private static double value(CSVRecord row, String column) {
-    return Double.parseDouble(row.get(column));
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.shift.benchmark;
 
 import java.io.PrintStream;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ final class Tables {
     for (var name : contestants.names()) {
       var results = results(name);
       out.printf(
+          Locale.ROOT,
           "| %s | %d | %s | %s | %s | %s |%n",
           name,
           results.size(),
@@ -49,6 +51,7 @@ final class Tables {
     out.printf("| --- |%s%n", " --- |".repeat(tests.size()));
     for (var name : kept) {
       out.printf(
+          Locale.ROOT,
           "| %s | %s |%n",
           name,
           tests.stream()
@@ -62,7 +65,8 @@ final class Tables {
   }
 
   private static String mean(Collection<Result> results, ToDoubleFunction<Result> value) {
-    return "%.1f".formatted(PERCENT * results.stream().mapToDouble(value).average().orElseThrow());
+    double mean = results.stream().mapToDouble(value).average().orElseThrow();
+    return String.format(Locale.ROOT, "%.1f", PERCENT * mean);
   }
 
   /** Differences on the unseen shifts against one method, over the seeds that both have. */
@@ -78,6 +82,7 @@ final class Tables {
     for (var entry : differences.entrySet()) {
       var d = entry.getValue();
       out.printf(
+          Locale.ROOT,
           "| %s | %+.1f (%+.1f to %+.1f) | %d of %d | %s |%n",
           entry.getKey(),
           PERCENT * d.mean(),

@@ -1,5 +1,6 @@
 package io.autoft.shift.icons;
 
+import io.autoft.shift.Csv;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Concepts {
   /** The concepts of {@code concepts.csv}. */
   static Concepts read() {
     var concepts = new Concepts();
-    for (var row : Csv.resource("concepts.csv")) {
+    for (var row : Csv.resource(Concepts.class, "concepts.csv")) {
       int index = concepts.names.size();
       var concept = row.get("concept");
       concepts.names.add(concept);

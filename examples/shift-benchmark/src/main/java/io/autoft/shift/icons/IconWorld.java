@@ -1,5 +1,6 @@
 package io.autoft.shift.icons;
 
+import io.autoft.shift.Csv;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -21,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 final class IconWorld {
 
-  /** The splits that take no part in any choice but with the validation set's own designers. */
+  /** What the splits that take no part in any choice are called, before their style. */
   private static final String UNSEEN = "unseen-";
 
   private final Path folder;
@@ -32,7 +30,7 @@ final class IconWorld {
     this.seeds = List.copyOf(seeds);
   }
 
-  void write(List<Picture> pictures, Concepts concepts, List<IconSet> sets) throws IOException {
+  void write(List<Picture> pictures, Concepts concepts) throws IOException {
     for (var style : Style.values()) {
       Files.createDirectories(folder.resolve(style.name().toLowerCase(Locale.ROOT)));
     }
@@ -41,8 +39,8 @@ final class IconWorld {
     }
     Files.write(folder.resolve("class_names.txt"), concepts.names());
     Files.write(folder.resolve("prompt_templates.txt"), List.of("{}"));
-    writeSources(pictures, sets);
-    try (var csv = table("manifest.csv", "path", "label", "split", "group")) {
+    try (var csv =
+        Csv.write(folder.resolve("manifest.csv"), List.of("path", "label", "split", "group"))) {
       for (var picture : pictures) {
         switch (picture.role()) {
           case Training -> {}
@@ -69,27 +67,6 @@ final class IconWorld {
         .filter(picture -> picture.role() == Role.Training)
         .forEach(picture -> byClass.get(picture.label()).add(picture));
     return byClass;
-  }
-
-  /** Whose drawings these are. */
-  private void writeSources(List<Picture> pictures, List<IconSet> sets) throws IOException {
-    var counts =
-        pictures.stream()
-            .collect(
-                Collectors.groupingBy(p -> p.icon().set(), TreeMap::new, Collectors.counting()));
-    try (var csv = table("sources.csv", "set", "author", "licence", "pictures")) {
-      for (var set : sets) {
-        if (counts.containsKey(set.name())) {
-          csv.printRecord(set.name(), set.author(), set.licence(), counts.get(set.name()));
-        }
-      }
-    }
-  }
-
-  private CSVPrinter table(String name, String... columns) throws IOException {
-    return new CSVPrinter(
-        Files.newBufferedWriter(folder.resolve(name)),
-        CSVFormat.RFC4180.builder().setHeader(columns).get());
   }
 
   private static void rows(CSVPrinter csv, List<Picture> pictures, String split)

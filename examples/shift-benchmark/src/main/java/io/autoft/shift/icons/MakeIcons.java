@@ -26,7 +26,10 @@ public final class MakeIcons {
     var pictures = new TaskPictures(roles, concepts).of(sets);
     System.out.printf("%d pictures of the task%n", pictures.size());
     switch (args[0]) {
-      case "world" -> new IconWorld(folder, seeds(args)).write(pictures, concepts, sets);
+      case "world" -> {
+        new IconWorld(folder, seeds(args)).write(pictures, concepts);
+        Sources.write(sets, roles, folder.resolve("sources.csv"));
+      }
       case "model" ->
           IconModel.pretrain(CaptionedIcons.of(sets, roles, concepts, pictures), folder);
       default ->

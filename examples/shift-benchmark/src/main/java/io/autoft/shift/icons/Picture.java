@@ -1,5 +1,7 @@
 package io.autoft.shift.icons;
 
+import java.util.Locale;
+
 /**
  * A rendered icon of the task.
  *
@@ -22,6 +24,7 @@ record Picture(Icon icon, int label, Role role, Style style, byte[] pixels) {
 
   /** Where it lies in the folder of the data. */
   String path() {
-    return "%s/%s--%s.png".formatted(style.name().toLowerCase(), icon.set(), icon.name());
+    return "%s/%s--%s.png"
+        .formatted(style.name().toLowerCase(Locale.ROOT), icon.set(), icon.name());
   }
 }

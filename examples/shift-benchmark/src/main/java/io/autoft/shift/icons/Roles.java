@@ -1,5 +1,6 @@
 package io.autoft.shift.icons;
 
+import io.autoft.shift.Csv;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Roles {
   /** The roles of {@code roles.csv}. */
   static Roles read() {
     var roles = new Roles();
-    for (var row : Csv.resource("roles.csv")) {
+    for (var row : Csv.resource(Roles.class, "roles.csv")) {
       roles.parts.put(
           row.get("set"), new Part(Role.valueOf(row.get("role")), Style.valueOf(row.get("style"))));
     }

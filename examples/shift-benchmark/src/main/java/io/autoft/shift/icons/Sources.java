@@ -1,13 +1,11 @@
 package io.autoft.shift.icons;
 
+import io.autoft.shift.Csv;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Whose drawings the task and the pretrained model are made of, and under which licence. */
 final class Sources {
@@ -17,14 +15,7 @@ final class Sources {
   /** Writes a row for each set, in the order of their names. */
   static void write(List<IconSet> sets, Roles roles, Path file) throws IOException {
     var pretraining = CaptionedIcons.sets(sets, roles);
-    try (var csv =
-        new CSVPrinter(
-            Files.newBufferedWriter(file),
-            CSVFormat.RFC4180
-                .builder()
-                .setHeader("set", "author", "licence", "use")
-                .setRecordSeparator(System.lineSeparator())
-                .get())) {
+    try (var csv = Csv.write(file, List.of("set", "author", "licence", "use"))) {
       for (var set : sets) {
         var use =
             roles

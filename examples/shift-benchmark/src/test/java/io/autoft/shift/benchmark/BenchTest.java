@@ -63,4 +63,15 @@ class BenchTest {
         .hasMessageContaining("world-method-0 was begun when the protocol was another one")
         .hasMessageContaining("delete ");
   }
+
+  @Test
+  void isOfAStudyThatTellsMoreOfTheSameResults() throws Exception {
+    var study = "spec: {seed: 1, finalTraining: {epochs: 2%s}}";
+    assertThat(bench.isOf(RUN, study.formatted(""))).as("not begun").isFalse();
+    bench.run(RUN, study.formatted(""));
+
+    assertThat(bench.isOf(RUN, study.formatted(""))).isTrue();
+    assertThat(bench.isOf(RUN, study.formatted(", testedAlphas: All"))).isTrue();
+    assertThat(bench.isOf(RUN, study.formatted(", seeds: 2"))).isFalse();
+  }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +84,7 @@ class CurvesTest {
         .contains("autoft,7,0.0,0.10000,0.20000,0.10000", "autoft,7,1.0,0.55000,0.80000,0.50000");
     var all = new ByNameAndSeed<Curve>(METHODS);
     CurvesFile.addTo(all, file);
-    all.addRuns(new Bench(work, work), "world", List.of(0L, 1L), RunCurves::of);
+    all.addAgain(curves());
     assertThat(all.get("autoft")).containsOnlyKeys(0L, 7L);
     assertThat(all.get("autoft").get(7L).points()).hasSize(11);
     assertThat(all.get("FLYP")).containsOnlyKeys(0L);
@@ -99,17 +98,39 @@ class CurvesTest {
     assertThat(none.names()).isEmpty();
   }
 
+  /** The ends are series of their own, which the legend does not name. */
   @Test
   void drawsALineForEachMethod() throws IOException {
-    Figures.curves("world", curves(), work.resolve("world-curves"));
+    var series = Figures.curves("world", curves()).getSeriesMap();
 
-    assertThat(ImageIO.read(work.resolve("world-curves.png").toFile()).getWidth())
-        .isGreaterThan(760);
+    assertThat(series.keySet())
+        .containsExactly(
+            "FLYP",
+            "FLYP, pretrained",
+            "FLYP, tuned",
+            "autoft",
+            "autoft, pretrained",
+            "autoft, tuned");
+    assertThat(series.get("autoft").getXData()).hasSize(11);
+    assertThat(series.get("autoft").getXData()[10]).isCloseTo(80, within(1e-9));
+    assertThat(series.get("autoft").getYData()[10]).isCloseTo(50, within(1e-9));
+    assertThat(series.get("autoft, tuned").getYData()).hasSize(1);
+    assertThat(series.get("autoft, tuned").isShowInLegend()).isFalse();
+    assertThat(series.get("autoft").getLineColor())
+        .isEqualTo(series.get("autoft, tuned").getMarkerColor())
+        .isNotEqualTo(series.get("FLYP").getLineColor());
   }
 
   private ByNameAndSeed<Curve> curves() throws IOException {
     var curves = new ByNameAndSeed<Curve>(METHODS);
-    curves.addRuns(new Bench(work, work), "world", List.of(0L, 1L), RunCurves::of);
+    curves.addRuns(
+        new Bench(work, work),
+        List.of(
+            new Run("world", "hand-made-low", 0),
+            new Run("world", "hand-made-high", 0),
+            new Run("world", "autoft", 0),
+            new Run("world", "autoft", 1)),
+        RunCurves::of);
     return curves;
   }
 
@@ -117,7 +138,6 @@ class CurvesTest {
     var folder = work.resolve("runs/world-" + name);
     Files.createDirectories(folder.resolve("trials"));
     Files.createDirectories(folder.resolve("ensembles"));
-    Files.writeString(folder.resolve("study.json"), "{\"status\": {\"stage\": \"Complete\"}}");
     for (int i = 0; i < ensembles.length; i++) {
       var trial = "world-%s-%04d.json".formatted(name, i);
       Files.writeString(

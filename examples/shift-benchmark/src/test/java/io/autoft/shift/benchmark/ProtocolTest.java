@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProtocolTest {
 
   private static final Protocol PROTOCOL = new Protocol();
+
+  private static final List<String> SPENT =
+      List.of(
+          "/model",
+          "/data/train",
+          "/data/oodValidation",
+          "/data/tests",
+          "/objective/metric",
+          "/search/innerSteps",
+          "/search/warmupSteps",
+          "/search/batchSize",
+          "/search/startupTrials",
+          "/budget",
+          "/confirmation",
+          "/finalTraining");
 
   static Stream<Run> runs() {
     return PROTOCOL.worlds().stream()
@@ -51,6 +68,30 @@ class ProtocolTest {
     assertThat(study.at("/spec/search/space/baseLearningRate").asDouble()).isEqualTo(6e-5);
     assertThat(study.at("/spec/search/space/weightDecay/max").asInt()).isEqualTo(1);
     assertThat(study.at("/spec/finalTraining/epochs").asInt()).isEqualTo(11);
+  }
+
+  /** But those that say so in their names: by hand, with other budgets or validation sets. */
+  @ParameterizedTest
+  @MethodSource("runs")
+  void givesAllMethodsTheSameToSpend(Run run) throws JsonProcessingException {
+    var ofRival = new Run(run.world(), "fine-tuning-tuned", run.seed());
+    var rival = PROTOCOL.study(ofRival).replace(ofRival.name(), run.name());
+    var spec = study(run).get("spec");
+    var rivalSpec = new YAMLMapper().readTree(rival).get("spec");
+    var named =
+        run.method().startsWith("hand-made-")
+            ? Set.of("/budget", "/confirmation", "/finalTraining")
+            : run.method().startsWith("budget-")
+                ? Set.of("/budget", "/search/startupTrials")
+                : run.method().startsWith("validation-")
+                    ? Set.of("/data/oodValidation")
+                    : Set.<String>of();
+
+    for (var spent : SPENT) {
+      if (!named.contains(spent)) {
+        assertThat(spec.at(spent)).as(spent).isEqualTo(rivalSpec.at(spent));
+      }
+    }
   }
 
   @Test

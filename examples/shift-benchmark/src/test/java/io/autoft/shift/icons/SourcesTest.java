@@ -2,13 +2,12 @@ package io.autoft.shift.icons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.shift.Csv;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 
 /** The committed list of whose drawings these are. */
@@ -18,7 +17,7 @@ class SourcesTest {
   void hasEverySetWithARoleAndThoseThatTheModelLearnsFrom() throws IOException {
     var uses = uses();
     var roles = new TreeMap<String, String>();
-    Csv.resource("roles.csv")
+    Csv.resource(Roles.class, "roles.csv")
         .forEach(row -> roles.put(row.get("set"), row.get("role").toLowerCase(Locale.ROOT)));
 
     assertThat(uses).containsAllEntriesOf(roles).containsValue("pretraining");
@@ -28,13 +27,7 @@ class SourcesTest {
 
   private static Map<String, String> uses() throws IOException {
     var uses = new TreeMap<String, String>();
-    try (var csv =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get()
-            .parse(Files.newBufferedReader(Path.of("sources.csv")))) {
+    try (var csv = Csv.read(Path.of("sources.csv"))) {
       csv.forEach(
           row -> {
             assertThat(row.get("licence")).as(row.get("set")).isNotBlank();
