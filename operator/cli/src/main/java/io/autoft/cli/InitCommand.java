@@ -113,9 +113,8 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "IMAGE",
       description =
           "The trainer's image in your registry, without the -gpu that is added with GPUs; default:"
-              + " ${DEFAULT-VALUE}, which is not published.",
-      defaultValue = IMAGE)
-  private String image;
+              + " ${DEFAULT-VALUE}, which is not published.")
+  private String image = IMAGE;
 
   @Option(
       names = {"-w", "--write"},
