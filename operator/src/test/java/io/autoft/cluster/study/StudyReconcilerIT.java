@@ -45,12 +45,14 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole studies on the mock server, whose Jobs are run by the test. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class StudyReconcilerIT {
 
   private static final TrialLog NO_TRIALS = new TrialLog(List.of());

@@ -38,10 +38,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of a trial whose Job is not simply created and run. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class TrialReconcilerIT {
 
   @Inject Operator application;
