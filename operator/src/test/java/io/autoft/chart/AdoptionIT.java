@@ -7,8 +7,10 @@ import io.autoft.testing.Repository;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A release that finds CRDs which another one has left, or somebody has applied. */
+@Isolated("It changes the CRDs")
 class AdoptionIT {
 
   private static final String INSTALL =

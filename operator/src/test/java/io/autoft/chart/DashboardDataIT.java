@@ -31,7 +31,7 @@ class DashboardDataIT {
     try (var client = ApiServer.get().clientOfNewNamespace()) {
       var operator =
           OperatorProcess.start(
-              MEMORY, client.getNamespace(), 0, Map.of("AUTOFT_METRICS_PER_STUDY", "true"));
+              MEMORY, client.getNamespace(), Map.of("AUTOFT_METRICS_PER_STUDY", "true"));
       try (var prometheus = Prometheus.of(operator, folder)) {
         operator.awaitReady();
         runStudies(new Cluster(client, trial -> 0.5));

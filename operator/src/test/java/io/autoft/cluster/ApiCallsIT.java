@@ -7,8 +7,10 @@ import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.OperatorProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How often the packaged operator writes to the API server. */
+@Isolated("It counts all calls to the API server")
 class ApiCallsIT {
 
   private static final int MEMORY = 384;

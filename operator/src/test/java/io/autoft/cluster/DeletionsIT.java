@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * operator/docs/deletions.md} that an API server can show. The test removes what belongs to what is
  * deleted, as the garbage collector of a cluster does.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DeletionsIT {
 
   private static final int MEMORY = 384;

@@ -11,15 +11,17 @@ import io.autoft.testing.OperatorProcess;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A study in the hands of a tool that applies it from Git time and again, and waits for it by the
  * rules of kstatus, on a real API server with the packaged operator.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GitOpsIT {
 
   private static final int MEMORY = 384;
@@ -118,7 +120,7 @@ class GitOpsIT {
   }
 
   private void startOperator() throws IOException, InterruptedException {
-    operator = OperatorProcess.start(MEMORY, client.getNamespace(), 0, Map.of());
+    operator = OperatorProcess.start(MEMORY, client.getNamespace());
     operator.awaitReady();
   }
 

@@ -32,7 +32,7 @@ class JsonLogIT {
     cluster = new Cluster(client, config -> 0.5);
     operator =
         OperatorProcess.start(
-            MEMORY, cluster.namespace(), 0, Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+            MEMORY, cluster.namespace(), Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
     operator.awaitReady();
   }
 

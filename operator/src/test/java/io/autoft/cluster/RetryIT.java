@@ -16,12 +16,14 @@ import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operator does while the API server does not do what it is asked to. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class RetryIT {
 
   @Inject Operator operator;

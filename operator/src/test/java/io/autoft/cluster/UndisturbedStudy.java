@@ -26,6 +26,8 @@ final class UndisturbedStudy {
           .with("spec.search.baselines", "[]")
           .without("spec.finalTraining")
           .with("spec.parallelism", "4")
+          // Its Jobs are counted at the end.
+          .with("spec.trainer.keepFinishedSeconds", "3600")
           .with("spec.budget.trials", Integer.toString(TRIALS));
 
   private final Cluster cluster;

@@ -45,7 +45,7 @@ class UpgradeIT {
       server.install(ApiServer.CRDS);
       Cluster.await(() -> hasFieldsOfThisVersion(client));
       var operator =
-          OperatorProcess.start(server.kubeconfig(), MEMORY, client.getNamespace(), 0, Map.of());
+          OperatorProcess.start(server.kubeconfig(), MEMORY, client.getNamespace(), Map.of());
       try {
         operator.awaitReady();
         Cluster.await(() -> cluster.study(STUDY).getStatus().budget() != null);

@@ -73,15 +73,18 @@ class SearchE2E {
         sandbox.start(
             Quickstart.tiny()
                 .with("spec.search.sampler", sampler)
-                .with("spec.search.startupTrials", "2")
-                .with("spec.budget.trials", "5"));
+                .with("spec.search.startupTrials", "1")
+                .with("spec.budget.trials", "3"));
     run.awaitComplete();
 
     assertThat(run.trials())
-        .hasSize(5)
+        .hasSize(3)
         .allMatch(t -> t.getSpec().proposal().sampler().name().equals(sampler))
         .extracting(t -> t.getSpec().parameters())
         .doesNotHaveDuplicates();
+    assertThat(run.trials().get(2).getSpec().proposal().finished())
+        .as("trials that it is proposed from")
+        .isEqualTo("0");
   }
 
   @Test

@@ -38,6 +38,9 @@ public final class ApiServer implements AutoCloseable {
   private static final int STARTUP_TIMEOUT_MILLIS = 120_000;
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
+  /** One after the other: the first makes certificates in the folder that all have in common. */
+  private static final Object STARTS = new Object();
+
   private static ApiServer running;
 
   private final KubeAPIServer server;
@@ -68,10 +71,17 @@ public final class ApiServer implements AutoCloseable {
    * @param crds folder of the CRDs that it has
    */
   public static ApiServer startWith(String crds) {
-    var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
-    server.start();
+    var server = started();
     server.install(crds);
     return server;
+  }
+
+  private static ApiServer started() {
+    synchronized (STARTS) {
+      var server = new ApiServer(folderWith(binaries().orElseGet(ApiServer::missing)));
+      server.start();
+      return server;
+    }
   }
 
   /** A client with all rights. */
@@ -232,12 +242,20 @@ public final class ApiServer implements AutoCloseable {
     var link = folder.resolve("k8s");
     try {
       Files.createDirectories(folder);
-      Files.deleteIfExists(link);
-      Files.createSymbolicLink(link, binaries.toAbsolutePath());
+      // One that is right may be in use.
+      if (!leadsTo(link, binaries)) {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, binaries.toAbsolutePath());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return folder;
+  }
+
+  private static boolean leadsTo(Path link, Path target) throws IOException {
+    return Files.isSymbolicLink(link)
+        && Files.readSymbolicLink(link).equals(target.toAbsolutePath());
   }
 
   /** The same default as in {@code examples/local-cluster/lib.sh}. */

@@ -47,7 +47,7 @@ public record Installation(KubernetesClient client, Helm chart) {
     var environment = environment();
     // A pod finds it beside its token.
     environment.put("KUBERNETES_NAMESPACE", client.getNamespace());
-    return OperatorProcess.start(kubeconfig(), MEMORY, client.getNamespace(), 0, environment);
+    return OperatorProcess.start(kubeconfig(), MEMORY, client.getNamespace(), environment);
   }
 
   /** A client that may do what the operator may. */

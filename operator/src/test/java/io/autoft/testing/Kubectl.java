@@ -17,6 +17,8 @@ import java.util.List;
  */
 public record Kubectl(boolean ok, String output) {
 
+  private static Path kubeconfig;
+
   /** Runs it as a user with all rights. */
   public static Kubectl run(String... arguments) {
     var command = new ArrayList<>(List.of(binary().toString()));
@@ -31,11 +33,9 @@ public record Kubectl(boolean ok, String output) {
 
   private static Kubectl start(List<String> command) {
     try {
-      var folder = Files.createDirectories(Repository.path("operator/target/kubectl"));
-      var kubeconfig = Files.writeString(folder.resolve("config"), ApiServer.get().kubeconfig());
       var builder = new ProcessBuilder(command);
       builder.directory(Repository.path("").toFile());
-      builder.environment().put("KUBECONFIG", kubeconfig.toString());
+      builder.environment().put("KUBECONFIG", kubeconfig().toString());
       builder
           .environment()
           .merge("PATH", binary().getParent().toString(), (old, own) -> own + ":" + old);
@@ -44,6 +44,15 @@ public record Kubectl(boolean ok, String output) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Written once: who runs at the same time reads it. */
+  private static synchronized Path kubeconfig() throws IOException {
+    if (kubeconfig == null) {
+      var folder = Files.createDirectories(Repository.path("operator/target/kubectl"));
+      kubeconfig = Files.writeString(folder.resolve("config"), ApiServer.get().kubeconfig());
+    }
+    return kubeconfig;
   }
 
   private static Path binary() {

@@ -9,13 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The packaged operator, as its image starts it: with the flags that the module's pom has. */
 public final class OperatorProcess {
 
   private static final int TICKS_PER_SECOND = 100;
+
+  /** Each has files of its own, for several run at the same time. */
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
+  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
   private static final Pattern FLAG = Pattern.compile("<argument>(-[XD].*)</argument>");
   private static final Pattern VARIABLE = Pattern.compile("<(MALLOC_\\w+)>(.*)</\\1>");
@@ -37,33 +45,31 @@ public final class OperatorProcess {
    * @param memory of its container in MiB, of which the heap is a part
    */
   public static OperatorProcess start(int memory, String namespace) throws IOException {
-    return start(memory, namespace, 0, Map.of());
+    return start(memory, namespace, Map.of());
   }
 
   /**
-   * Starts one of several.
+   * Starts it.
    *
    * @param memory of its container in MiB, of which the heap is a part
-   * @param number of those that run at the same time, from 0
    * @param environment more variables
    */
-  public static OperatorProcess start(
-      int memory, String namespace, int number, Map<String, String> environment)
+  public static OperatorProcess start(int memory, String namespace, Map<String, String> environment)
       throws IOException {
-    return start(ApiServer.get().kubeconfig(), memory, namespace, number, environment);
+    return start(ApiServer.get().kubeconfig(), memory, namespace, environment);
   }
 
   /**
-   * Starts one of several.
+   * Starts it.
    *
    * @param kubeconfig how it reaches its API server
    * @param memory of its container in MiB, of which the heap is a part
-   * @param number of those that run at the same time, from 0
    * @param environment more variables
    */
   public static OperatorProcess start(
-      String kubeconfig, int memory, String namespace, int number, Map<String, String> environment)
+      String kubeconfig, int memory, String namespace, Map<String, String> environment)
       throws IOException {
+    int number = STARTED.getAndIncrement();
     var folder = Files.createDirectories(Repository.path("operator/target/operators"));
     var file = folder.resolve(number + ".kubeconfig");
     Files.writeString(file, kubeconfig);
@@ -89,11 +95,15 @@ public final class OperatorProcess {
     return new OperatorProcess(builder.start(), port, log);
   }
 
-  /** One that nobody listens at. */
+  /** One that nobody listens at, and that nobody else has been given. */
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    int port;
+    do {
+      try (var socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      }
+    } while (!PORTS.add(port));
+    return port;
   }
 
   /** Where it tells what it measures. */

@@ -22,7 +22,9 @@ final class TrainerProcess {
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    // It lasts for seconds: the second compiler costs more than it brings.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(flags);
     command.add(Trainer.class.getName());
     command.addAll(List.of(arguments));

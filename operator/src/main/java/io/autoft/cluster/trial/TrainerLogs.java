@@ -6,14 +6,21 @@ import io.autoft.status.TrialState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,25 +45,38 @@ public class TrainerLogs {
   private static final Duration FIRST = Duration.ofSeconds(20);
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final int AT_ONCE = 2;
 
   /** In so many lines at the end of a log there is one that says how far the trainer is. */
   private static final String PATH =
-      "/api/v1/namespaces/%s/pods/%s/log?container="
+      "api/v1/namespaces/%s/pods/%s/log?container="
           + TrialJob.CONTAINER
           + "&tailLines=20&limitBytes=8192";
 
+  private static final RequestConfig ONCE =
+      new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build();
+
   private final boolean readable;
+  private final Duration limit;
   private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
   /**
    * @param readable whether the operator may read the logs of pods
    */
+  @Inject
   public TrainerLogs(
       @ConfigProperty(name = "autoft.trial-progress", defaultValue = "false") boolean readable) {
+    this(readable, LIMIT);
+  }
+
+  /**
+   * @param limit of the time that a log is waited for
+   */
+  TrainerLogs(boolean readable, Duration limit) {
     this.readable = readable;
+    this.limit = limit;
   }
 
   /** When a trial with that status is looked at again, though nothing happens. */
@@ -89,8 +109,8 @@ public class TrainerLogs {
     }
     try {
       // The client's own way to a log first waits until the pod is ready.
-      var log = once(client, PATH.formatted(metadata.getNamespace(), metadata.getName()));
-      return Optional.ofNullable(log).flatMap(ProgressLine::last);
+      return once(client, PATH.formatted(metadata.getNamespace(), metadata.getName()))
+          .flatMap(ProgressLine::last);
     } catch (KubernetesClientException e) {
       pauses.put(place, now.plus(PAUSE));
       LOG.infof(
@@ -102,12 +122,38 @@ public class TrainerLogs {
     }
   }
 
-  private static String once(KubernetesClient client, String path) {
-    var config =
-        new RequestConfigBuilder()
-            .withRequestTimeout(TIMEOUT_MILLIS)
-            .withRequestRetryBackoffLimit(0)
+  /**
+   * {@code raw} of a client waits as long as the client's configuration says, and for what follows
+   * the headers for ever.
+   */
+  private Optional<String> once(KubernetesClient client, String path) {
+    var http = client.newClient(ONCE).getHttpClient();
+    var request =
+        http.newHttpRequestBuilder()
+            .uri(client.getMasterUrl() + path)
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .build();
-    return client.newClient(config).raw(path);
+    try {
+      return body(
+          http.sendAsync(request, String.class).get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KubernetesClientException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new KubernetesClientException(e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new KubernetesClientException(
+          "it has not come within %d ms".formatted(limit.toMillis()), e);
+    }
+  }
+
+  private static Optional<String> body(HttpResponse<String> answer) {
+    if (answer.isSuccessful()) {
+      return Optional.of(answer.body());
+    }
+    if (answer.code() == HttpURLConnection.HTTP_NOT_FOUND) {
+      return Optional.empty();
+    }
+    throw new KubernetesClientException("%d: %s".formatted(answer.code(), answer.body().strip()));
   }
 }

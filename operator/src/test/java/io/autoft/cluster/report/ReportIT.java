@@ -31,11 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Pages of studies that an operator runs with the rights that the chart gives it, which a real API
  * server enforces. Jobs are carried out by the test.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReportIT {
 
   private static final Document REPORTED =

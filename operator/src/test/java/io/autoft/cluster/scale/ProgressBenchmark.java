@@ -88,7 +88,7 @@ public final class ProgressBenchmark {
   private void measure(int studies, int parallelism, int seconds, boolean progress, LogServer logs)
       throws Exception {
     var environment = Map.of("AUTOFT_TRIAL_PROGRESS", Boolean.toString(progress));
-    var operator = OperatorProcess.start(MEMORY, client.getNamespace(), 0, environment);
+    var operator = OperatorProcess.start(MEMORY, client.getNamespace(), environment);
     var watch = client.batch().v1().jobs().watch(new Kubelet());
     try {
       operator.awaitReady();

@@ -24,10 +24,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Studies with a confirmation on the mock server, whose Jobs are run by the test. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class ConfirmationIT {
 
   private static final Document CONFIRMED =

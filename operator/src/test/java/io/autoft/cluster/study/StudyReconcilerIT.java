@@ -8,17 +8,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cluster.Limits;
 import io.autoft.cluster.OwnerReferences;
-import io.autoft.cluster.SearchDigests;
-import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.trial.StoredTrial;
-import io.autoft.cluster.trial.TrainerLogs;
-import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.contract.TrialConfig;
 import io.autoft.result.LearnedObjective;
 import io.autoft.study.StudyPlanner;
@@ -26,8 +19,8 @@ import io.autoft.study.StudyState;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
+import io.autoft.testing.FreshOperator;
 import io.autoft.testing.TrialObjects;
-import io.autoft.testing.Unmeasured;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -43,7 +36,6 @@ import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,12 +45,14 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole studies on the mock server, whose Jobs are run by the test. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class StudyReconcilerIT {
 
   private static final TrialLog NO_TRIALS = new TrialLog(List.of());
@@ -206,7 +200,7 @@ class StudyReconcilerIT {
     var study = cluster.create(DETERMINISTIC);
     for (int finished = 1; finished <= 10; finished++) {
       int enough = finished;
-      var process = newOperator();
+      var process = FreshOperator.of(client, statuses);
       process.start();
       cluster.run(study, () -> finished(study) >= enough);
       process.stop();
@@ -215,7 +209,7 @@ class StudyReconcilerIT {
         cluster.step(study);
       }
     }
-    operator = newOperator();
+    operator = FreshOperator.of(client, statuses);
     operator.start();
     runToTheEnd(study);
 
@@ -488,6 +482,7 @@ class StudyReconcilerIT {
                     .formatted(study)
                 + " study another name");
     client.resource(stranger).delete();
+    restart();
     runToTheEnd(study);
     assertThat(cluster.trials(study)).extracting(t -> t.getSpec().number()).startsWith(0, 1, 2);
   }
@@ -627,38 +622,8 @@ class StudyReconcilerIT {
 
   private void restart() {
     operator.stop();
-    operator = newOperator();
+    operator = FreshOperator.of(client, statuses);
     operator.start();
-  }
-
-  /**
-   * As a new process has it: without memory of what the former one did. An operator that is started
-   * again still takes for busy what it was about when it was stopped.
-   */
-  private Operator newOperator() {
-    var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
-    var digests = new SearchDigests();
-    fresh.register(
-        new StudyReconciler(
-            Clock.systemUTC(),
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            new Reports("autoft", PodPolicy.DEFAULT),
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.studies()));
-    fresh.register(
-        new TrialReconciler(
-            Clock.systemUTC(),
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.trials(),
-            new TrainerLogs(false)));
-    return fresh;
   }
 
   private void runToTheEnd(String study) {

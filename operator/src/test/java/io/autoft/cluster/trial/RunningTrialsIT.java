@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An operator that runs two trials at a time, of all studies together. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class RunningTrialsIT {
 
   @Inject KubernetesClient client;

@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,12 +36,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-in for the API server says of logs; the end-to-end tests read real ones. */
 class TrainerLogsTest {
 
+  /** More than any test takes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
   private KubernetesClient client;
   private int code = 200;
   private CountDownLatch silence = new CountDownLatch(0);
+  private CountDownLatch silenceInTheMiddle = new CountDownLatch(0);
   private String log = "step 40/300, loss 0.9311, learning rate 1.00e-03, 812 images/s, 9 s left";
 
   @BeforeEach
@@ -53,13 +59,17 @@ class TrainerLogsTest {
           var answer = log.getBytes(UTF_8);
           exchange.sendResponseHeaders(code, answer.length);
           try (var body = exchange.getResponseBody()) {
-            body.write(answer);
+            body.write(answer, 0, 1);
+            body.flush();
+            await(silenceInTheMiddle);
+            body.write(answer, 1, answer.length - 1);
           }
         });
     server.setExecutor(threads);
     server.start();
     var config = Config.empty();
     config.setMasterUrl("http://localhost:" + server.getAddress().getPort());
+    config.setRequestTimeout((int) PATIENCE.toMillis());
     client = new KubernetesClientBuilder().withConfig(config).build();
   }
 
@@ -80,7 +90,7 @@ class TrainerLogsTest {
 
   @Test
   void sayHowFarATrainerIs() {
-    assertThat(progress(new TrainerLogs(true), underWay()))
+    assertThat(progress(new TrainerLogs(true, PATIENCE), underWay()))
         .hasValue(new ProgressLine("step 40/300, loss 0.9311", 40, 300));
     assertThat(requests).hasSize(1);
     assertThat(requests.get(0))
@@ -97,7 +107,7 @@ class TrainerLogsTest {
   @ValueSource(ints = {403, 500, 504})
   void areLeftAloneForAWhileWhereTheyCannotBeRead(int refusal) {
     code = refusal;
-    var logs = new TrainerLogs(true);
+    var logs = new TrainerLogs(true, PATIENCE);
     assertThat(progress(logs, underWay())).isEmpty();
     assertThat(progress(logs, underWay())).isEmpty();
     assertThat(requests).hasSize(1);
@@ -109,18 +119,34 @@ class TrainerLogsTest {
   @Test
   void areNotWaitedFor() {
     silence = new CountDownLatch(1);
+
+    assertIsNotWaitedFor();
+    silence.countDown();
+  }
+
+  @Test
+  void areNotWaitedForWhereTheyStopInTheMiddle() {
+    silenceInTheMiddle = new CountDownLatch(1);
+
+    assertIsNotWaitedFor();
+    silenceInTheMiddle.countDown();
+  }
+
+  private void assertIsNotWaitedFor() {
     var logs = new TrainerLogs(true);
+    var begun = Instant.now();
 
     assertThat(progress(logs, underWay())).isEmpty();
-    silence.countDown();
-    assertThat(requests).hasSize(1);
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(PATIENCE.dividedBy(2));
+    assertThat(progress(logs, underWay())).isEmpty();
+    assertThat(requests).as("nor asked for again").hasSizeLessThan(2);
   }
 
   /** All that slow kubelets may take of the threads of the reconcilers. */
   @Test
   void areReadTwoAtATime() {
     silence = new CountDownLatch(1);
-    var logs = new TrainerLogs(true);
+    var logs = new TrainerLogs(true, PATIENCE);
     var slow =
         Stream.generate(TrainerLogsTest::underWay)
             .limit(2)
@@ -143,7 +169,7 @@ class TrainerLogsTest {
     var ended = search().withJob().pod(scored(0.8)).podChanged(ready("True"));
 
     for (var situation : List.of(begun, lost, ended)) {
-      assertThat(progress(new TrainerLogs(true), situation)).isEmpty();
+      assertThat(progress(new TrainerLogs(true, PATIENCE), situation)).isEmpty();
     }
     assertThat(requests).isEmpty();
   }

@@ -7,12 +7,15 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.Labels;
+import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.status.ConditionSet;
 import io.autoft.testing.Cluster;
+import io.autoft.testing.FreshOperator;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.trial.SearchDigest;
 import io.autoft.trial.TrialNames;
@@ -22,6 +25,7 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.kubernetes.client.KubernetesServer;
@@ -34,21 +38,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of a trial whose Job is not simply created and run. */
 @QuarkusTest
 @WithKubernetesTestServer
+@Isolated("Quarkus has one application at a time")
 class TrialReconcilerIT {
 
-  @Inject Operator operator;
+  @Inject Operator application;
   @Inject KubernetesClient client;
+  @Inject StatusStore statuses;
   @KubernetesTestServer KubernetesServer server;
 
+  private Operator operator;
   private Cluster cluster;
 
   @BeforeEach
   void start() {
     cluster = new Cluster(client, config -> 0.75);
+    operator = application;
     operator.start();
   }
 
@@ -95,6 +104,7 @@ class TrialReconcilerIT {
     assertThat(client.resource(foreign).get()).isEqualTo(foreign);
 
     client.resource(foreign).delete();
+    restart();
     cluster.run(study, () -> cluster.stage(study).equals("Complete"));
     assertThat(cluster.trials(study)).as("the same number").hasSize(10);
     assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
@@ -153,7 +163,8 @@ class TrialReconcilerIT {
     assertThat(stalled.getMessage())
         .startsWith("trial " + study + "-000")
         .endsWith(": the API server refuses the Job: " + message);
-    // No refusal is left for another test.
+    refuseNoMore();
+    restart();
     cluster.run(study, () -> cluster.stage(study).equals("Complete"));
     assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
   }
@@ -179,6 +190,8 @@ class TrialReconcilerIT {
     assertThat(ready.get())
         .startsWith("trial " + study + "-000")
         .contains("the ResourceQuota jobs has no room by now: requested: count/jobs.batch=1");
+    refuseNoMore();
+    restart();
     cluster.run(study, () -> cluster.stage(study).equals("Complete"));
     assertThat(cluster.study(study).getStatus().trials().failed()).isZero();
   }
@@ -194,6 +207,29 @@ class TrialReconcilerIT {
             403,
             new StatusBuilder().withCode(403).withReason("Forbidden").withMessage(message).build())
         .times(times);
+  }
+
+  /** So that none is left for a trial that should go on, or for another test. */
+  private void refuseNoMore() {
+    operator.stop();
+    Cluster.await(this::aJobIsTaken);
+  }
+
+  private boolean aJobIsTaken() {
+    var job = new JobBuilder().withNewMetadata().withName("other").endMetadata().build();
+    try {
+      client.resource(OwnedJobs.create(client, job)).delete();
+      return true;
+    } catch (KubernetesClientException e) {
+      return false;
+    }
+  }
+
+  /** So that what would be tried again later is tried now. */
+  private void restart() {
+    operator.stop();
+    operator = FreshOperator.of(client, statuses);
+    operator.start();
   }
 
   @Test

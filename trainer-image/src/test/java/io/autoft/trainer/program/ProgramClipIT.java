@@ -79,8 +79,9 @@ class ProgramClipIT {
     var pretrained = PretrainedClip.load(ModelFiles.of(folder.toUri().toString()));
     var plain = Implementation.PLAIN_OPERATORS.of(pretrained, prompts(pretrained), true, manager);
     var program = program(pretrained, true, Precision.FP32, manager);
-    assertThat(program.initial().copy(manager).toFloatArray())
-        .containsExactly(plain.initial().copy(manager).toFloatArray(), within(1e-5f));
+    // For so many elements AssertJ takes minutes. Where one is NaN the maximum is, and is not less.
+    var difference = program.initial().copy(manager).sub(plain.initial().copy(manager));
+    assertThat(difference.abs().max().getFloat()).isLessThanOrEqualTo(1e-5f);
     try (var expected = TrainingState.startingAt(plain.initial().copy(manager));
         var actual = TrainingState.startingAt(plain.initial().copy(manager))) {
       var rules = List.of(rule(plain), rule(plain), ruleThroughText(plain), layerwise(plain));
