@@ -19,6 +19,8 @@ public final class TorchEngine {
   /** Below this, threads wait for one another longer than they compute. */
   private static final long LARGE_MODEL = 5_000_000;
 
+  private static final long LONGEST_START_MILLIS = 60_000;
+
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final Logger LOG = LoggerFactory.getLogger("trainer");
 
@@ -27,12 +29,24 @@ public final class TorchEngine {
   /**
    * Begins to start the engine while the caller does what needs none: more than half of a start is
    * loading native code. Whoever calls {@link #start} waits for it, and meets its failure.
+   *
+   * @return what starts it, for {@link #awaitStart}
    */
-  public static void begin() {
+  public static Thread begin() {
     setDefaults();
     var thread = new Thread(TorchEngine::load, "engine");
     thread.setDaemon(true);
     thread.start();
+    return thread;
+  }
+
+  /** Waits for what has begun: a process that ends while it loads native code may crash. */
+  public static void awaitStart(Thread begun) {
+    try {
+      begun.join(LONGEST_START_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void load() {

@@ -16,6 +16,7 @@ import io.autoft.trainer.model.PixelLoader;
 import io.autoft.trainer.model.PretrainedClip;
 import io.autoft.trainer.model.TorchEngine;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Workbench implements AutoCloseable {
   private final Kept<String, PretrainedClip> pretrained = new Kept<>(files -> {});
   private final Kept<StudyData.Key, StudyData> data = new Kept<>(sets -> {});
   private final Kept<LoadedModel.Key, LoadedModel> model = new Kept<>(LoadedModel::close);
+  private Optional<Thread> engine = Optional.empty();
 
   /**
    * A workbench with nothing on it.
@@ -70,7 +72,7 @@ public final class Workbench implements AutoCloseable {
         source,
         () -> {
           var files = ModelFiles.of(source);
-          TorchEngine.begin();
+          engine = Optional.of(TorchEngine.begin());
           return PretrainedClip.load(files);
         });
   }
@@ -149,5 +151,6 @@ public final class Workbench implements AutoCloseable {
     model.clear();
     data.clear();
     pretrained.clear();
+    engine.ifPresent(TorchEngine::awaitStart);
   }
 }
