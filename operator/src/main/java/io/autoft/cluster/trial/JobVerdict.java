@@ -76,10 +76,7 @@ record JobVerdict(TrialFacts facts, Job job) {
   private Optional<Verdict> endedByKubelet(PodFacts pod) {
     return pod.pastDeadline()
         ? Optional.of(pastDeadline(pod))
-        : Optional.of(pod)
-            .filter(PodFacts::exceededItsLimits)
-            .map(PodFacts::kubeletMessage)
-            .map(why -> Verdict.failed("Evicted", why.orElse("the pod exceeded its own limits")));
+        : pod.excess().map(why -> Verdict.failed("Evicted", why));
   }
 
   /** A pod's time runs from the moment that it has a node, whatever holds its trainer up there. */

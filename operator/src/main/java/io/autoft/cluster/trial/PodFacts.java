@@ -86,7 +86,7 @@ record PodFacts(Pod pod) {
     return terminated().filter(t -> t.getExitCode() == 0).isPresent();
   }
 
-  /** Whether the trainer has succeeded, and nothing keeps the pod from being seen to. */
+  /** Whether the trainer has succeeded, and so does the pod, as far as can be seen. */
   boolean endsWell() {
     return succeeded() && !isKeptUpBySidecar() && !"Failed".equals(pod.getStatus().getPhase());
   }
@@ -121,15 +121,14 @@ record PodFacts(Pod pod) {
   }
 
   /**
-   * Whether the kubelet ended the pod for using more than its own limits, which is no disruption.
+   * Why the kubelet ended the pod, in its words, if the pod used more than its own limits, which is
+   * no disruption.
    */
-  boolean exceededItsLimits() {
-    return "Evicted".equals(pod.getStatus().getReason()) && !hasDisruptionTarget();
-  }
-
-  /** Why the kubelet ended the pod, in its words. */
-  Optional<String> kubeletMessage() {
-    return Optional.ofNullable(pod.getStatus().getMessage());
+  Optional<String> excess() {
+    return "Evicted".equals(pod.getStatus().getReason()) && !hasDisruptionTarget()
+        ? Optional.ofNullable(pod.getStatus().getMessage())
+            .or(() -> Optional.of("the pod exceeded its own limits"))
+        : Optional.empty();
   }
 
   /** Whether the trainer ended as after SIGTERM though nothing took the pod away. */
