@@ -20,20 +20,23 @@ final class ChangedImages {
   }
 
   private static Optional<Cause> of(String set, TrialLog log) {
-    var told = log.entries().stream().filter(trial -> images(set, trial).isPresent()).toList();
+    var metric = TrialReport.images(set);
+    var told = log.entries().stream().filter(e -> images(metric, e).isPresent()).toList();
+    var first = told.stream().findFirst();
+    var images = first.flatMap(e -> images(metric, e));
     return told.stream()
-        .filter(trial -> !images(set, trial).equals(images(set, told.get(0))))
+        .filter(e -> !images(metric, e).equals(images))
         .findFirst()
         .map(
             other ->
                 new Cause(
                     "DataChanged",
                     "data.%s had other images in %s than in %s: their scores cannot be compared;"
-                            .formatted(set, other.name(), told.get(0).name())
+                            .formatted(set, other.name(), first.orElseThrow().name())
                         + " start a new study with what is there now"));
   }
 
-  private static Optional<Double> images(String set, TrialRecord trial) {
-    return trial.result().map(result -> result.metrics().get(TrialReport.images(set)));
+  private static Optional<Double> images(String metric, TrialRecord trial) {
+    return trial.result().map(result -> result.metrics().get(metric));
   }
 }
