@@ -287,18 +287,7 @@ class LostPodsTest {
             .withJob()
             .pod(running())
             .podChanged(p -> p.editStatus().withStartTime("2026-03-01T11:58:00Z").endStatus());
-    var untaken =
-        search()
-            .withJob()
-            .pod(
-                p ->
-                    p.editStatus()
-                        .addNewCondition()
-                        .withType("PodScheduled")
-                        .withStatus("True")
-                        .withLastTransitionTime("2026-03-01T11:58:00Z")
-                        .endCondition()
-                        .endStatus());
+    var untaken = search().withJob().pod(p -> scheduled(p, "2026-03-01T11:58:00Z"));
 
     for (var silent : List.of(taken, untaken)) {
       var bound = silent.podChanged(LostPodsTest::boundToAnHour);
@@ -310,6 +299,16 @@ class LostPodsTest {
       assertThat(Situation.decisive(later).getMessage()).contains("at 2026-03-01T12:58:00Z");
       assertThat(later.action()).isEqualTo(JobAction.KEEP);
     }
+  }
+
+  private static PodBuilder scheduled(PodBuilder pod, String time) {
+    return pod.editStatus()
+        .addNewCondition()
+        .withType("PodScheduled")
+        .withStatus("True")
+        .withLastTransitionTime(time)
+        .endCondition()
+        .endStatus();
   }
 
   private static PodBuilder boundToAnHour(PodBuilder pod) {
@@ -407,12 +406,8 @@ class LostPodsTest {
             .withJob()
             .pod(
                 p ->
-                    p.editStatus()
-                        .addNewCondition()
-                        .withType("PodScheduled")
-                        .withStatus("True")
-                        .withLastTransitionTime("2026-03-01T11:59:00Z")
-                        .endCondition()
+                    scheduled(p, "2026-03-01T11:59:00Z")
+                        .editStatus()
                         .addNewCondition()
                         .withType("PodReadyToStartContainers")
                         .withStatus("False")

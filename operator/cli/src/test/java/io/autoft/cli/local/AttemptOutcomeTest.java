@@ -2,9 +2,8 @@ package io.autoft.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.contract.Contract;
+import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.contract.InvalidDocumentException;
-import io.autoft.contract.Outcome;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.contract.Reason;
 import io.autoft.contract.TrialReport;
@@ -14,28 +13,12 @@ import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialUsage;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AttemptOutcomeTest {
 
   private static final String SCORED =
-      json(
-          new TrialReport(
-              Contract.SCHEMA_VERSION,
-              ParameterDigest.of(TrialSpecs.search().parameters()),
-              Outcome.Scored,
-              Optional.of(0.5),
-              new TreeMap<>(),
-              Optional.empty(),
-              1,
-              new TreeMap<>(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of()));
+      json(StandInTrainer.scored(ParameterDigest.of(TrialSpecs.search().parameters()), 0.5));
 
   /** As where the process of a trainer does not end. */
   @Test

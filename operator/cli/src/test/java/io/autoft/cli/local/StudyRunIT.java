@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.admission.RefusedException;
-import io.autoft.contract.Contract;
-import io.autoft.contract.Outcome;
+import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.contract.ParameterDigest;
-import io.autoft.contract.TrialReport;
 import io.autoft.status.TrialState;
 import io.autoft.study.proposal.Replay;
 import io.autoft.testing.Document;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,21 +86,9 @@ class StudyRunIT {
     var file = root.resolve("study/trials/wildlife-0007.json");
     var finished = study.trial(7);
     var report =
-        new TrialReport(
-                Contract.SCHEMA_VERSION,
+        StandInTrainer.scored(
                 ParameterDigest.of(finished.spec().parameters()),
-                Outcome.Scored,
-                finished.trial().result().orElseThrow().score(),
-                new TreeMap<>(),
-                Optional.empty(),
-                1,
-                new TreeMap<>(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of())
+                finished.trial().result().orElseThrow().score().orElseThrow())
             .toJson();
     Files.writeString(file, StoredTrial.proposed(finished.spec()).json());
     Files.writeString(root.resolve("study/trials/wildlife-0007.report"), report);
