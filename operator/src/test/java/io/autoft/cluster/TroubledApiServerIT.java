@@ -3,16 +3,11 @@ package io.autoft.cluster;
 import static io.autoft.cluster.UndisturbedStudy.TRIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.cluster.report.Reports;
-import io.autoft.cluster.study.StudyReconciler;
-import io.autoft.cluster.trial.TrainerLogs;
-import io.autoft.cluster.trial.TrialReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
+import io.autoft.testing.FreshOperator;
 import io.autoft.testing.Network;
 import io.autoft.testing.OperatorProcess;
-import io.autoft.testing.Unmeasured;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -168,32 +163,11 @@ class TroubledApiServerIT {
                 o.withKubernetesClient(contested)
                     .withCloseClientOnStop(false)
                     .withUseSSAToPatchPrimaryResource(false));
-    var clock = Clock.systemUTC();
-    var statuses = new StatusStore(new Events(contested, clock));
+    var statuses = new StatusStore(new Events(contested, Clock.systemUTC()));
     var digests = new SearchDigests();
     var namespace = client.getNamespace();
-    operator.register(
-        new StudyReconciler(
-            clock,
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            new Reports("autoft", PodPolicy.DEFAULT),
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.studies()),
-        o -> o.settingNamespace(namespace));
-    operator.register(
-        new TrialReconciler(
-            clock,
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.trials(),
-            new TrainerLogs(false)),
-        o -> o.settingNamespace(namespace));
+    operator.register(FreshOperator.studies(statuses, digests), o -> o.settingNamespace(namespace));
+    operator.register(FreshOperator.trials(statuses, digests), o -> o.settingNamespace(namespace));
     operator.start();
     return operator;
   }

@@ -25,26 +25,34 @@ public final class FreshOperator {
   public static Operator of(KubernetesClient client, StatusStore statuses) {
     var operator = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     var digests = new SearchDigests();
-    operator.register(
-        new StudyReconciler(
-            Clock.systemUTC(),
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            new Reports("autoft", PodPolicy.DEFAULT),
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.studies()));
-    operator.register(
-        new TrialReconciler(
-            Clock.systemUTC(),
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.trials(),
-            new TrainerLogs(false)));
+    operator.register(studies(statuses, digests));
+    operator.register(trials(statuses, digests));
     return operator;
+  }
+
+  /** A part of it, with what a release has where its values say nothing. */
+  public static StudyReconciler studies(StatusStore statuses, SearchDigests digests) {
+    return new StudyReconciler(
+        Clock.systemUTC(),
+        statuses,
+        digests,
+        PodPolicy.DEFAULT,
+        new Reports("autoft", PodPolicy.DEFAULT),
+        Limits.NONE,
+        new Shutdown(),
+        Unmeasured.studies());
+  }
+
+  /** The other part. */
+  public static TrialReconciler trials(StatusStore statuses, SearchDigests digests) {
+    return new TrialReconciler(
+        Clock.systemUTC(),
+        statuses,
+        digests,
+        PodPolicy.DEFAULT,
+        Limits.NONE,
+        new Shutdown(),
+        Unmeasured.trials(),
+        new TrainerLogs(false));
   }
 }
