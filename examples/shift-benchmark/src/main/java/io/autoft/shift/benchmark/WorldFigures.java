@@ -24,6 +24,14 @@ record WorldFigures(WorldResults results, Path folder) {
               24, "autoft-logit-adjusted",
               48, "budget-48-trials"));
 
+  /** Likewise with as many trainings, of which so many are one trial. */
+  private static final SortedMap<Integer, String> BY_REPEATS =
+      new TreeMap<>(
+          Map.of(
+              1, "autoft-logit-adjusted",
+              2, "repeats-2",
+              3, "repeats-3"));
+
   /** The protocol has methods with fewer validation pictures in this world alone. */
   private static final String BY_VALIDATION_WORLD = "icons-long-tail";
 
@@ -58,6 +66,7 @@ record WorldFigures(WorldResults results, Path folder) {
       }
     }
     spending("trials of the search", BY_TRIALS, "by-trials");
+    spending("trainings of a trial", BY_REPEATS, "by-repeats");
     if (world.equals(BY_VALIDATION_WORLD)) {
       spending("validation pictures", BY_VALIDATION, "by-validation");
     }

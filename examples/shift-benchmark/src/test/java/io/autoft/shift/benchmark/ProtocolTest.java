@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolTest {
 
@@ -81,7 +82,7 @@ class ProtocolTest {
     var named =
         run.method().startsWith("hand-made-")
             ? Set.of("/budget", "/confirmation", "/finalTraining")
-            : run.method().startsWith("budget-")
+            : run.method().startsWith("budget-") || run.method().startsWith("repeats-")
                 ? Set.of("/budget", "/search/startupTrials")
                 : run.method().startsWith("validation-")
                     ? Set.of("/data/oodValidation")
@@ -92,6 +93,15 @@ class ProtocolTest {
         assertThat(spec.at(spent)).as(spent).isEqualTo(rivalSpec.at(spent));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"repeats-2", "repeats-3"})
+  void trainsAsOftenWhereATrialIsSeveralTrainings(String method) throws JsonProcessingException {
+    var spec = study(new Run("icons-long-tail", method, 0)).get("spec");
+
+    assertThat(spec.at("/budget/trials").asInt() * spec.at("/search/repeats").asInt())
+        .isEqualTo(24);
   }
 
   @Test
