@@ -29,9 +29,9 @@ final class Target {
 
   /** What is said of the parameter in usages. */
   static final String DESCRIPTION =
-      "A folder of autoft run, such as autoft/wildlife; or a file as kubectl get"
-          + " autoftstudies,autofttrials -o json prints it, .json or .json.gz; or else the name of a"
-          + " study in the cluster of the kubeconfig.";
+      "A folder of autoft run, such as autoft/wildlife; or a file with a study and its trials as"
+          + " kubectl get -o json prints them, .json or .json.gz; or else the name of a study in the"
+          + " cluster of the kubeconfig.";
 
   /** The study of a folder, of a file, or else of the cluster. */
   StudySource source(String study) {
