@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.EventSourceManager;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 
 /**
  * Stores a status, puts the answer into the reconciler's cache and records an event for what has
@@ -31,10 +32,16 @@ public class StatusStore {
    *     answers 409 and the exception leads to another attempt on fresh facts
    * @param former conditions of the object as read
    * @param later conditions in the status
+   * @param told what has been stored, if something had to be, before an event is recorded
    */
   @SuppressWarnings("unchecked")
   public <S, T extends CustomResource<?, S>> void store(
-      T read, S status, ConditionSet former, ConditionSet later, Context<T> context) {
+      T read,
+      S status,
+      ConditionSet former,
+      ConditionSet later,
+      Context<T> context,
+      Consumer<T> told) {
     if (status.equals(read.getStatus())) {
       return;
     }
@@ -44,8 +51,15 @@ public class StatusStore {
     ((EventSourceManager<T>) context.eventSourceRetriever())
         .getControllerEventSource()
         .handleRecentResourceUpdate(ResourceID.fromResource(stored), stored, read);
+    told.accept(stored);
     former.changedIn(later).stream()
         .filter(c -> "True".equals(c.getStatus()))
         .forEach(c -> events.record(read, c));
+  }
+
+  /** Likewise, where nobody else is to be told. */
+  public <S, T extends CustomResource<?, S>> void store(
+      T read, S status, ConditionSet former, ConditionSet later, Context<T> context) {
+    store(read, status, former, later, context, stored -> {});
   }
 }

@@ -2,36 +2,24 @@ package io.autoft.cluster;
 
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
-import java.util.Collections;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 
 /**
  * An informer's trials, each a {@link CompactTrial}. What is stored from here is a status alone,
  * and that of a trial that has ended is never stored again, so nothing of it is lost.
  */
-public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
-
-  /**
-   * Both reconcilers have a cache of all trials, which are in memory once: each takes from the
-   * other what that has already. For the process as a whole, as with {@link String#intern}, since
-   * the framework makes one of the caches.
-   */
-  private static final Set<TrialCache> ALL =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+public final class TrialCache extends TransformingItemStore<AutoFTTrial>
+    implements StorePerWatch.Renewable<AutoFTTrial> {
 
   /** An empty cache; the framework makes one by this constructor. */
   public TrialCache() {
     super(UnaryOperator.identity());
-    ALL.add(this);
   }
 
+  /** Before the framework takes down the namespace, which is there once for all. */
   @Override
   public AutoFTTrial put(String key, AutoFTTrial trial) {
-    return super.put(key, elsewhere(key, trial).orElseGet(() -> CompactTrial.of(trial)));
+    return super.put(key, CompactTrial.of(trial));
   }
 
   /**
@@ -43,20 +31,8 @@ public final class TrialCache extends TransformingItemStore<AutoFTTrial> {
     return true;
   }
 
-  private static Optional<AutoFTTrial> elsewhere(String key, AutoFTTrial trial) {
-    synchronized (ALL) {
-      return ALL.stream()
-          .map(cache -> cache.get(key))
-          .filter(Objects::nonNull)
-          .filter(known -> isSame(known, trial))
-          .findFirst();
-    }
-  }
-
-  private static boolean isSame(AutoFTTrial known, AutoFTTrial trial) {
-    var one = known.getMetadata();
-    var other = trial.getMetadata();
-    return one.getUid().equals(other.getUid())
-        && one.getResourceVersion().equals(other.getResourceVersion());
+  @Override
+  public TrialCache another() {
+    return new TrialCache();
   }
 }

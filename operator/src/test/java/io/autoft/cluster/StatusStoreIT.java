@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.autoft.cluster.crd.AutoFTStudy;
-import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.cluster.report.Reports;
-import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Document;
+import io.autoft.testing.FreshOperator;
 import io.autoft.testing.StudyObjects;
-import io.autoft.testing.Unmeasured;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -89,26 +86,9 @@ class StatusStoreIT {
     }
   }
 
-  /** As the application's: without server-side apply. */
   private static Operator operator(KubernetesClient client) {
-    var operator =
-        new Operator(
-            o ->
-                o.withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    .withUseSSAToPatchPrimaryResource(false));
     var statuses = new StatusStore(new Events(client, Clock.systemUTC()));
-    operator.register(
-        new StudyReconciler(
-            Clock.systemUTC(),
-            statuses,
-            new SearchDigests(),
-            PodPolicy.DEFAULT,
-            new Reports("autoft", PodPolicy.DEFAULT),
-            Limits.NONE,
-            new Shutdown(),
-            Unmeasured.studies()),
-        o -> o.settingNamespace(namespace));
+    var operator = FreshOperator.in(namespace, client, statuses);
     operator.start();
     return operator;
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Versions differ from test to test, as from one write to the next: caches share them. */
 class TrialCacheTest {
 
   @Test
@@ -54,22 +53,6 @@ class TrialCacheTest {
     cache.put("a", running);
 
     assertThat(cache.get("a").getStatus()).isEqualTo(status);
-  }
-
-  @Test
-  void twoCachesHaveTheSameVersionOnce() {
-    var one = new TrialCache();
-    var other = new TrialCache();
-    one.put("a", scored("1"));
-    other.put("a", scored("1"));
-    assertThat(other.get("a")).isSameAs(one.get("a"));
-
-    one.put("a", scored("2"));
-    assertThat(one.get("a").getMetadata().getResourceVersion()).isEqualTo("2");
-    assertThat(other.get("a").getMetadata().getResourceVersion()).isEqualTo("1");
-
-    other.put("a", scored("2"));
-    assertThat(other.get("a")).isSameAs(one.get("a"));
   }
 
   @Test

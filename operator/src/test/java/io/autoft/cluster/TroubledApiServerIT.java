@@ -155,19 +155,9 @@ class TroubledApiServerIT {
         .build();
   }
 
-  /** As the application's: without server-side apply. */
   private Operator operator(KubernetesClient contested) {
-    var operator =
-        new Operator(
-            o ->
-                o.withKubernetesClient(contested)
-                    .withCloseClientOnStop(false)
-                    .withUseSSAToPatchPrimaryResource(false));
     var statuses = new StatusStore(new Events(contested, Clock.systemUTC()));
-    var digests = new SearchDigests();
-    var namespace = client.getNamespace();
-    operator.register(FreshOperator.studies(statuses, digests), o -> o.settingNamespace(namespace));
-    operator.register(FreshOperator.trials(statuses, digests), o -> o.settingNamespace(namespace));
+    var operator = FreshOperator.in(client.getNamespace(), contested, statuses);
     operator.start();
     return operator;
   }

@@ -4,6 +4,7 @@ import io.autoft.cluster.Limits;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
@@ -24,16 +25,34 @@ public final class FreshOperator {
   /** One that is not started yet. */
   public static Operator of(KubernetesClient client, StatusStore statuses) {
     var operator = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
+    var trials = new StudyTrials();
     var digests = new SearchDigests();
-    operator.register(studies(statuses, digests));
-    operator.register(trials(statuses, digests));
+    operator.register(studies(trials, statuses, digests));
+    operator.register(trials(trials, statuses, digests));
+    return operator;
+  }
+
+  /** One of a single namespace, as the application has it: without server-side apply. */
+  public static Operator in(String namespace, KubernetesClient client, StatusStore statuses) {
+    var operator =
+        new Operator(
+            o ->
+                o.withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withUseSSAToPatchPrimaryResource(false));
+    var trials = new StudyTrials();
+    var digests = new SearchDigests();
+    operator.register(studies(trials, statuses, digests), o -> o.settingNamespace(namespace));
+    operator.register(trials(trials, statuses, digests), o -> o.settingNamespace(namespace));
     return operator;
   }
 
   /** A part of it, with what a release has where its values say nothing. */
-  public static StudyReconciler studies(StatusStore statuses, SearchDigests digests) {
+  private static StudyReconciler studies(
+      StudyTrials trials, StatusStore statuses, SearchDigests digests) {
     return new StudyReconciler(
         Clock.systemUTC(),
+        trials,
         statuses,
         digests,
         PodPolicy.DEFAULT,
@@ -44,9 +63,11 @@ public final class FreshOperator {
   }
 
   /** The other part. */
-  public static TrialReconciler trials(StatusStore statuses, SearchDigests digests) {
+  private static TrialReconciler trials(
+      StudyTrials trials, StatusStore statuses, SearchDigests digests) {
     return new TrialReconciler(
         Clock.systemUTC(),
+        trials,
         statuses,
         digests,
         PodPolicy.DEFAULT,

@@ -5,6 +5,7 @@ import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.ObjectQuota;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.study.StudyPlan;
@@ -12,8 +13,6 @@ import io.autoft.trial.Cause;
 import io.autoft.trial.TrialNames;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,9 +20,9 @@ import java.util.stream.Stream;
 /**
  * Carries out a study's plan; decides nothing.
  *
- * @param trials the cache that a created trial is put into
+ * @param trials is told of those that are created
  */
-record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
+record StudyActions(StudyTrials trials) {
 
   /**
    * Does all of it, or what comes before something that is in the way: a number that was left out
@@ -48,8 +47,7 @@ record StudyActions(InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
     trial.setMetadata(OwnerReferences.child(study, TrialNames.of(spec.study(), spec.number())));
     trial.setSpec(spec);
     try {
-      var created = context.getClient().resource(trial).create();
-      trials.handleRecentResourceCreate(ResourceID.fromResource(created), created);
+      trials.created(context.getClient().resource(trial).create());
       return Optional.empty();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {

@@ -9,6 +9,7 @@ import io.autoft.cluster.Limits;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.StoredTrials;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
@@ -25,7 +26,6 @@ import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,14 +35,10 @@ import java.util.stream.Stream;
 /**
  * Reads all that is known of a study.
  *
- * @param trials the cache of all trials
+ * @param trials those of all studies
  */
 record StudyGatherer(
-    Clock clock,
-    SearchDigests digests,
-    PodPolicy policy,
-    Limits limits,
-    InformerEventSource<AutoFTTrial, AutoFTStudy> trials) {
+    Clock clock, SearchDigests digests, PodPolicy policy, Limits limits, StudyTrials trials) {
 
   StudyState gather(AutoFTStudy study, Context<AutoFTStudy> context) {
     var state = state(study, context);
@@ -80,8 +76,8 @@ record StudyGatherer(
    * The study's trials. A cache that shows fewer than the status counts is not whole, or somebody
    * has deleted some: the API server knows.
    */
-  private static List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
-    var seen = own(study, context.getSecondaryResources(AutoFTTrial.class).stream());
+  private List<AutoFTTrial> trials(AutoFTStudy study, Context<AutoFTStudy> context) {
+    var seen = own(study, trials.of(study).stream());
     return seen.size() < counted(study)
         ? own(study, new StoredTrials(context.getClient()).of(study))
         : seen;

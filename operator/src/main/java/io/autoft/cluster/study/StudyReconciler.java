@@ -6,15 +6,13 @@ import io.autoft.cluster.Limits;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
-import io.autoft.cluster.TrialCache;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
-import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.StudyMetrics;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.study.StudyPlanner;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -24,7 +22,6 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
@@ -44,18 +41,18 @@ import java.util.List;
 public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
   private final Clock clock;
+  private final StudyTrials trials;
   private final StudyStatuses statuses;
   private final SearchDigests digests;
-  private final PodPolicy policy;
   private final Reports reports;
-  private final Limits limits;
   private final Shutdown shutdown;
   private final StudyMetrics metrics;
-  private StudyGatherer gatherer;
-  private StudyActions actions;
+  private final StudyGatherer gatherer;
+  private final StudyActions actions;
 
   public StudyReconciler(
       Clock clock,
+      StudyTrials trials,
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
@@ -64,28 +61,19 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
       Shutdown shutdown,
       StudyMetrics metrics) {
     this.clock = clock;
+    this.trials = trials;
     this.statuses = new StudyStatuses(statuses, new StatusPace());
     this.digests = digests;
-    this.policy = policy;
     this.reports = reports;
-    this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
+    gatherer = new StudyGatherer(clock, digests, policy, limits, trials);
+    actions = new StudyActions(trials);
   }
 
   @Override
   public List<EventSource<?, AutoFTStudy>> prepareEventSources(
       EventSourceContext<AutoFTStudy> context) {
-    var trials =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(AutoFTTrial.class, AutoFTStudy.class)
-                .withItemStore(new TrialCache())
-                .withInformerListLimit(LeanCache.PAGE)
-                .withOnUpdateFilter(TrialChanges::matter)
-                .build(),
-            context);
-    gatherer = new StudyGatherer(clock, digests, policy, limits, trials);
-    actions = new StudyActions(trials);
     metrics.watch(() -> context.getPrimaryCache().list(), trials::list);
     return List.of(trials);
   }

@@ -7,6 +7,7 @@ import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.TrialCache;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.TrialMetrics;
@@ -45,6 +46,7 @@ import java.util.List;
 public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   private final Clock clock;
+  private final StudyTrials trials;
   private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
   private final Limits limits;
@@ -57,6 +59,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   public TrialReconciler(
       Clock clock,
+      StudyTrials trials,
       StatusStore statuses,
       SearchDigests digests,
       PodPolicy policy,
@@ -65,7 +68,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       TrialMetrics metrics,
       TrainerLogs logs) {
     this.clock = clock;
-    this.statuses = new TrialStatuses(statuses, metrics);
+    this.trials = trials;
+    this.statuses = new TrialStatuses(statuses, trials, metrics);
     this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
@@ -80,7 +84,12 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     jobs = new TrialJobs(jobSource, metrics);
     places = new TrialPlaces(limits.runningTrials(), jobSource, context.getPrimaryCache());
     turns = new SimpleInboundEventSource<>("turns");
-    return List.of(jobSource, TrialSources.pods(context), TrialSources.studies(context), turns);
+    return List.of(
+        trials.watch(context),
+        jobSource,
+        TrialSources.pods(context),
+        TrialSources.studies(context, trials),
+        turns);
   }
 
   @Override

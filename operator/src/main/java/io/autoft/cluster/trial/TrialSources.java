@@ -2,6 +2,8 @@ package io.autoft.cluster.trial;
 
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.LeanCache;
+import io.autoft.cluster.StorePerWatch;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -23,33 +25,37 @@ final class TrialSources {
 
   static InformerEventSource<Job, AutoFTTrial> jobs(EventSourceContext<AutoFTTrial> context) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
-            .withLabelSelector(Labels.SELECTOR)
-            .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
-            .withInformerListLimit(LeanCache.PAGE)
-            .build(),
+        StorePerWatch.in(
+            InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
+                .withLabelSelector(Labels.SELECTOR)
+                .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
+                .withInformerListLimit(LeanCache.PAGE)
+                .build()),
         context);
   }
 
   static EventSource<Pod, AutoFTTrial> pods(EventSourceContext<AutoFTTrial> context) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
-            .withLabelSelector(Labels.SELECTOR)
-            .withItemStore(new LeanCache<>(TrialSources::withoutContents))
-            .withInformerListLimit(LeanCache.PAGE)
-            .withSecondaryToPrimaryMapper(TrialSources::trialOf)
-            .build(),
+        StorePerWatch.in(
+            InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
+                .withLabelSelector(Labels.SELECTOR)
+                .withItemStore(new LeanCache<>(TrialSources::withoutContents))
+                .withInformerListLimit(LeanCache.PAGE)
+                .withSecondaryToPrimaryMapper(TrialSources::trialOf)
+                .build()),
         context);
   }
 
-  static EventSource<AutoFTStudy, AutoFTTrial> studies(EventSourceContext<AutoFTTrial> context) {
+  static EventSource<AutoFTStudy, AutoFTTrial> studies(
+      EventSourceContext<AutoFTTrial> context, StudyTrials trials) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
-            .withItemStore(new LeanCache<>())
-            .withSecondaryToPrimaryMapper(study -> unfinishedTrials(study, context))
-            .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
-            .withOnUpdateFilter(TrialSources::specChanged)
-            .build(),
+        StorePerWatch.in(
+            InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
+                .withItemStore(new LeanCache<>())
+                .withSecondaryToPrimaryMapper(study -> unfinished(trials.of(study)))
+                .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
+                .withOnUpdateFilter(TrialSources::specChanged)
+                .build()),
         context);
   }
 
@@ -84,15 +90,9 @@ final class TrialSources {
     return Set.of(new ResourceID(metadata.getLabels().get(Labels.TRIAL), metadata.getNamespace()));
   }
 
-  private static Set<ResourceID> unfinishedTrials(
-      AutoFTStudy study, EventSourceContext<AutoFTTrial> context) {
-    return context
-        .getPrimaryCache()
-        .list(
-            study.getMetadata().getNamespace(),
-            trial ->
-                study(trial).getName().equals(study.getMetadata().getName())
-                    && !StoredTrial.of(trial).finished())
+  private static Set<ResourceID> unfinished(List<AutoFTTrial> trials) {
+    return trials.stream()
+        .filter(trial -> !StoredTrial.of(trial).finished())
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.status.ConditionSet;
@@ -16,13 +17,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stores the status of trials, with events for the conditions that change, and counts what begins
- * and ends.
+ * Stores the status of trials, with events for the conditions that change, tells their studies, and
+ * counts what begins and ends.
  */
-record TrialStatuses(StatusStore statuses, TrialMetrics metrics) {
+record TrialStatuses(StatusStore statuses, StudyTrials trials, TrialMetrics metrics) {
 
   TrialStatuses {
     requireNonNull(statuses, "statuses is null");
+    requireNonNull(trials, "trials is null");
     requireNonNull(metrics, "metrics is null");
   }
 
@@ -32,7 +34,13 @@ record TrialStatuses(StatusStore statuses, TrialMetrics metrics) {
   }
 
   private void store(AutoFTTrial trial, AutoFTTrialStatus status, Context<AutoFTTrial> context) {
-    statuses.store(trial, status, conditions(trial.getStatus()), conditions(status), context);
+    statuses.store(
+        trial,
+        status,
+        conditions(trial.getStatus()),
+        conditions(status),
+        context,
+        stored -> trials.stored(stored, trial));
     metrics.stored(trial, status);
   }
 

@@ -7,6 +7,7 @@ import io.autoft.cluster.Limits;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.Reports;
 import io.autoft.cluster.study.StudyReconciler;
@@ -97,11 +98,13 @@ class RunningTrialsIT {
   private Operator newOperator() {
     var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     var clock = Clock.systemUTC();
+    var trials = new StudyTrials();
     var digests = new SearchDigests();
     var limits = new Limits(2, 0);
     fresh.register(
         new StudyReconciler(
             clock,
+            trials,
             statuses,
             digests,
             PodPolicy.DEFAULT,
@@ -112,6 +115,7 @@ class RunningTrialsIT {
     fresh.register(
         new TrialReconciler(
             clock,
+            trials,
             statuses,
             digests,
             PodPolicy.DEFAULT,

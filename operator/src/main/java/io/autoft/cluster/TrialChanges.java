@@ -1,4 +1,4 @@
-package io.autoft.cluster.study;
+package io.autoft.cluster;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.crd.AutoFTTrial;

@@ -1,4 +1,4 @@
-package io.autoft.cluster.study;
+package io.autoft.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,59 @@
+package io.autoft.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration.DefaultInformerEventSourceConfiguration;
+
+/**
+ * The configuration of watches of which each has a store of its own. With a list of namespaces
+ * there is a watch for each, and JOSDK 5.3 gives all of them the one store that is configured: the
+ * watch that has read its namespace then takes all objects of the others for deleted.
+ */
+public final class StorePerWatch<R extends HasMetadata> extends InformerConfiguration<R> {
+
+  /** A store of which more can be made. */
+  interface Renewable<R extends HasMetadata> extends ItemStore<R> {
+
+    /** An empty one of the same kind. */
+    ItemStore<R> another();
+  }
+
+  /** Another configuration, but for its store. */
+  StorePerWatch(InformerConfiguration<R> other) {
+    super(
+        other.getResourceClass(),
+        other.getName(),
+        other.getNamespaces(),
+        other.getFollowControllerNamespaceChanges(),
+        other.getLabelSelector(),
+        other.getOnAddFilter(),
+        other.getOnUpdateFilter(),
+        other.getOnDeleteFilter(),
+        other.getGenericFilter(),
+        other.getItemStore(),
+        other.getInformerListLimit(),
+        other.getFieldSelector(),
+        other.isComparableResourceVersions(),
+        other.getGhostResourceCacheCheckInterval());
+  }
+
+  /** What an event source is configured with, but for the stores. */
+  public static <R extends HasMetadata> InformerEventSourceConfiguration<R> in(
+      InformerEventSourceConfiguration<R> source) {
+    return new DefaultInformerEventSourceConfiguration<>(
+        source.getGroupVersionKind().orElse(null),
+        source.getPrimaryToSecondaryMapper(),
+        source.getSecondaryToPrimaryMapper(),
+        new StorePerWatch<>(source.getInformerConfig()),
+        source.getKubernetesClient().orElse(null)) {};
+  }
+
+  /** A new one at each call, which the framework makes for each watch. */
+  @Override
+  public ItemStore<R> getItemStore() {
+    var configured = super.getItemStore();
+    return configured instanceof Renewable<R> renewable ? renewable.another() : configured;
+  }
+}
