@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
+import org.eclipse.microprofile.health.Readiness;
 
 /** The operator and its reconcilers, in place of the one that QOSDK makes. */
 final class Registration {
@@ -19,18 +20,23 @@ final class Registration {
   @ApplicationScoped
   static Operator operator(
       QuarkusConfigurationService configuration,
+      @Readiness WatchedNamespaces namespaces,
       Instance<Reconciler<? extends HasMetadata>> reconcilers) {
     var operator = new Operator(configuration);
-    reconcilers.forEach(reconciler -> register(reconciler, operator, configuration));
+    reconcilers.forEach(reconciler -> register(reconciler, operator, configuration, namespaces));
     return operator;
   }
 
   private static <P extends HasMetadata> void register(
-      Reconciler<P> reconciler, Operator operator, QuarkusConfigurationService service) {
+      Reconciler<P> reconciler,
+      Operator operator,
+      QuarkusConfigurationService service,
+      WatchedNamespaces namespaces) {
     var configured = service.getConfigurationFor(reconciler);
+    var informer = configured.getInformerConfig();
     var own =
         new QuarkusControllerConfiguration<>(
-            new StorePerWatch<>(configured.getInformerConfig()),
+            new StorePerWatch<>(informer, namespaces.allowed(informer.getNamespaces())),
             configured.getName(),
             configured.isGenerationAware(),
             configured.getAssociatedReconcilerClassName(),

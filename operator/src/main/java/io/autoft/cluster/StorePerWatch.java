@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration.DefaultInformerEventSourceConfiguration;
+import java.util.Set;
 
 /**
  * The configuration of watches of which each has a store of its own. With a list of namespaces
@@ -20,12 +21,12 @@ public final class StorePerWatch<R extends HasMetadata> extends InformerConfigur
     ItemStore<R> another();
   }
 
-  /** Another configuration, but for its store. */
-  StorePerWatch(InformerConfiguration<R> other) {
+  /** Another configuration, but for its store and its namespaces. */
+  StorePerWatch(InformerConfiguration<R> other, Set<String> namespaces) {
     super(
         other.getResourceClass(),
         other.getName(),
-        other.getNamespaces(),
+        namespaces,
         other.getFollowControllerNamespaceChanges(),
         other.getLabelSelector(),
         other.getOnAddFilter(),
@@ -46,7 +47,7 @@ public final class StorePerWatch<R extends HasMetadata> extends InformerConfigur
         source.getGroupVersionKind().orElse(null),
         source.getPrimaryToSecondaryMapper(),
         source.getSecondaryToPrimaryMapper(),
-        new StorePerWatch<>(source.getInformerConfig()),
+        new StorePerWatch<>(source.getInformerConfig(), source.getInformerConfig().getNamespaces()),
         source.getKubernetesClient().orElse(null)) {};
   }
 

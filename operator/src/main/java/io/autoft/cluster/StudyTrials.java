@@ -2,6 +2,7 @@ package io.autoft.cluster;
 
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
  * write whose answer is in the cache.
  */
 @Singleton
-public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTStudy> {
+public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTStudy>
+    implements ResourceEventAware<AutoFTStudy> {
 
   private static final SecondaryToPrimaryMapper<AutoFTTrial> STUDIES =
       Mappers.fromOwnerReferences(AutoFTStudy.class);
@@ -65,6 +67,17 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
     cache.start();
     cache.list().forEach(this::add);
     super.start();
+  }
+
+  /**
+   * Created under its name while the watch was away: the framework looks at new generations alone.
+   */
+  @Override
+  public void onResourceUpdated(AutoFTStudy later, AutoFTStudy former) {
+    if (!isSame(later, former)) {
+      var id = ResourceID.fromResource(later);
+      getEventHandler().handleEvent(new ResourceEvent(ResourceAction.UPDATED, id, later));
+    }
   }
 
   @Override
@@ -159,7 +172,7 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
     }
   }
 
-  private static boolean isSame(AutoFTTrial one, AutoFTTrial other) {
+  private static boolean isSame(HasMetadata one, HasMetadata other) {
     return one.getMetadata().getUid().equals(other.getMetadata().getUid());
   }
 
@@ -184,6 +197,10 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
     @Override
     public void onResourceUpdated(AutoFTTrial later, AutoFTTrial former) {
       add(later);
+      if (!isSame(later, former)) {
+        // As with studies.
+        look(later);
+      }
       stored(later, former);
     }
 

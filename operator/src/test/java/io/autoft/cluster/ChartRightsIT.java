@@ -72,6 +72,31 @@ class ChartRightsIT {
     }
   }
 
+  /** As when one team's namespace was deleted, and the operator's node is drained later. */
+  @Test
+  void aNamespaceWhoseRoleIsGoneKeepsNoOtherWaiting() throws Exception {
+    try (var own = ApiServer.get().clientOfNewNamespace();
+        var gone = ApiServer.get().clientOfNewNamespace()) {
+      var both = "watchNamespaces={%s,%s}".formatted(own.getNamespace(), gone.getNamespace());
+      var installed = Installation.of(own, both);
+      gone.rbac().roles().inNamespace(gone.getNamespace()).withName(Installation.NAME).delete();
+      var study = new UndisturbedStudy(new Cluster(own, UndisturbedStudy::score));
+      study.create();
+
+      var operator = installed.start();
+      try {
+        study.runTo(TRIALS);
+
+        study.assertUndisturbed();
+        assertThat(operator.ready()).as("people see that something is amiss").isFalse();
+        assertThat(Repository.read(operator.log()))
+            .contains("in the namespace " + gone.getNamespace() + ": it is left out");
+      } finally {
+        operator.kill();
+      }
+    }
+  }
+
   /** At first the API server has not seen them. */
   private void awaitAdmissionPolicies() {
     var ownedByNobody = new ConfigMapBuilder().withNewMetadata().withName("map").endMetadata();

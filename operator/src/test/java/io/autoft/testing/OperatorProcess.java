@@ -120,7 +120,8 @@ public final class OperatorProcess {
     return seconds();
   }
 
-  private boolean ready() {
+  /** Whether it says that it is ready. */
+  public boolean ready() {
     try {
       var url = URI.create("http://localhost:%d/q/health/ready".formatted(port)).toURL();
       return ((HttpURLConnection) url.openConnection()).getResponseCode()

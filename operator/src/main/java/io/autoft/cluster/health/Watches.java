@@ -37,9 +37,24 @@ public final class Watches {
     return deadFor(Duration.ZERO);
   }
 
-  /** The answer to a probe: up, unless one has not been open for longer than that. */
-  HealthCheckResponse response(String name, Duration patience) {
+  /** Whether all have been open within that time. */
+  HealthCheckResponse allOpen(String name, Duration patience) {
+    return response(name, patience, deadFor(patience));
+  }
+
+  /**
+   * Whether all of some namespace have been open within that time. Where the others are not, it is
+   * for want of rights, which a new process does not have either.
+   */
+  HealthCheckResponse openSomewhere(String name, Duration patience) {
     var dead = deadFor(patience);
+    var namespaces =
+        informers().keySet().stream().map(Watches::namespace).collect(Collectors.toSet());
+    dead.stream().map(Watches::namespace).forEach(namespaces::remove);
+    return response(name, patience, namespaces.isEmpty() ? dead : Set.of());
+  }
+
+  private static HealthCheckResponse response(String name, Duration patience, Set<String> dead) {
     var response = HealthCheckResponse.named(name).status(dead.isEmpty());
     dead.forEach(
         watch -> response.withData(watch, "has not been open for " + patience.toSeconds() + " s"));
@@ -60,24 +75,29 @@ public final class Watches {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** None while the framework is still about to open them, or has closed them at the end. */
   private Stream<String> closed() {
-    var runtime = operator.getRuntimeInfo();
-    return runtime.isStarted()
-        ? runtime.getRegisteredControllers().stream().flatMap(Watches::closed)
-        : Stream.empty();
+    return informers().entrySet().stream()
+        .filter(informer -> !informer.getValue().isWatching())
+        .map(Map.Entry::getKey);
   }
 
-  private static Stream<String> closed(RegisteredController<?> controller) {
-    var name = controller.getConfiguration().getName();
+  /** None while the framework is still about to open them, or has closed them at the end. */
+  private Map<String, InformerHealthIndicator> informers() {
+    var runtime = operator.getRuntimeInfo();
     var informers = new TreeMap<String, InformerHealthIndicator>();
+    if (runtime.isStarted()) {
+      runtime.getRegisteredControllers().forEach(controller -> add(controller, informers));
+    }
+    return informers;
+  }
+
+  private static void add(
+      RegisteredController<?> controller, Map<String, InformerHealthIndicator> informers) {
+    var name = controller.getConfiguration().getName();
     controller
         .getControllerHealthInfo()
         .informerEventSourceHealthIndicators()
         .forEach((source, health) -> add(health, name + "/" + source, informers));
-    return informers.entrySet().stream()
-        .filter(informer -> !informer.getValue().isWatching())
-        .map(Map.Entry::getKey);
   }
 
   private static void add(
@@ -87,5 +107,9 @@ public final class Watches {
     source
         .informerHealthIndicators()
         .forEach((namespace, informer) -> informers.put(name + "/" + namespace, informer));
+  }
+
+  private static String namespace(String watch) {
+    return watch.substring(watch.lastIndexOf('/') + 1);
   }
 }

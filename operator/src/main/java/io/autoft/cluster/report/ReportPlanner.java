@@ -68,7 +68,7 @@ final class ReportPlanner {
         Action.NONE,
         failure(job)
             .<ReportOutcome>map(condition -> new Failed(cause(facts, condition)))
-            .orElseGet(() -> new Writing(progress(facts))));
+            .orElseGet(() -> new Writing(progress(job, facts))));
   }
 
   private static String written(ReportFacts facts, Job job) {
@@ -86,7 +86,12 @@ final class ReportPlanner {
             .formatted(words.orElse(condition), ReportFacts.name(facts.study())));
   }
 
-  private static String progress(ReportFacts facts) {
+  private static String progress(Job job, ReportFacts facts) {
+    if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
+      return "the Job %s is suspended, and not by this operator; a queue for it can be named in"
+              .formatted(ReportFacts.name(facts.study()))
+          + " spec.trainer.jobMetadata.labels";
+    }
     return facts
         .newestPod()
         .flatMap(pod -> new ReportPodWords(pod).obstacle())

@@ -36,6 +36,13 @@ record PodVerdict(TrialFacts facts, Job job) {
     return job.map(j -> new PodVerdict(facts, j)).flatMap(PodVerdict::unexplained);
   }
 
+  /** Whether the Job says that it has a pod, of which the watch has not told for too long. */
+  static boolean isUnseen(TrialFacts facts) {
+    return facts.newestPod().isEmpty()
+        && unexplained(facts).isPresent()
+        && facts.job().map(Job::getStatus).map(JobStatus::getActive).filter(n -> n > 0).isPresent();
+  }
+
   private Optional<HasMetadata> unexplained() {
     var pod = facts.newestPod();
     if (pod.isEmpty() && awaitsNextPod()) {

@@ -26,7 +26,7 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
             .filter(s -> digests.of(s).equals(trial.getSpec().searchDigest()))
             .map(AutoFTStudy::getSpec);
     var pods = context.getSecondaryResources(Pod.class).stream().toList();
-    var job = context.getSecondaryResource(Job.class);
+    var job = job(trial, context);
     var client = context.getClient();
     var facts =
         new TrialFacts(
@@ -45,9 +45,19 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
     if (UnscheduledPod.isOverdue(facts)) {
       return facts.withPods(podsNow(trial, client)).beside(siblingRuns(trial, context));
     }
+    if (PodVerdict.isUnseen(facts)) {
+      return facts.withPods(podsNow(trial, client));
+    }
     return PodVerdict.unexplained(facts)
         .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck, facts.now())))
         .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
+  }
+
+  /** A copy of it that somebody has made has the same owner and another name. */
+  private static Optional<Job> job(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    return context.getSecondaryResources(Job.class).stream()
+        .filter(job -> job.getMetadata().getName().equals(trial.getMetadata().getName()))
+        .findFirst();
   }
 
   /** Past the watch, which may be silent; where an end would follow from what it has told. */

@@ -5,14 +5,18 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventSeries;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** What Kubernetes warns of in an object, for people who may read studies and not its events. */
 record WarningEvents(KubernetesClient client) {
+
+  private static final Logger LOG = Logger.getLogger(WarningEvents.class);
 
   /**
    * How old a warning may be, of what goes on to go wrong. Events are kept for an hour, and who
@@ -20,8 +24,17 @@ record WarningEvents(KubernetesClient client) {
    */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
-  /** The latest warning that is not of long ago. */
+  /** The latest warning that is not of long ago; none where events cannot be read. */
   Optional<String> latest(HasMetadata object, Instant now) {
+    try {
+      return newest(object, now);
+    } catch (KubernetesClientException e) {
+      LOG.debugf(e, "no warnings of %s", object.getMetadata().getName());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> newest(HasMetadata object, Instant now) {
     return client
         .events()
         .v1()

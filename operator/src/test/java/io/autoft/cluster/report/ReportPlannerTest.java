@@ -41,6 +41,16 @@ class ReportPlannerTest {
             new ReportPlan(Action.NONE, new Writing("the Job wildlife-report has been created")));
   }
 
+  /** As Kueue does with Jobs without a queue, where it is told to. */
+  @Test
+  void aJobThatSomebodyElseSuspendsSaysSo() {
+    var job = job(study());
+    job.getSpec().setSuspend(true);
+
+    assertThat(ReportPlanner.plan(facts(study(), job)).outcome().toString())
+        .contains("wildlife-report is suspended", "spec.trainer.jobMetadata.labels");
+  }
+
   @Test
   void whatKeepsAPodFromStartingIsSaid() {
     assertThat(

@@ -335,6 +335,20 @@ class PodVerdictTest {
     }
   }
 
+  /** The watch of pods may be silent, or a policy may have taken the label by which it watches. */
+  @Test
+  void aPodThatOnlyTheJobTellsOfIsLookedFor() {
+    var job = search().withJob();
+    var counts = search().withJob().jobChanged(j -> j.withNewStatus().withActive(1).endStatus());
+
+    assertThat(PodVerdict.isUnseen(counts.at("2026-03-01T11:50:29Z").facts())).isTrue();
+    assertThat(PodVerdict.isUnseen(counts.at("2026-03-01T11:50:28Z").facts()))
+        .as("it may be told in a moment")
+        .isFalse();
+    assertThat(PodVerdict.isUnseen(job.at("2026-03-01T11:50:29Z").facts())).isFalse();
+    assertThat(PodVerdict.isUnseen(counts.pod(running()).facts())).isFalse();
+  }
+
   @Test
   void aJobWithoutPodIsExplainedByItsEvents() {
     var facts = search().withJob().at("2026-03-01T11:50:29Z").facts();

@@ -273,6 +273,30 @@ class TrialReconcilerIT {
     assertThat(status.attempts()).isEqualTo(1);
   }
 
+  /** As somebody makes one who looks for a mistake: its owner is the trial too. */
+  @Test
+  void aCopyOfItsJobIsNothingToATrial() {
+    var study = cluster.create(STUDY);
+    Cluster.await(() -> cluster.jobs(study).size() == 2);
+    var job = storedJob(study + "-0001");
+    client
+        .resource(
+            new JobBuilder(job)
+                .editMetadata()
+                .withName("a-copy")
+                .withUid(null)
+                .withResourceVersion(null)
+                .endMetadata()
+                .build())
+        .create();
+
+    cluster.step(job);
+    Cluster.await(() -> state(study + "-0001").equals("Running"));
+    cluster.end(job, 0, cluster.report(job));
+
+    Cluster.await(() -> state(study + "-0001").equals("Scored"));
+  }
+
   /** A study whose first trials have been created by a process that ended then. */
   private String trialsWithoutJobs() {
     operator.stop();
