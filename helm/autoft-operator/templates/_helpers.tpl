@@ -71,15 +71,25 @@ readOnlyRootFilesystem: true
 
 {{/* What a selector matches; it cannot change, so it has no version. */}}
 {{- define "autoft.selectorLabels" -}}
-app.kubernetes.io/name: {{ .Values.nameOverride | default .Chart.Name }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ .Values.nameOverride | default .Chart.Name | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/* A version may have a "+" and any length, the value of a label not. */}}
+{{- define "autoft.labelValue" -}}
+{{- regexReplaceAll "[^A-Za-z0-9]+$" (. | replace "+" "_" | trunc 63) "" -}}
 {{- end }}
 
 {{- define "autoft.labels" -}}
+{{ include "autoft.podLabels" . }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | include "autoft.labelValue" | quote }}
+{{- end }}
+
+{{/* Without the chart's version: another one alone does not restart the operator. */}}
+{{- define "autoft.podLabels" -}}
 {{ include "autoft.selectorLabels" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+app.kubernetes.io/version: {{ include "autoft.labelValue" .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- with .Values.commonLabels }}
 {{ toYaml . }}
 {{- end }}
@@ -101,7 +111,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{/* The policy as the operator is told it. */}}
 {{- define "autoft.podPolicy" -}}
 - name: AUTOFT_POD_POLICY_OPERATOR_ACCOUNT
-  value: {{ .Release.Namespace }}/{{ include "autoft.serviceAccountName" . }}
+  value: "{{ .Release.Namespace }}/{{ include "autoft.serviceAccountName" . }}"
 - name: AUTOFT_POD_POLICY_LOG_TAILS
   value: {{ dig "podPolicy" "logTails" true .Values.AsMap | quote }}
 {{- $lists := dict

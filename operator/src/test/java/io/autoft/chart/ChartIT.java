@@ -134,7 +134,7 @@ class ChartIT {
 
     assertThat(chart.deployment().getSpec().getTemplate().getSpec().getServiceAccountName())
         .isEqualTo("default");
-    assertThat(chart.output()).contains("kind: RoleBinding").contains("name: default\n");
+    assertThat(chart.output()).contains("kind: RoleBinding").contains("name: \"default\"\n");
   }
 
   private static List<String> namespaces(Helm chart, String kind) {

@@ -2,25 +2,48 @@ package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.testing.ApiServer;
+import io.autoft.testing.ChartCopies;
 import io.autoft.testing.Helm;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One operator, or several of which one works. */
 class ReplicasIT {
 
   private static final String TWO = "--set=replicas=2";
 
+  /** Without a lease the one must have ended before the next begins. */
+  private static final DeploymentStrategy RECREATE =
+      new DeploymentStrategyBuilder().withType("Recreate").build();
+
+  private static final DeploymentStrategy ONE_MORE_AT_A_TIME =
+      new DeploymentStrategyBuilder()
+          .withType("RollingUpdate")
+          .withNewRollingUpdate()
+          .withMaxSurge(new IntOrString(1))
+          .withMaxUnavailable(new IntOrString(0))
+          .endRollingUpdate()
+          .build();
+
   @Test
   void oneNeedsNoLeaseAndNoRightToOne() {
     var chart = Helm.template("autoft");
 
     assertThat(chart.deployment().getSpec().getReplicas()).isEqualTo(1);
-    assertThat(chart.deployment().getSpec().getStrategy().getType()).isEqualTo("Recreate");
+    assertThat(strategy(chart.deployment())).isEqualTo(RECREATE);
     assertThat(lease(chart)).isEmpty();
     assertThat(rights(chart)).isEmpty();
   }
@@ -30,7 +53,7 @@ class ReplicasIT {
     var chart = Helm.template("autoft", TWO, "--set-json=watchNamespaces=[\"vision\"]");
 
     assertThat(chart.deployment().getSpec().getReplicas()).isEqualTo(2);
-    assertThat(chart.deployment().getSpec().getStrategy().getType()).isEqualTo("RollingUpdate");
+    assertThat(strategy(chart.deployment())).isEqualTo(ONE_MORE_AT_A_TIME);
     assertThat(lease(chart)).contains("autoft-operator");
     assertThat(rights(chart))
         .hasValueSatisfying(
@@ -45,6 +68,21 @@ class ReplicasIT {
             });
   }
 
+  /** As Helm 4, Flux and Argo CD do it, from the released chart on. */
+  @Test
+  void becomeMoreAndFewerUnderServerSideApply(@TempDir Path folder) {
+    var namespace = ApiServer.get().newNamespace();
+    var released = Helm.template(ChartCopies.released(folder), namespace);
+    var one = Helm.template(namespace);
+    var two = Helm.template(namespace, TWO);
+    try (var client = ApiServer.get().client()) {
+      assertThat(Stream.of(released, one, two, one, two, released))
+          .extracting(chart -> strategy(applied(chart, client)))
+          .containsExactly(
+              RECREATE, RECREATE, ONE_MORE_AT_A_TIME, RECREATE, ONE_MORE_AT_A_TIME, RECREATE);
+    }
+  }
+
   @Test
   void whoGivesTheRightsGivesThisOneToo() {
     assertThat(rights(Helm.template("autoft", TWO, "--set=rbac.create=false"))).isEmpty();
@@ -54,6 +92,14 @@ class ReplicasIT {
   void refusesWhatIsNoNumberOfReplicas() {
     assertThat(Helm.template("autoft", "--set=replicas=-1").output()).contains("/replicas");
     assertThat(Helm.template("autoft", "--set-string=replicas=2").output()).contains("/replicas");
+  }
+
+  private static Deployment applied(Helm chart, KubernetesClient client) {
+    return client.resource(chart.deployment()).serverSideApply();
+  }
+
+  private static DeploymentStrategy strategy(Deployment deployment) {
+    return deployment.getSpec().getStrategy();
   }
 
   private static Optional<String> lease(Helm chart) {

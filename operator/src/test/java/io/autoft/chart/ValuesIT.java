@@ -3,7 +3,9 @@ package io.autoft.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.autoft.testing.ApiServer;
+import io.autoft.testing.Document;
 import io.autoft.testing.Helm;
 import io.autoft.testing.Repository;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
@@ -21,7 +23,11 @@ class ValuesIT {
       "operator/src/test/resources/io/autoft/chart/values-every-field.yaml";
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"saysWhatIsWrongWithValues", "saysWhatIsWrongWithinLists"})
+  @MethodSource({
+    "saysWhatIsWrongWithValues",
+    "saysWhatIsWrongWithinLists",
+    "saysWhatDoesNotGoTogether"
+  })
   void saysWhatIsWrongWithValues(String value, String message) {
     var chart = Helm.template("autoft", "--set-json=" + value);
 
@@ -43,6 +49,12 @@ class ValuesIT {
             "metrics.serviceMonitor.interval=\"often\"",
             "'/metrics/serviceMonitor/interval': 'often' does not match pattern"),
         arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
+        arguments(
+            "image.repository=\"a.io/b:1\"",
+            "'/image/repository': 'a.io/b:1' does not match pattern"),
+        arguments(
+            "image.repository=\"b@sha256:1\"",
+            "'/image/repository': 'b@sha256:1' does not match pattern"),
         arguments("image.registry=\"a/\"", "'/image/registry': 'a/' does not match pattern"),
         arguments("startupTimeoutSeconds=1", "'/startupTimeoutSeconds': minimum: got 1, want 60"),
         arguments("logLevel=\"verbose\"", "value must be one of 'ERROR', 'WARN'"),
@@ -113,6 +125,47 @@ class ValuesIT {
         arguments(
             "extraVolumeMounts=[{\"name\":\"a\",\"mountPath\":\"/a\",\"readonly\":true}]",
             "'/extraVolumeMounts/0': additional properties 'readonly'"));
+  }
+
+  static Stream<Arguments> saysWhatDoesNotGoTogether() {
+    return Stream.of(
+        arguments(
+            "extraVolumes=[{\"name\":\"tmp\",\"emptyDir\":{}}]",
+            "'/extraVolumes/0/name': value must be 'another name than tmp"),
+        arguments(
+            "extraVolumeMounts=[{\"name\":\"a\",\"mountPath\":\"/tmp/\"}]",
+            "'/extraVolumeMounts/0/mountPath': value must be 'another path than /tmp"),
+        arguments(
+            "extraEnv=[{\"name\":\"AUTOFT_REPORT_IMAGE\",\"value\":\"a\"}]",
+            "'/extraEnv/0/name': value must be 'a variable that no other value of the chart sets'"),
+        arguments(
+            "networkPolicy.metricsFrom=[{\"ipBlock\":{\"cidr\":\"10.0.0.0/8\"},\"podSelector\":{}}]",
+            "'/networkPolicy/metricsFrom/0': maxProperties: got 2, want 1"),
+        arguments(
+            "networkPolicy.egress=[{\"ports\":[{\"endPort\":80}]}]",
+            "'/networkPolicy/egress/0/ports/0': missing property 'port'"),
+        arguments(
+            "networkPolicy.egress=[{\"ports\":[{\"port\":\"http\",\"endPort\":80}]}]",
+            "'/networkPolicy/egress/0/ports/0/port': got string, want integer"));
+  }
+
+  /** A variable twice has the value of one of them, and no server-side apply takes it. */
+  @Test
+  void extraVariablesAreNoneOfTheChartsOwn() {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=" + LintIT.EVERYTHING,
+            "--set=podPolicy.allow={RootUser},podPolicy.serviceAccounts={a},"
+                + "podPolicy.secretVolumes={a},podPolicy.secretVariables={a}");
+    var refused =
+        Document.of(Repository.read("helm/autoft-operator/values.schema.json"))
+            .root()
+            .at("/properties/extraEnv/items/properties/name/if/enum");
+
+    assertThat(refused)
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(chart.environment().keySet());
   }
 
   /** Twice in one object they would be no YAML, and other selectors would find nothing. */
