@@ -36,7 +36,7 @@ class ArchitectureTest {
       nullValues = "nothing",
       value = {
         "'.crd', '.crd'",
-        "'', ' .crd'",
+        "'', ' .crd .health'",
         "'.policy', '.policy'",
         "'.health', '.health'",
         "'.metrics', ' .crd .health .metrics'",

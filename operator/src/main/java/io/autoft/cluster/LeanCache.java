@@ -33,7 +33,7 @@ public final class LeanCache<R extends HasMetadata> extends TransformingItemStor
   }
 
   @Override
-  public LeanCache<R> another() {
+  public LeanCache<R> newStore() {
     return new LeanCache<>(lean);
   }
 

@@ -1,5 +1,6 @@
 package io.autoft.cluster;
 
+import io.autoft.cluster.health.WatchedNamespaces;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -8,10 +9,12 @@ import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import java.time.Duration;
-import org.eclipse.microprofile.health.Readiness;
 
-/** The operator and its reconcilers, in place of the one that QOSDK makes. */
+/**
+ * The operator and its reconcilers, in place of what QOSDK makes: each watch has a store of its
+ * own, and a namespace that may not be read is left out. QOSDK would also install CRDs and a
+ * shutdown hook, neither of which is wanted here.
+ */
 final class Registration {
 
   private Registration() {}
@@ -20,7 +23,7 @@ final class Registration {
   @ApplicationScoped
   static Operator operator(
       QuarkusConfigurationService configuration,
-      @Readiness WatchedNamespaces namespaces,
+      WatchedNamespaces namespaces,
       Instance<Reconciler<? extends HasMetadata>> reconcilers) {
     var operator = new Operator(configuration);
     reconcilers.forEach(reconciler -> register(reconciler, operator, configuration, namespaces));
@@ -36,13 +39,13 @@ final class Registration {
     var informer = configured.getInformerConfig();
     var own =
         new QuarkusControllerConfiguration<>(
-            new StorePerWatch<>(informer, namespaces.allowed(informer.getNamespaces())),
+            new StorePerWatch<>(informer, namespaces.of(informer.getNamespaces())),
             configured.getName(),
             configured.isGenerationAware(),
             configured.getAssociatedReconcilerClassName(),
             configured.getRetry(),
             configured.getRateLimiter(),
-            configured.maxReconciliationInterval().orElse(Duration.ZERO),
+            configured.maxReconciliationInterval().orElseThrow(),
             configured.getFinalizerName(),
             configured.fieldManager(),
             configured.getWorkflow(),

@@ -18,7 +18,7 @@ public final class StorePerWatch<R extends HasMetadata> extends InformerConfigur
   interface Renewable<R extends HasMetadata> extends ItemStore<R> {
 
     /** An empty one of the same kind. */
-    ItemStore<R> another();
+    ItemStore<R> newStore();
   }
 
   /** Another configuration, but for its store and its namespaces. */
@@ -41,7 +41,7 @@ public final class StorePerWatch<R extends HasMetadata> extends InformerConfigur
   }
 
   /** What an event source is configured with, but for the stores. */
-  public static <R extends HasMetadata> InformerEventSourceConfiguration<R> in(
+  public static <R extends HasMetadata> InformerEventSourceConfiguration<R> withOwnStores(
       InformerEventSourceConfiguration<R> source) {
     return new DefaultInformerEventSourceConfiguration<>(
         source.getGroupVersionKind().orElse(null),
@@ -51,10 +51,14 @@ public final class StorePerWatch<R extends HasMetadata> extends InformerConfigur
         source.getKubernetesClient().orElse(null)) {};
   }
 
-  /** A new one at each call, which the framework makes for each watch. */
+  /**
+   * A new one at each call, which the framework makes for each watch.
+   *
+   * @throws ClassCastException if the configured one is not {@link Renewable}
+   */
   @Override
   public ItemStore<R> getItemStore() {
-    var configured = super.getItemStore();
-    return configured instanceof Renewable<R> renewable ? renewable.another() : configured;
+    var configured = (Renewable<R>) super.getItemStore();
+    return configured == null ? null : configured.newStore();
   }
 }

@@ -10,17 +10,13 @@ import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceAction;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceEvent;
-import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,20 +29,12 @@ import java.util.stream.Stream;
 public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTStudy>
     implements ResourceEventAware<AutoFTStudy> {
 
-  private static final SecondaryToPrimaryMapper<AutoFTTrial> STUDIES =
-      Mappers.fromOwnerReferences(AutoFTStudy.class);
-
   private final Watch watch = new Watch();
 
-  /**
-   * By the study. Not an index of the informer's store: while that replaces an object it does not
-   * find it.
-   */
-  private final Map<ResourceID, Set<ResourceID>> byStudy = new ConcurrentHashMap<>();
-
+  private final TrialsByStudy byStudy = new TrialsByStudy();
   private ControllerEventSource<AutoFTTrial> cache;
 
-  /** Of no trials, until their reconciler has said where they are. */
+  /** Not to be asked before their reconciler has said where they are. */
   public StudyTrials() {
     super(AutoFTTrial.class);
   }
@@ -65,7 +53,7 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
   @Override
   public void start() {
     cache.start();
-    cache.list().forEach(this::add);
+    cache.list().forEach(byStudy::add);
     super.start();
   }
 
@@ -91,7 +79,7 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
    * tells.
    */
   public List<AutoFTTrial> of(AutoFTStudy study) {
-    return byStudy.getOrDefault(ResourceID.fromResource(study), Set.of()).stream()
+    return byStudy.of(ResourceID.fromResource(study)).stream()
         .flatMap(trial -> cache.get(trial).stream())
         .toList();
   }
@@ -101,7 +89,7 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
     return Set.copyOf(of(study));
   }
 
-  /** The trial of a name. */
+  /** A trial, as it was stored, or as the watch tells. */
   public Optional<AutoFTTrial> get(ResourceID trial) {
     return cache.get(trial);
   }
@@ -122,10 +110,10 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
    */
   public void created(AutoFTTrial trial) {
     var id = ResourceID.fromResource(trial);
-    if (cache.get(id).filter(known -> !isSame(known, trial)).isEmpty()) {
+    if (cache.get(id).map(known -> isSame(known, trial)).orElse(true)) {
       cache.handleRecentResourceCreate(id, trial);
-      add(trial);
-      watch.look(trial);
+      byStudy.add(trial);
+      watch.enqueue(trial);
     }
   }
 
@@ -136,48 +124,16 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
     }
   }
 
-  private void add(AutoFTTrial trial) {
-    var id = ResourceID.fromResource(trial);
-    studies(trial)
-        .forEach(
-            study ->
-                byStudy.compute(
-                    study,
-                    (key, known) -> {
-                      Set<ResourceID> trials =
-                          known == null ? ConcurrentHashMap.newKeySet() : known;
-                      trials.add(id);
-                      return trials;
-                    }));
-  }
-
-  private void remove(AutoFTTrial trial) {
-    var id = ResourceID.fromResource(trial);
-    studies(trial)
-        .forEach(
-            study ->
-                byStudy.computeIfPresent(
-                    study,
-                    (key, trials) -> {
-                      trials.remove(id);
-                      return trials.isEmpty() ? null : trials;
-                    }));
-  }
-
   private void changed(AutoFTTrial trial) {
-    var studies = getEventHandler();
+    var handler = getEventHandler();
     // Without the reconciler of studies there is none.
-    if (studies != null) {
-      studies(trial).forEach(study -> studies.handleEvent(new Event(study)));
+    if (handler != null) {
+      TrialsByStudy.studies(trial).forEach(study -> handler.handleEvent(new Event(study)));
     }
   }
 
   private static boolean isSame(HasMetadata one, HasMetadata other) {
     return one.getMetadata().getUid().equals(other.getMetadata().getUid());
-  }
-
-  private static Set<ResourceID> studies(AutoFTTrial trial) {
-    return STUDIES.toPrimaryResourceIDs(trial);
   }
 
   /** Hears in the trials' reconciler what the watch tells. */
@@ -190,16 +146,16 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
 
     @Override
     public void onResourceCreated(AutoFTTrial trial) {
-      add(trial);
+      byStudy.add(trial);
       changed(trial);
     }
 
     @Override
     public void onResourceUpdated(AutoFTTrial later, AutoFTTrial former) {
-      add(later);
+      byStudy.add(later);
       if (!isSame(later, former)) {
         // As with studies.
-        look(later);
+        enqueue(later);
       }
       stored(later, former);
     }
@@ -210,7 +166,7 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
         // Created meanwhile under its name. What the framework does next forgets that one.
         CompletableFuture.runAsync(() -> afterThis(trial));
       } else {
-        remove(trial);
+        byStudy.remove(trial);
       }
       changed(trial);
     }
@@ -220,15 +176,15 @@ public final class StudyTrials extends AbstractEventSource<AutoFTTrial, AutoFTSt
       return Set.of();
     }
 
-    /** The framework tells one thing after the other. */
+    /** In JOSDK 5.3 {@code ControllerEventSource} locks itself while it tells of one thing. */
     private void afterThis(AutoFTTrial former) {
       synchronized (cache) {
-        cache.get(ResourceID.fromResource(former)).ifPresent(this::look);
+        cache.get(ResourceID.fromResource(former)).ifPresent(this::enqueue);
       }
     }
 
     /** The framework takes no notice of an object before it has been told that it is there. */
-    void look(AutoFTTrial trial) {
+    void enqueue(AutoFTTrial trial) {
       getEventHandler()
           .handleEvent(
               new ResourceEvent(ResourceAction.ADDED, ResourceID.fromResource(trial), trial));

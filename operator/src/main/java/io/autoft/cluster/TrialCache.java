@@ -32,7 +32,7 @@ public final class TrialCache extends TransformingItemStore<AutoFTTrial>
   }
 
   @Override
-  public TrialCache another() {
+  public TrialCache newStore() {
     return new TrialCache();
   }
 }

@@ -25,6 +25,6 @@ final class WatchLiveness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return watches.openSomewhere("watches come back", PATIENCE);
+    return watches.response("watches come back", PATIENCE);
   }
 }

@@ -21,6 +21,6 @@ final class WatchReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return watches.allOpen("watches are open", PATIENCE);
+    return watches.response("watches are open", PATIENCE);
   }
 }

@@ -22,42 +22,34 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 public final class Watches {
 
   private final Operator operator;
+  private final WatchedNamespaces namespaces;
   private final Clock clock;
 
   /** By name, since when it was first found dead. */
   private final Map<String, Instant> deadSince = new ConcurrentHashMap<>();
 
-  Watches(Operator operator, Clock clock) {
+  Watches(Operator operator, WatchedNamespaces namespaces, Clock clock) {
     this.operator = operator;
+    this.namespaces = namespaces;
     this.clock = clock;
   }
 
-  /** Names of those that are not open. */
+  /** Names of those that are not open, and of namespaces that are left out. */
   public Set<String> dead() {
-    return deadFor(Duration.ZERO);
+    var dead = deadFor(Duration.ZERO);
+    dead.addAll(namespaces.leftOut());
+    return dead;
   }
 
-  /** Whether all have been open within that time. */
-  HealthCheckResponse allOpen(String name, Duration patience) {
-    return response(name, patience, deadFor(patience));
-  }
-
-  /**
-   * Whether all of some namespace have been open within that time. Where the others are not, it is
-   * for want of rights, which a new process does not have either.
-   */
-  HealthCheckResponse openSomewhere(String name, Duration patience) {
+  /** The answer to a probe: up, unless one has not been open for longer than that. */
+  HealthCheckResponse response(String name, Duration patience) {
     var dead = deadFor(patience);
-    var namespaces =
-        informers().keySet().stream().map(Watches::namespace).collect(Collectors.toSet());
-    dead.stream().map(Watches::namespace).forEach(namespaces::remove);
-    return response(name, patience, namespaces.isEmpty() ? dead : Set.of());
-  }
-
-  private static HealthCheckResponse response(String name, Duration patience, Set<String> dead) {
     var response = HealthCheckResponse.named(name).status(dead.isEmpty());
     dead.forEach(
         watch -> response.withData(watch, "has not been open for " + patience.toSeconds() + " s"));
+    namespaces
+        .leftOut()
+        .forEach(left -> response.withData(left, "is left out: trials may not be listed there"));
     return response.build();
   }
 
@@ -65,7 +57,7 @@ public final class Watches {
    * Names of those that have not been open for a time, as far as somebody has asked meanwhile. The
    * API server ends each watch after some minutes, and it is opened again at once.
    */
-  private Set<String> deadFor(Duration time) {
+  private TreeSet<String> deadFor(Duration time) {
     var now = clock.instant();
     var dead = closed().collect(Collectors.toCollection(TreeSet::new));
     deadSince.keySet().retainAll(dead);
@@ -75,29 +67,24 @@ public final class Watches {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Stream<String> closed() {
-    return informers().entrySet().stream()
-        .filter(informer -> !informer.getValue().isWatching())
-        .map(Map.Entry::getKey);
-  }
-
   /** None while the framework is still about to open them, or has closed them at the end. */
-  private Map<String, InformerHealthIndicator> informers() {
+  private Stream<String> closed() {
     var runtime = operator.getRuntimeInfo();
-    var informers = new TreeMap<String, InformerHealthIndicator>();
-    if (runtime.isStarted()) {
-      runtime.getRegisteredControllers().forEach(controller -> add(controller, informers));
-    }
-    return informers;
+    return runtime.isStarted()
+        ? runtime.getRegisteredControllers().stream().flatMap(Watches::closed)
+        : Stream.empty();
   }
 
-  private static void add(
-      RegisteredController<?> controller, Map<String, InformerHealthIndicator> informers) {
+  private static Stream<String> closed(RegisteredController<?> controller) {
     var name = controller.getConfiguration().getName();
+    var informers = new TreeMap<String, InformerHealthIndicator>();
     controller
         .getControllerHealthInfo()
         .informerEventSourceHealthIndicators()
         .forEach((source, health) -> add(health, name + "/" + source, informers));
+    return informers.entrySet().stream()
+        .filter(informer -> !informer.getValue().isWatching())
+        .map(Map.Entry::getKey);
   }
 
   private static void add(
@@ -107,9 +94,5 @@ public final class Watches {
     source
         .informerHealthIndicators()
         .forEach((namespace, informer) -> informers.put(name + "/" + namespace, informer));
-  }
-
-  private static String namespace(String watch) {
-    return watch.substring(watch.lastIndexOf('/') + 1);
   }
 }

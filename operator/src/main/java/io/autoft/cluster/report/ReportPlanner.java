@@ -5,6 +5,7 @@ import io.autoft.cluster.report.ReportOutcome.Failed;
 import io.autoft.cluster.report.ReportOutcome.Writing;
 import io.autoft.cluster.report.ReportOutcome.Written;
 import io.autoft.cluster.report.ReportPlan.Action;
+import io.autoft.cluster.trial.SuspendedJob;
 import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
@@ -87,11 +88,10 @@ final class ReportPlanner {
   }
 
   private static String progress(Job job, ReportFacts facts) {
-    if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
-      return "the Job %s is suspended, and not by this operator; a queue for it can be named in"
-              .formatted(ReportFacts.name(facts.study()))
-          + " spec.trainer.jobMetadata.labels";
-    }
+    return SuspendedJob.words(job).orElseGet(() -> progress(facts));
+  }
+
+  private static String progress(ReportFacts facts) {
     return facts
         .newestPod()
         .flatMap(pod -> new ReportPodWords(pod).obstacle())

@@ -1,7 +1,6 @@
 package io.autoft.cluster.trial;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cluster.Labels;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -9,7 +8,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** How far the newest pod of a Job is that has not ended; or why there is none. */
@@ -32,15 +30,30 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   /** What does not get under way for a reason that only its events tell: a Job, or its pod. */
   static Optional<HasMetadata> unexplained(TrialFacts facts) {
-    var job = facts.job().filter(j -> facts.ownsJob() && !facts.former().finished());
-    return job.map(j -> new PodVerdict(facts, j)).flatMap(PodVerdict::unexplained);
+    return unfinished(facts).flatMap(PodVerdict::unexplained);
   }
 
-  /** Whether the Job says that it has a pod, of which the watch has not told for too long. */
-  static boolean isUnseen(TrialFacts facts) {
-    return facts.newestPod().isEmpty()
-        && unexplained(facts).isPresent()
-        && facts.job().map(Job::getStatus).map(JobStatus::getActive).filter(n -> n > 0).isPresent();
+  /** Whether the Job counts a pod of which the watch should have told by now. */
+  static boolean hasUnseenPod(TrialFacts facts) {
+    return unfinished(facts).filter(PodVerdict::missesPod).isPresent();
+  }
+
+  private static Optional<PodVerdict> unfinished(TrialFacts facts) {
+    return facts
+        .job()
+        .filter(job -> facts.ownsJob() && !facts.former().finished())
+        .map(job -> new PodVerdict(facts, job));
+  }
+
+  private boolean missesPod() {
+    boolean counted =
+        Optional.ofNullable(job.getStatus())
+            .map(JobStatus::getActive)
+            .filter(n -> n > 0)
+            .isPresent();
+    return counted
+        && facts.newestPod().isEmpty()
+        && (hadPod() || patienceWithJob().filter(PodVerdict::isOver).isPresent());
   }
 
   private Optional<HasMetadata> unexplained() {
@@ -88,30 +101,24 @@ record PodVerdict(TrialFacts facts, Job job) {
         : Optional.empty();
   }
 
-  /** Also in the moment between a Job's admission and the Job controller's notice of it. */
   private boolean suspended() {
-    return Boolean.TRUE.equals(job.getSpec().getSuspend())
-        || Optional.ofNullable(job.getStatus()).map(JobStatus::getConditions).stream()
-            .flatMap(List::stream)
-            .anyMatch(c -> c.getType().equals("Suspended") && c.getStatus().equals("True"));
+    return SuspendedJob.isSuspended(job);
   }
 
   private Verdict withoutPod() {
-    if (suspended()) {
-      return Verdict.of(WaitReason.Queued.pending(queue()));
-    }
+    return SuspendedJob.words(job)
+        .map(WaitReason.Queued::pending)
+        .map(Verdict::of)
+        .orElseGet(this::withoutPodWanted);
+  }
+
+  private Verdict withoutPodWanted() {
     return patienceWithJob()
         .map(this::withoutPod)
         .or(this::withoutRoom)
         .or(() -> facts.warning().map(refusal -> notCreated()))
         .orElseGet(
             () -> Verdict.pending("waiting for the Job's next pod").lookAgainIn(POD_PATIENCE));
-  }
-
-  private String queue() {
-    return Optional.ofNullable(job.getMetadata().getLabels().get(Labels.QUEUE))
-        .map("the Job waits in the queue %s until it is admitted"::formatted)
-        .orElse("the Job is suspended, and not by this operator");
   }
 
   /** The Job controller tries again, at growing intervals. */

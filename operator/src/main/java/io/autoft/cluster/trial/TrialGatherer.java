@@ -45,12 +45,10 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
     if (UnscheduledPod.isOverdue(facts)) {
       return facts.withPods(podsNow(trial, client)).beside(siblingRuns(trial, context));
     }
-    if (PodVerdict.isUnseen(facts)) {
-      return facts.withPods(podsNow(trial, client));
-    }
-    return PodVerdict.unexplained(facts)
-        .map(stuck -> facts.warned(new WarningEvents(client).latest(stuck, facts.now())))
-        .orElseGet(() -> facts.cameTo(logs.progress(facts, client)));
+    var seen = PodVerdict.hasUnseenPod(facts) ? facts.withPods(podsNow(trial, client)) : facts;
+    return PodVerdict.unexplained(seen)
+        .map(stuck -> seen.warned(new WarningEvents(client).latest(stuck, seen.now())))
+        .orElseGet(() -> seen.cameTo(logs.progress(seen, client)));
   }
 
   /** A copy of it that somebody has made has the same owner and another name. */
@@ -60,7 +58,7 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
         .findFirst();
   }
 
-  /** Past the watch, which may be silent; where an end would follow from what it has told. */
+  /** Past the watch, which may be silent. */
   private static List<Pod> podsNow(AutoFTTrial trial, KubernetesClient client) {
     return client
         .pods()

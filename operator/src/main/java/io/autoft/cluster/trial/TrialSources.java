@@ -25,7 +25,7 @@ final class TrialSources {
 
   static InformerEventSource<Job, AutoFTTrial> jobs(EventSourceContext<AutoFTTrial> context) {
     return new InformerEventSource<>(
-        StorePerWatch.in(
+        StorePerWatch.withOwnStores(
             InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
                 .withLabelSelector(Labels.SELECTOR)
                 .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
@@ -36,7 +36,7 @@ final class TrialSources {
 
   static EventSource<Pod, AutoFTTrial> pods(EventSourceContext<AutoFTTrial> context) {
     return new InformerEventSource<>(
-        StorePerWatch.in(
+        StorePerWatch.withOwnStores(
             InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
                 .withLabelSelector(Labels.SELECTOR)
                 .withItemStore(new LeanCache<>(TrialSources::withoutContents))
@@ -49,7 +49,7 @@ final class TrialSources {
   static EventSource<AutoFTStudy, AutoFTTrial> studies(
       EventSourceContext<AutoFTTrial> context, StudyTrials trials) {
     return new InformerEventSource<>(
-        StorePerWatch.in(
+        StorePerWatch.withOwnStores(
             InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
                 .withItemStore(new LeanCache<>())
                 .withSecondaryToPrimaryMapper(study -> unfinished(trials.of(study)))

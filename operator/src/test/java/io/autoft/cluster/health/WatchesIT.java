@@ -45,7 +45,7 @@ class WatchesIT {
     operator = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
     var namespace = ApiServer.get().newNamespace();
     operator.register(new Watcher(), o -> o.settingNamespace(namespace));
-    watches = new Watches(operator, time);
+    watches = new Watches(operator, new WatchedNamespaces(client), time);
   }
 
   @AfterEach

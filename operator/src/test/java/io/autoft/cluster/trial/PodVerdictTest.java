@@ -341,12 +341,15 @@ class PodVerdictTest {
     var job = search().withJob();
     var counts = search().withJob().jobChanged(j -> j.withNewStatus().withActive(1).endStatus());
 
-    assertThat(PodVerdict.isUnseen(counts.at("2026-03-01T11:50:29Z").facts())).isTrue();
-    assertThat(PodVerdict.isUnseen(counts.at("2026-03-01T11:50:28Z").facts()))
+    assertThat(PodVerdict.hasUnseenPod(counts.at("2026-03-01T11:50:29Z").facts())).isTrue();
+    assertThat(PodVerdict.hasUnseenPod(counts.at("2026-03-01T11:50:28Z").facts()))
         .as("it may be told in a moment")
         .isFalse();
-    assertThat(PodVerdict.isUnseen(job.at("2026-03-01T11:50:29Z").facts())).isFalse();
-    assertThat(PodVerdict.isUnseen(counts.pod(running()).facts())).isFalse();
+    assertThat(PodVerdict.hasUnseenPod(job.at("2026-03-01T11:50:29Z").facts())).isFalse();
+    assertThat(PodVerdict.hasUnseenPod(counts.pod(running()).facts())).isFalse();
+    assertThat(PodVerdict.hasUnseenPod(counts.pod(running()).observed().withoutPods().facts()))
+        .as("it was found, and runs")
+        .isTrue();
   }
 
   @Test
