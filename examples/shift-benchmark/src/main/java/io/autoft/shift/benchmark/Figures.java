@@ -24,6 +24,10 @@ final class Figures {
 
   private static final double PERCENT = 100;
   private static final int WIDTH = 760;
+
+  /** Of one method among others: XChart leaves out names that have no room. */
+  private static final int METHOD_WIDTH = 44;
+
   private static final int HEIGHT = 520;
   private static final int DPI = 150;
   private static final int LABEL_ROTATION = 45;
@@ -83,7 +87,7 @@ final class Figures {
   /** A point for each method: its difference to a rival, with the 95 % interval. */
   static CategoryChart differences(String world, Contestants contestants, String rival) {
     var differences = contestants.against(rival);
-    var chart = pointsAgainst(rival, world);
+    var chart = pointsAgainst(rival, world, Math.max(WIDTH, METHOD_WIDTH * differences.size()));
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
     chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION);
     addDifferences(chart, List.copyOf(differences.keySet()), differences.values());
@@ -103,7 +107,7 @@ final class Figures {
       String spent,
       SortedMap<Integer, String> methods) {
     var differences = methods.values().stream().map(contestants.against(rival)::get).toList();
-    var chart = pointsAgainst(rival, world);
+    var chart = pointsAgainst(rival, world, WIDTH);
     chart.setXAxisTitle(spent);
     var line =
         addDifferences(chart, methods.keySet().stream().map(String::valueOf).toList(), differences);
@@ -112,10 +116,10 @@ final class Figures {
     return chart;
   }
 
-  private static CategoryChart pointsAgainst(String rival, String world) {
+  private static CategoryChart pointsAgainst(String rival, String world, int width) {
     var chart =
         new CategoryChartBuilder()
-            .width(WIDTH)
+            .width(width)
             .height(HEIGHT)
             .title(world)
             .yAxisTitle("unseen shifts, points against " + rival)
