@@ -3,6 +3,7 @@ package io.autoft.cluster;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.OperatorProcess;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ class SeveralNamespacesIT {
         clients.stream()
             .map(client -> new UndisturbedStudy(new Cluster(client, UndisturbedStudy::score)))
             .toList();
-    var namespaces = clients.stream().map(c -> c.getNamespace()).collect(Collectors.joining(","));
+    var namespaces =
+        clients.stream().map(KubernetesClient::getNamespace).collect(Collectors.joining(","));
     var first = start(namespaces);
     try {
       studies.forEach(UndisturbedStudy::create);
@@ -39,6 +41,7 @@ class SeveralNamespacesIT {
       }
     } finally {
       second.kill();
+      clients.forEach(KubernetesClient::close);
     }
   }
 

@@ -9,8 +9,6 @@ import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,25 +20,12 @@ class UnreadableStudiesIT {
   private static final int MEMORY = 384;
   private static final int LEVELS = 5_000;
 
-  private static ApiServer server;
-
-  @BeforeAll
-  static void startServer() {
-    server = ApiServer.startWith(ApiServer.CRDS);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @Test
   void keepNoOtherStudyWaiting() throws Exception {
-    try (var client = server.clientOfNewNamespace()) {
+    try (var server = ApiServer.startWith(ApiServer.CRDS);
+        var client = server.clientOfNewNamespace()) {
       var study = new UndisturbedStudy(new Cluster(client, UndisturbedStudy::score));
-      var first = start(client);
+      var first = start(server, client);
       try {
         study.create();
         study.runTo(TRIALS / 3);
@@ -56,7 +41,7 @@ class UnreadableStudiesIT {
         first.kill();
       }
 
-      var second = start(client);
+      var second = start(server, client);
       try {
         study.runTo(TRIALS);
         study.assertUndisturbed();
@@ -67,7 +52,7 @@ class UnreadableStudiesIT {
     }
   }
 
-  private static OperatorProcess start(KubernetesClient client) throws Exception {
+  private static OperatorProcess start(ApiServer server, KubernetesClient client) throws Exception {
     var operator =
         OperatorProcess.start(server.kubeconfig(), MEMORY, client.getNamespace(), Map.of());
     operator.awaitReady();
