@@ -45,7 +45,6 @@ import java.util.List;
     maxInterval = 60_000)
 public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
-  private final Clock clock;
   private final StudyTrials trials;
   private final TrialStatuses statuses;
   private final TrialGatherer gatherer;
@@ -67,9 +66,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
       Shutdown shutdown,
       TrialMetrics metrics,
       TrainerLogs logs) {
-    this.clock = clock;
     this.trials = trials;
-    this.statuses = new TrialStatuses(statuses, trials, metrics);
+    this.statuses = new TrialStatuses(clock, statuses, trials, metrics);
     this.limits = limits;
     this.shutdown = shutdown;
     this.metrics = metrics;
@@ -80,16 +78,13 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   @Override
   public List<EventSource<?, AutoFTTrial>> prepareEventSources(
       EventSourceContext<AutoFTTrial> context) {
-    var jobSource = TrialSources.jobs(context);
+    var sources = new TrialSources(context);
+    var jobSource = sources.jobs();
     jobs = new TrialJobs(jobSource, metrics);
     places = new TrialPlaces(limits.runningTrials(), jobSource, context.getPrimaryCache());
     turns = new SimpleInboundEventSource<>("turns");
-    return List.of(
-        trials.watch(context),
-        jobSource,
-        TrialSources.pods(context),
-        TrialSources.studies(context, trials),
-        turns);
+    var watch = trials.watch(context);
+    return List.of(watch, jobSource, sources.pods(), sources.studies(trials), turns);
   }
 
   @Override
@@ -116,10 +111,8 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     if (facts.job().isEmpty() || facts.jobEnds()) {
       places.next(facts.now()).forEach(turns::propagateEvent);
     }
-    return facts.areFinal()
-        ? control
-        : control.rescheduleAfter(
-            observation.lookAgainWithin(logs.lookAgain(observation.status())));
+    var next = observation.lookAgainWithin(logs.lookAgain(observation.status()));
+    return facts.areFinal() ? control : control.rescheduleAfter(next);
   }
 
   /** An exception that does not go away is said where people look, and stalls the study. */
@@ -127,7 +120,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   public ErrorStatusUpdateControl<AutoFTTrial> updateErrorStatus(
       AutoFTTrial trial, Context<AutoFTTrial> context, Exception exception) {
     InternalErrors.cause(exception, context)
-        .ifPresent(cause -> statuses.storeBlocked(trial, cause, clock.instant(), context));
+        .ifPresent(cause -> statuses.storeBlocked(trial, cause, context));
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 }

@@ -7,6 +7,7 @@ import io.autoft.cluster.StudyTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -19,44 +20,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a trial's reconciler watches beside trials. */
-final class TrialSources {
+record TrialSources(EventSourceContext<AutoFTTrial> context) {
 
-  private TrialSources() {}
-
-  static InformerEventSource<Job, AutoFTTrial> jobs(EventSourceContext<AutoFTTrial> context) {
-    return new InformerEventSource<>(
-        StorePerWatch.withOwnStores(
-            InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
-                .withLabelSelector(Labels.SELECTOR)
-                .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
-                .withInformerListLimit(LeanCache.PAGE)
-                .build()),
-        context);
+  InformerEventSource<Job, AutoFTTrial> jobs() {
+    return source(
+        InformerEventSourceConfiguration.from(Job.class, AutoFTTrial.class)
+            .withLabelSelector(Labels.SELECTOR)
+            .withItemStore(new LeanCache<>(TrialSources::withoutTemplate))
+            .withInformerListLimit(LeanCache.PAGE)
+            .build());
   }
 
-  static EventSource<Pod, AutoFTTrial> pods(EventSourceContext<AutoFTTrial> context) {
-    return new InformerEventSource<>(
-        StorePerWatch.withOwnStores(
-            InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
-                .withLabelSelector(Labels.SELECTOR)
-                .withItemStore(new LeanCache<>(TrialSources::withoutContents))
-                .withInformerListLimit(LeanCache.PAGE)
-                .withSecondaryToPrimaryMapper(TrialSources::trialOf)
-                .build()),
-        context);
+  EventSource<Pod, AutoFTTrial> pods() {
+    return source(
+        InformerEventSourceConfiguration.from(Pod.class, AutoFTTrial.class)
+            .withLabelSelector(Labels.SELECTOR)
+            .withItemStore(new LeanCache<>(TrialSources::withoutContents))
+            .withInformerListLimit(LeanCache.PAGE)
+            .withSecondaryToPrimaryMapper(TrialSources::trialOf)
+            .build());
   }
 
-  static EventSource<AutoFTStudy, AutoFTTrial> studies(
-      EventSourceContext<AutoFTTrial> context, StudyTrials trials) {
-    return new InformerEventSource<>(
-        StorePerWatch.withOwnStores(
-            InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
-                .withItemStore(new LeanCache<>())
-                .withSecondaryToPrimaryMapper(study -> unfinished(trials.of(study)))
-                .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
-                .withOnUpdateFilter(TrialSources::specChanged)
-                .build()),
-        context);
+  EventSource<AutoFTStudy, AutoFTTrial> studies(StudyTrials trials) {
+    return source(
+        InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
+            .withItemStore(new LeanCache<>())
+            .withSecondaryToPrimaryMapper(study -> unfinished(trials.of(study)))
+            .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
+            .withOnUpdateFilter(TrialSources::specChanged)
+            .build());
+  }
+
+  private <R extends HasMetadata> InformerEventSource<R, AutoFTTrial> source(
+      InformerEventSourceConfiguration<R> configuration) {
+    return new InformerEventSource<>(StorePerWatch.withOwnStores(configuration), context);
   }
 
   /** The template has all that the trainer is told, and the digest of it is an annotation. */

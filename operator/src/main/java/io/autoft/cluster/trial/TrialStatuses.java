@@ -13,16 +13,17 @@ import io.autoft.status.TrialState;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialOutcome;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * Stores the status of trials, with events for the conditions that change, tells their studies, and
  * counts what begins and ends.
  */
-record TrialStatuses(StatusStore statuses, StudyTrials trials, TrialMetrics metrics) {
+record TrialStatuses(Clock clock, StatusStore statuses, StudyTrials trials, TrialMetrics metrics) {
 
   TrialStatuses {
+    requireNonNull(clock, "clock is null");
     requireNonNull(statuses, "statuses is null");
     requireNonNull(trials, "trials is null");
     requireNonNull(metrics, "metrics is null");
@@ -45,13 +46,14 @@ record TrialStatuses(StatusStore statuses, StudyTrials trials, TrialMetrics metr
   }
 
   /** A trial without a status, or with an outcome, is left as it is. */
-  void storeBlocked(AutoFTTrial trial, Cause cause, Instant now, Context<AutoFTTrial> context) {
+  void storeBlocked(AutoFTTrial trial, Cause cause, Context<AutoFTTrial> context) {
     if (trial.getStatus() == null || StoredTrial.of(trial).finished()) {
       return;
     }
     var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
     long generation = trial.getMetadata().getGeneration();
-    var later = TrialConditions.of(blocked, conditions(trial.getStatus()), generation, now);
+    var later =
+        TrialConditions.of(blocked, conditions(trial.getStatus()), generation, clock.instant());
     var state = TrialState.of(blocked).name();
     store(trial, trial.getStatus().with(state, later.conditions()), context);
   }
