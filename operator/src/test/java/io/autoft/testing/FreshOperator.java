@@ -12,6 +12,7 @@ import io.autoft.cluster.trial.TrainerLogs;
 import io.autoft.cluster.trial.TrialReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import java.time.Clock;
 
 /**
@@ -22,58 +23,59 @@ public final class FreshOperator {
 
   private FreshOperator() {}
 
-  /** One that is not started yet. */
+  /** One of all namespaces, which is not started yet. */
   public static Operator of(KubernetesClient client, StatusStore statuses) {
-    var operator = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
-    var trials = new StudyTrials();
-    var digests = new SearchDigests();
-    operator.register(studies(trials, statuses, digests));
-    operator.register(trials(trials, statuses, digests));
-    return operator;
+    return of(client, statuses, Limits.NONE);
   }
 
-  /** One of a single namespace, as the application has it: without server-side apply. */
+  /** Likewise, with limits. */
+  public static Operator of(KubernetesClient client, StatusStore statuses, Limits limits) {
+    return in(Constants.WATCH_ALL_NAMESPACES, client, statuses, limits);
+  }
+
+  /** One of a single namespace. */
   public static Operator in(String namespace, KubernetesClient client, StatusStore statuses) {
+    return in(namespace, client, statuses, Limits.NONE);
+  }
+
+  /**
+   * With what a release has where its values say nothing, and without server-side apply as there.
+   */
+  private static Operator in(
+      String namespace, KubernetesClient client, StatusStore statuses, Limits limits) {
     var operator =
         new Operator(
             o ->
                 o.withKubernetesClient(client)
                     .withCloseClientOnStop(false)
                     .withUseSSAToPatchPrimaryResource(false));
+    var clock = Clock.systemUTC();
     var trials = new StudyTrials();
     var digests = new SearchDigests();
-    operator.register(studies(trials, statuses, digests), o -> o.settingNamespace(namespace));
-    operator.register(trials(trials, statuses, digests), o -> o.settingNamespace(namespace));
+    operator.register(
+        new StudyReconciler(
+            clock,
+            trials,
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            new Reports("autoft", PodPolicy.DEFAULT),
+            limits,
+            new Shutdown(),
+            Unmeasured.studies()),
+        o -> o.settingNamespace(namespace));
+    operator.register(
+        new TrialReconciler(
+            clock,
+            trials,
+            statuses,
+            digests,
+            PodPolicy.DEFAULT,
+            limits,
+            new Shutdown(),
+            Unmeasured.trials(),
+            new TrainerLogs(false)),
+        o -> o.settingNamespace(namespace));
     return operator;
-  }
-
-  /** A part of it, with what a release has where its values say nothing. */
-  private static StudyReconciler studies(
-      StudyTrials trials, StatusStore statuses, SearchDigests digests) {
-    return new StudyReconciler(
-        Clock.systemUTC(),
-        trials,
-        statuses,
-        digests,
-        PodPolicy.DEFAULT,
-        new Reports("autoft", PodPolicy.DEFAULT),
-        Limits.NONE,
-        new Shutdown(),
-        Unmeasured.studies());
-  }
-
-  /** The other part. */
-  private static TrialReconciler trials(
-      StudyTrials trials, StatusStore statuses, SearchDigests digests) {
-    return new TrialReconciler(
-        Clock.systemUTC(),
-        trials,
-        statuses,
-        digests,
-        PodPolicy.DEFAULT,
-        Limits.NONE,
-        new Shutdown(),
-        Unmeasured.trials(),
-        new TrainerLogs(false));
   }
 }

@@ -4,22 +4,15 @@ import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cluster.Limits;
-import io.autoft.cluster.SearchDigests;
-import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
-import io.autoft.cluster.StudyTrials;
-import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.cluster.report.Reports;
-import io.autoft.cluster.study.StudyReconciler;
 import io.autoft.testing.Cluster;
-import io.autoft.testing.Unmeasured;
+import io.autoft.testing.FreshOperator;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +38,7 @@ class RunningTrialsIT {
   @BeforeEach
   void start() {
     cluster = new Cluster(client, config -> 0.75);
-    operator = newOperator();
+    operator = FreshOperator.of(client, statuses, new Limits(2, 0));
     operator.start();
   }
 
@@ -66,7 +59,7 @@ class RunningTrialsIT {
         .as("the others did not wait for its end")
         .isEqualTo("Searching");
     operator.stop();
-    operator = newOperator();
+    operator = FreshOperator.of(client, statuses, new Limits(2, 0));
     operator.start();
     runUntil(
         studies, begun, () -> studies.stream().allMatch(s -> cluster.stage(s).equals("Complete")));
@@ -93,36 +86,5 @@ class RunningTrialsIT {
 
   private Stream<Job> jobs(String study) {
     return cluster.jobs(study).stream();
-  }
-
-  private Operator newOperator() {
-    var fresh = new Operator(o -> o.withKubernetesClient(client).withCloseClientOnStop(false));
-    var clock = Clock.systemUTC();
-    var trials = new StudyTrials();
-    var digests = new SearchDigests();
-    var limits = new Limits(2, 0);
-    fresh.register(
-        new StudyReconciler(
-            clock,
-            trials,
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            new Reports("autoft", PodPolicy.DEFAULT),
-            limits,
-            new Shutdown(),
-            Unmeasured.studies()));
-    fresh.register(
-        new TrialReconciler(
-            clock,
-            trials,
-            statuses,
-            digests,
-            PodPolicy.DEFAULT,
-            limits,
-            new Shutdown(),
-            Unmeasured.trials(),
-            new TrainerLogs(false)));
-    return fresh;
   }
 }
