@@ -78,13 +78,12 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   @Override
   public List<EventSource<?, AutoFTTrial>> prepareEventSources(
       EventSourceContext<AutoFTTrial> context) {
-    var sources = new TrialSources(context);
-    var jobSource = sources.jobs();
+    var others = new TrialSources(context);
+    var jobSource = others.jobs();
     jobs = new TrialJobs(jobSource, metrics);
     places = new TrialPlaces(limits.runningTrials(), jobSource, context.getPrimaryCache());
     turns = new SimpleInboundEventSource<>("turns");
-    var watch = trials.watch(context);
-    return List.of(watch, jobSource, sources.pods(), sources.studies(trials), turns);
+    return List.of(trials.watch(context), jobSource, others.pods(), others.studies(trials), turns);
   }
 
   @Override
