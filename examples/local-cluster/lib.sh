@@ -43,7 +43,7 @@ architecture() {
 }
 
 need_root() {
-  [ "$(id -u)" = 0 ] || die "root is needed for containers, their network and their mounts" "Try: sudo -E $0"
+  [ "$(id -u)" = 0 ] || die "root is needed for containers, their network and their mounts" "Try: sudo -E env \"PATH=\$PATH\" $0"
 }
 
 need_go() {

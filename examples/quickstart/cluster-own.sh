@@ -18,9 +18,18 @@ cluster_check() {
   for command in kubectl helm $LOADER; do
     command -v "$command" >/dev/null || die "$command is needed on the PATH for a cluster of your own"
   done
+  check_helm
   check_registry
   check_context
   check_rights
+}
+
+# For a flag with which a release keeps what was set and gets what the chart has anew.
+check_helm() {
+  local version
+  version=$(command helm version --template '{{.Version}}')
+  [ "$(printf '%s\n' v3.14.0 "$version" | sort -V | head -n 1)" = v3.14.0 ] ||
+    die "Helm 3.14 or newer is needed, not $version"
 }
 
 check_context() {
@@ -87,7 +96,7 @@ cluster_settings() {
   SETTINGS=(--reset-then-reuse-values)
   helm status "$RELEASE" --namespace "$NAMESPACE" >/dev/null 2>&1 || SETTINGS+=(--set "watchNamespaces={$NAMESPACE_OF_STUDY}")
   [ -z "$REGISTRY" ] ||
-    SETTINGS+=(--set "image.repository=$REGISTRY/operator,image.digest=$(digest_of "$OPERATOR_TAR")")
+    SETTINGS+=(--set "image.repository=$REGISTRY/operator,image.registry=,image.digest=$(digest_of "$OPERATOR_TAR")")
 }
 
 cluster_commands() {

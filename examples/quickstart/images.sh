@@ -46,11 +46,11 @@ build_images() {
   fi
   rm -f "$LOGS/images.sha256"
   if [ -z "$REGISTRY" ]; then
-    stage "built the images" maven_images "$log" -Pimages
+    stage "built the images" maven_images "$log" package -Pimages
   else
     # Like Docker: without encryption only on the machine itself.
     [[ ! $REGISTRY =~ ^(localhost|127\.[0-9.]+)[:/] ]] || insecure=true
-    stage "built the images, pushed them" maven_images "$log" -Pimages,push "-Dimage.registry=$REGISTRY" \
+    stage "built the images, pushed them" maven_images "$log" verify -Pimages,push "-Dimage.registry=$REGISTRY" \
       "-Djib.allowInsecureRegistries=$insecure"
   fi
   images_of "$digest" >"$LOGS/images.sha256"
@@ -65,12 +65,12 @@ revision() {
   fi
 }
 
-# maven_images LOG PROFILES...
+# maven_images LOG PHASE PROFILES...
 maven_images() {
   local log=$1
   shift
   (cd "$ROOT" && mvn --batch-mode "$@" "-Dimage.revision=$(revision)" "${WITHOUT_CHECKS[@]}" \
-    --projects operator,trainer-image --also-make package) >"$log" 2>&1 ||
+    --projects operator,trainer-image --also-make) >"$log" 2>&1 ||
     die "could not build the images" "$(grep '^packages: \|^\[ERROR\]' "$log" | head -n 10)" "The whole log: $log"
   # What the images have that is not as pinned.
   grep '^packages: ' "$log" | sort -u >&2 || true

@@ -4,6 +4,8 @@
 # Seconds between two looks, and for how long the cluster may be out of reach.
 LOOK_EVERY=1
 PATIENCE=60
+# Seconds after which a study that no operator has looked at is one that none watches.
+UNSEEN=120
 
 FACTS_OF_STUDY='{.metadata.generation}
 {.status.observedGeneration}
@@ -28,6 +30,9 @@ follow_study() {
       last_seen=$SECONDS
       mapfile -t FACTS <<<"$facts"
       show $((SECONDS - began))
+      [ "${FACTS[1]:--1}" != -1 ] || ((SECONDS - began < UNSEEN)) ||
+        die "no operator has looked at the study for $UNSEEN s" "Does one run, and is this namespace among its watchNamespaces?" \
+          "helm list --all-namespaces --filter autoft; helm get values RELEASE --namespace NAMESPACE"
       ! ended Complete 2 || return 0
       ! ended Failed 3 || die "the study failed: ${FACTS[10]}" "kubectl describe autoftstudy $STUDY says more"
     elif [[ $facts == *NotFound* ]]; then

@@ -11,7 +11,7 @@ print_result() {
   print_commands
 }
 
-# Where each checkpoint lies, and, for a volume that is a folder of the node, where that is.
+# Where each checkpoint lies, and, for a volume that is a folder of the node and may be looked at, where that is.
 print_checkpoints() {
   local records name checkpoint claim volume folder
   records=$(kubectl get autoftstudy "$STUDY" --output \
@@ -22,9 +22,9 @@ print_checkpoints() {
     printf '  %-14s %s\n' "$name" "$checkpoint"
     [[ $checkpoint == pvc://* ]] || continue
     claim=${checkpoint#pvc://}
-    volume=$(kubectl get persistentvolumeclaim "${claim%%/*}" --output 'jsonpath={.spec.volumeName}')
+    volume=$(kubectl get persistentvolumeclaim "${claim%%/*}" --output 'jsonpath={.spec.volumeName}') || volume=
     [ -n "$volume" ] || continue
-    folder=$(kubectl get persistentvolume "$volume" --output 'jsonpath={.spec.local.path}{.spec.hostPath.path}')
+    folder=$(kubectl get persistentvolume "$volume" --output 'jsonpath={.spec.local.path}{.spec.hostPath.path}' 2>/dev/null) || folder=
     [ -z "$folder" ] || printf '  %-14s on the node: %s\n' "" "$folder/${claim#*/}"
   done <<<"$records"
 }

@@ -49,6 +49,14 @@ readOnlyRootFilesystem: true
 {{- $name | trunc 63 | trimSuffix "-" -}}
 {{- end }}
 
+{{/*
+The name of what is in no namespace. With a hyphen, c in a-b would have that of b-c in a; a namespace's name has no dot. What
+follows it has a dot before it too.
+*/}}
+{{- define "autoft.clusterName" -}}
+{{- .Release.Namespace }}.{{ include "autoft.name" . -}}
+{{- end }}
+
 {{- define "autoft.serviceAccountName" -}}
 {{- .Values.serviceAccount.name | default (dig "create" true .Values.serviceAccount | ternary (include "autoft.name" .) "default") -}}
 {{- end }}

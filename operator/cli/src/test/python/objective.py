@@ -23,6 +23,8 @@ expected = {"lossw_" + key: trial["parameters"]["weight." + name] for name, key 
 expected |= {"lr": trial["parameters"]["learningRate"], "wd": trial["parameters"]["weightDecay"], "seed": trial["seed"]}
 if objective["head"] == "FromText":
     expected["method"] = {"FromText": "TextHead", "Trained": "AuxiliaryHead"}[objective["lossHead"]]
+if objective["parameterTerms"] != "Mean":
+    expected["parameterTerms"] = objective["parameterTerms"]
 assert published == expected, (published, expected)
 assert json.loads((stored.folder / f"{stored.name}-objective" / "hparams.json").read_text()) == published
 print(f"hparams.json: the {len(published)} values of {stored.status['result']['trial']}")

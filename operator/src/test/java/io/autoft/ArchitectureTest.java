@@ -84,7 +84,7 @@ class ArchitectureTest {
         "ReportPod",
         "ReportRecords",
         "ObservedStatus",
-        "StoredTrial"
+        "TrialRecords"
       })
   void whatDecidesOrRendersHasNoClient(String name) {
     noClasses()

@@ -5,6 +5,8 @@ import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.Proposal;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.TrialReport;
+import io.autoft.status.TrialConditions;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -20,11 +22,11 @@ import java.util.stream.Collectors;
  */
 final class CompactTrial {
 
-  private static final Set<String> ENDS = Set.of("Complete", "Failed");
+  private static final Set<String> ENDS = Set.of(TrialConditions.COMPLETE, TrialConditions.FAILED);
 
   private static final Shared<List<OwnerReference>> OWNERS = new Shared<>();
   private static final Shared<List<Condition>> CONDITIONS = new Shared<>();
-  private static final Shared<Map<String, Double>> IMAGES = new Shared<>();
+  private static final Shared<Map<String, Double>> INPUT = new Shared<>();
 
   private CompactTrial() {}
 
@@ -90,15 +92,14 @@ final class CompactTrial {
   }
 
   private static AutoFTTrialStatus ended(AutoFTTrialStatus status, List<Condition> end) {
-    return status.withoutDetails(end, images(status.metrics())).with(intern(status.state()), end);
+    return status.withoutDetails(end, input(status.metrics())).with(intern(status.state()), end);
   }
 
-  /** That trials had the same images is asked of all of them; most say the same. */
-  private static Map<String, Double> images(Map<String, Double> metrics) {
-    var ending = TrialReport.images("");
-    return IMAGES.of(
+  /** That trials had the same input is asked of all of them; most say the same. */
+  private static Map<String, Double> input(Map<String, Double> metrics) {
+    return INPUT.of(
         metrics.entrySet().stream()
-            .filter(metric -> metric.getKey().endsWith(ending))
+            .filter(metric -> TrialReport.isOfInput(metric.getKey()))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
@@ -109,7 +110,7 @@ final class CompactTrial {
             .withType(end.getType())
             .withStatus(end.getStatus())
             .withReason(end.getReason())
-            .withMessage("Scored".equals(end.getReason()) ? "" : end.getMessage())
+            .withMessage(TrialOutcome.SCORED.equals(end.getReason()) ? "" : end.getMessage())
             .build();
     condition.setAdditionalProperties(Map.of());
     return condition;

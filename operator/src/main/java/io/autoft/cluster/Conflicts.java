@@ -6,6 +6,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 /** Objects that have a name of ours and are not ours. They are never written. */
 public final class Conflicts {
 
+  /** The reason where such an object is in the way. */
+  public static final String REASON = "NameConflict";
+
   private Conflicts() {}
 
   /** Whether an object belongs to a study, trial or Job, by the owner's UID. */
@@ -30,7 +33,7 @@ public final class Conflicts {
   /** What is wrong with an object that is in the way of a study. */
   public static Cause with(HasMetadata object) {
     return new Cause(
-        "NameConflict",
+        REASON,
         "%s %s exists already and is not this study's; delete it or give the study another name"
             .formatted(object.getKind(), object.getMetadata().getName()));
   }

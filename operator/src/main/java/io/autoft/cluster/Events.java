@@ -1,5 +1,8 @@
 package io.autoft.cluster;
 
+import io.autoft.status.StudyConditions;
+import io.autoft.status.TrialConditions;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -28,12 +31,12 @@ public class Events {
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Set<String> WARNINGS =
-      Set.of("Failed", "Stalled", "Blocked", "Warning", "ReportFailed");
-
-  /**
-   * Every trial comes to that, and its status says so: an event would be one more write a trial.
-   */
-  private static final String SCORED = "Scored";
+      Set.of(
+          StudyConditions.FAILED,
+          StudyConditions.STALLED,
+          StudyConditions.WARNING,
+          TrialConditions.BLOCKED,
+          "ReportFailed");
 
   private static final int MAX_NOTE_BYTES = 1000;
   private static final String CONTROLLER = "autoft.io/operator";
@@ -58,7 +61,8 @@ public class Events {
         condition.getStatus(),
         condition.getReason(),
         condition.getMessage());
-    if (condition.getReason().equals(SCORED)) {
+    if (condition.getReason().equals(TrialOutcome.SCORED)) {
+      // Every trial comes to that, and its status says so: an event would be one more write.
       return;
     }
     try {

@@ -3,9 +3,13 @@ package io.autoft.cluster;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import java.util.Map;
+import java.util.Set;
 
 /** Labels and annotations of what the operator creates. */
 public final class Labels {
+
+  /** What the keys of the operator's own labels and annotations begin with. */
+  public static final String DOMAIN = "autoft.io/";
 
   /** Marks what belongs to this operator; its informers see nothing else. */
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -37,7 +41,16 @@ public final class Labels {
   /** Kueue's: the LocalQueue of a Job. */
   public static final String QUEUE = "kueue.x-k8s.io/queue-name";
 
+  /** Keys of labels and annotations that are read from caches. */
+  static final Set<String> READ =
+      Set.of(STUDY, TRIAL, PURPOSE, TEMPLATE_DIGEST, NAMED_QUEUE, QUEUE);
+
   private Labels() {}
+
+  /** Whether what a label or annotation of this key says is the operator's to say. */
+  public static boolean isOperators(String key) {
+    return key.equals(MANAGED_BY) || key.startsWith(DOMAIN);
+  }
 
   /** Labels of the pods that write a study's page; {@link #MANAGED_BY} is of trials' alone. */
   public static Map<String, String> ofReport(AutoFTStudy study) {

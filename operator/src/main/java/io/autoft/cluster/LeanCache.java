@@ -2,12 +2,16 @@ package io.autoft.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
  * An informer's objects without the managers of their fields: maps within maps, half of the memory
  * of a study, and for others. The API server keeps those of an object that is stored without any.
+ * Labels, annotations and finalizers it takes from whoever applied them where they are missing in
+ * what is stored, though it keeps their values.
  */
 public final class LeanCache<R extends HasMetadata> extends TransformingItemStore<R>
     implements StorePerWatch.Renewable<R> {
@@ -22,14 +26,19 @@ public final class LeanCache<R extends HasMetadata> extends TransformingItemStor
     this(UnaryOperator.identity());
   }
 
+  private LeanCache(UnaryOperator<R> lean) {
+    super(object -> lean.apply(withoutManagers(object)));
+    this.lean = lean;
+  }
+
   /**
-   * An empty cache of objects without something more.
+   * An empty cache of objects that are not stored from there: also without what others say in their
+   * metadata, of which an author may write much.
    *
    * @param lean takes from an object, in place, what nobody here reads
    */
-  public LeanCache(UnaryOperator<R> lean) {
-    super(object -> lean.apply(withoutManagers(object)));
-    this.lean = lean;
+  public static <R extends HasMetadata> LeanCache<R> toRead(UnaryOperator<R> lean) {
+    return new LeanCache<>(object -> lean.apply(withoutOthers(object)));
   }
 
   @Override
@@ -40,5 +49,21 @@ public final class LeanCache<R extends HasMetadata> extends TransformingItemStor
   private static <R extends HasMetadata> R withoutManagers(R object) {
     object.getMetadata().setManagedFields(List.of());
     return object;
+  }
+
+  private static <R extends HasMetadata> R withoutOthers(R object) {
+    var metadata = object.getMetadata();
+    metadata.setFinalizers(List.of());
+    metadata.setAnnotations(read(metadata.getAnnotations()));
+    metadata.setLabels(read(metadata.getLabels()));
+    return object;
+  }
+
+  private static Map<String, String> read(Map<String, String> entries) {
+    var read = new HashMap<String, String>();
+    Labels.READ.stream()
+        .filter(entries::containsKey)
+        .forEach(key -> read.put(key, entries.get(key)));
+    return read;
   }
 }

@@ -20,17 +20,16 @@ public final class ObjectQuota {
 
   private ObjectQuota() {}
 
-  /**
-   * What a refused call says of such a quota.
-   *
-   * @throws KubernetesClientException the same, if it says nothing of one
-   */
-  public static Cause cause(KubernetesClientException refused) {
-    var message = Optional.ofNullable(refused.getStatus()).map(Status::getMessage).orElse("");
-    if (refused.getCode() != HttpURLConnection.HTTP_FORBIDDEN || !message.contains(EXCEEDED)) {
-      throw refused;
-    }
-    return new Cause(
-        REASON, message + "; raise the quota, or delete studies that are not needed any more");
+  /** What a refused call says of such a quota, if it says something of one. */
+  public static Optional<Cause> cause(KubernetesClientException refused) {
+    return Optional.ofNullable(refused.getStatus())
+        .map(Status::getMessage)
+        .filter(message -> refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN)
+        .filter(message -> message.contains(EXCEEDED))
+        .map(
+            message ->
+                new Cause(
+                    REASON,
+                    message + "; raise the quota, or delete studies that are not needed any more"));
   }
 }

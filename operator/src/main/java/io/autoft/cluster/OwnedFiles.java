@@ -20,6 +20,9 @@ public final class OwnedFiles {
   /** Annotation that says what the files are about; those of another version count as absent. */
   private static final String VERSION = "autoft.io/version";
 
+  /** The reason where the API server does not take a ConfigMap. */
+  private static final String REFUSED = "ConfigMapRefused";
+
   private OwnedFiles() {}
 
   /**
@@ -43,9 +46,10 @@ public final class OwnedFiles {
   }
 
   /**
-   * Stores files, in place of the study's own; what is in the way, if it is another's. Those of a
-   * former study are waited for: the exception leads to another attempt. So does a change since the
-   * owner was looked at, for the operator may write every ConfigMap of the namespace.
+   * Stores files, in place of the study's own; what is in the way, if it is another's or the API
+   * server does not take them. Those of a former study are waited for: the exception leads to
+   * another attempt. So does a change since the owner was looked at, for the operator may write
+   * every ConfigMap of the namespace.
    */
   public static Optional<Cause> write(
       KubernetesClient client, AutoFTStudy study, StudyFiles files) {
@@ -81,19 +85,19 @@ public final class OwnedFiles {
       return Optional.of(Conflicts.with(former));
     }
     if (!own) {
-      return create(client, configMap);
+      return refusal(() -> client.resource(configMap).create());
     }
     configMap.getMetadata().setResourceVersion(former.getMetadata().getResourceVersion());
-    client.resource(configMap).update();
-    return Optional.empty();
+    return refusal(() -> client.resource(configMap).update());
   }
 
-  private static Optional<Cause> create(KubernetesClient client, ConfigMap configMap) {
+  private static Optional<Cause> refusal(Runnable write) {
     try {
-      client.resource(configMap).create();
+      write.run();
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      return Optional.of(ObjectQuota.cause(e));
+      var refusal = ObjectQuota.cause(e).or(() -> Refusals.of(e, REFUSED, "ConfigMap"));
+      return Optional.of(refusal.orElseThrow(() -> e));
     }
   }
 

@@ -9,6 +9,9 @@ import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The operator and its reconcilers, in place of what QOSDK makes: each watch has a store of its
@@ -26,8 +29,20 @@ final class Registration {
       WatchedNamespaces namespaces,
       Instance<Reconciler<? extends HasMetadata>> reconcilers) {
     var operator = new Operator(configuration);
+    rest(configuration.getExecutorServiceManager().scheduledExecutorService());
     reconcilers.forEach(reconciler -> register(reconciler, operator, configuration, namespaces));
     return operator;
+  }
+
+  /**
+   * JOSDK's scheduler has no core thread. The one that waits for what is due later looks for other
+   * work at the end of each keep-alive time, which is 10 ms by default: most of what an idle
+   * operator did.
+   */
+  static void rest(ScheduledExecutorService scheduler) {
+    if (scheduler instanceof ThreadPoolExecutor pool) {
+      pool.setKeepAliveTime(1, TimeUnit.MINUTES);
+    }
   }
 
   private static <P extends HasMetadata> void register(

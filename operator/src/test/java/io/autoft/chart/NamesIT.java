@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +55,10 @@ class NamesIT {
     "a-release-whose-name-is-cut-just-after-a-hyphen, autoft-operator,"
         + " a-release-whose-name-is-cut-just-after-a-hyphen-autoft-metrics",
     "autoft-operator, autoft-operator, autoft-operator-metrics",
-    "2025, autoft-operator, autoft-2025-autoft-operator-metrics"
+    "2025, autoft-operator, autoft-2025-autoft-operator-metrics",
+    "team.one, autoft-operator, team-one-autoft-operator-metrics"
   })
-  void ofServicesBeginWithALetterAndAreNotTooLong(
+  void ofServicesBeginWithALetterHaveNoDotAndAreNotTooLong(
       String release, String chartName, String service) {
     var services =
         documents(release, "--set=nameOverride=" + chartName).stream()
@@ -63,7 +66,27 @@ class NamesIT {
             .map(document -> within(document, "metadata").get("name"));
 
     assertThat(services).containsExactly(service);
-    assertThat(service).hasSizeLessThanOrEqualTo(63).matches("[a-z].*");
+    assertThat(service).hasSizeLessThanOrEqualTo(63).matches("[a-z][-a-z0-9]*");
+  }
+
+  @ParameterizedTest(name = "{0} in {1} and {2} in {3}")
+  @CsvSource({
+    "autoft-operator, a, autoft-operator, b",
+    "autoft-operator, a-b, b-autoft-operator, a",
+    "autoft-operator, a, autoft-operator-view, a"
+  })
+  void ofWhatIsInNoNamespaceAreOfOneReleaseAlone(
+      String release, String namespace, String other, String otherNamespace) {
+    assertThat(ofTheCluster(release, namespace))
+        .hasSize(8)
+        .doesNotContainAnyElementsOf(ofTheCluster(other, otherNamespace));
+  }
+
+  private static Set<String> ofTheCluster(String release, String namespace) {
+    return documents(release, "--namespace=" + namespace, "--set=watchNamespaces={*}").stream()
+        .filter(document -> !within(document, "metadata").containsKey("namespace"))
+        .map(document -> document.get("kind") + " " + within(document, "metadata").get("name"))
+        .collect(Collectors.toSet());
   }
 
   private static List<Map<String, Object>> documents(String release, String... values) {

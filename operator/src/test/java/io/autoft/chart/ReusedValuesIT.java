@@ -2,9 +2,12 @@ package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.testing.ApiServer;
 import io.autoft.testing.ChartCopies;
 import io.autoft.testing.Helm;
+import io.autoft.testing.Kubectl;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,5 +50,30 @@ class ReusedValuesIT {
 
     assertThat(reused).isEqualTo(Helm.template("autoft", "--set=" + setting));
     assertThat(reused.ok()).isTrue();
+  }
+
+  /** They had other names. */
+  @Test
+  void leaveNoRoleOfTheFormerChart(@TempDir Path folder) {
+    var namespace = ApiServer.get().newNamespace();
+    var upgraded =
+        Kubectl.script(
+            """
+            helm install operator %1$s --namespace %2$s --set crds.install=false,watchNamespaces={*}
+            helm upgrade operator helm/autoft-operator --namespace %2$s --reuse-values
+            kubectl get clusterroles,clusterrolebindings --output name | grep -w %2$s
+            helm uninstall operator --namespace %2$s
+            ! kubectl get clusterroles,clusterrolebindings --output name | grep -w %2$s
+            """
+                .formatted(ChartCopies.released(folder), namespace));
+
+    assertThat(upgraded.ok()).as(upgraded.output()).isTrue();
+    assertThat(upgraded.output().lines().filter(line -> line.contains("rbac.authorization")))
+        .map(line -> line.replace(namespace, "NAMESPACE"))
+        .containsExactly(
+            "clusterrole.rbac.authorization.k8s.io/NAMESPACE.operator-autoft-operator",
+            "clusterrole.rbac.authorization.k8s.io/NAMESPACE.operator-autoft-operator.edit",
+            "clusterrole.rbac.authorization.k8s.io/NAMESPACE.operator-autoft-operator.view",
+            "clusterrolebinding.rbac.authorization.k8s.io/NAMESPACE.operator-autoft-operator");
   }
 }

@@ -95,6 +95,7 @@ class SelectorsIT {
 
     assertThat(budget.getMaxUnavailable()).isEqualTo(new IntOrString(1));
     assertThat(budget.getMinAvailable()).isNull();
+    assertThat(budget.getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
   }
 
   @Test

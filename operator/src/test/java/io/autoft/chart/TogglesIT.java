@@ -129,9 +129,9 @@ class TogglesIT {
     var namespace = ApiServer.get().newNamespace();
     try (var client = ApiServer.get().client()) {
       Helm.template(namespace, "--set=crds.install=false").manifests("ClusterRole").stream()
-          .filter(m -> m.getMetadata().getName().endsWith("-" + role))
+          .filter(m -> m.getMetadata().getName().endsWith("." + role))
           .forEach(m -> client.resource(clusterRole(m)).create());
-      bind(client, namespace, namespace + "-autoft-operator-" + role);
+      bind(client, namespace, namespace + ".autoft-operator." + role);
 
       assertThat(may(client, namespace, verb, resource)).isEqualTo(allowed);
     }

@@ -162,11 +162,16 @@ class DeletionsIT {
     running(purpose);
     client.resources(AutoFTStudy.class).inNamespace(cluster.namespace()).withName(study).delete();
 
-    cluster.trials(study).forEach(DeletionsIT::deleteTrial);
+    staysFor(Duration.ofSeconds(3), this::nothingIsLeftToCollect);
+  }
 
-    staysFor(
-        Duration.ofSeconds(3),
-        () -> cluster.trials(study).isEmpty() && cluster.jobs(study).isEmpty());
+  /** As Kubernetes' garbage collector; a pass that was under way may have made something. */
+  private boolean nothingIsLeftToCollect() {
+    var trials = cluster.trials(study);
+    var jobs = cluster.jobs(study);
+    trials.forEach(DeletionsIT::deleteTrial);
+    jobs.forEach(DeletionsIT::delete);
+    return trials.isEmpty() && jobs.isEmpty();
   }
 
   private AutoFTTrial running(TrialPurpose purpose) {

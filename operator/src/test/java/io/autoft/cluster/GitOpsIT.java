@@ -39,7 +39,10 @@ class GitOpsIT {
     client = ApiServer.get().clientOfNewNamespace();
     cluster = new Cluster(client, config -> SCORE);
     study =
-        STUDY.with("metadata", "{name: %s, namespace: %s}".formatted(NAME, client.getNamespace()));
+        STUDY.with(
+            "metadata",
+            "{name: %s, namespace: %s, labels: {team: vision}, annotations: {owner: us}}"
+                .formatted(NAME, client.getNamespace()));
   }
 
   @AfterEach
@@ -117,6 +120,10 @@ class GitOpsIT {
     var before = stored();
     assertThat(apply(study)).isEqualTo(before).isEqualTo(stored());
     assertThat(Document.of(before).at("spec")).isEqualTo(Document.of(applied).at("spec"));
+
+    apply(study.without("metadata.labels").without("metadata.annotations"));
+    assertThat(stored().getMetadata().getLabels()).as("what Git has no more").isEmpty();
+    assertThat(stored().getMetadata().getAnnotations()).isEmpty();
   }
 
   private void startOperator() throws IOException, InterruptedException {

@@ -5,19 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LeanCacheTest {
 
   @Test
-  void keepsAllButTheManagersOfFields() {
-    var cache = new LeanCache<Job>();
+  void keepsAllButWhatOthersSayInTheMetadata() {
+    var cache = LeanCache.<Job>toRead(UnaryOperator.identity());
 
     cache.put(
         "a",
-        job().editMetadata().addToManagedFields(new ManagedFieldsEntry()).endMetadata().build());
+        job()
+            .editMetadata()
+            .addToManagedFields(new ManagedFieldsEntry())
+            .addToFinalizers("example.com/stay")
+            .addToLabels("team", "vision")
+            .addToLabels("autoft.io/team", "vision")
+            .addToAnnotations("kubectl.kubernetes.io/last-applied-configuration", "{}")
+            .endMetadata()
+            .build());
 
     assertThat(cache.get("a")).isEqualTo(job().build());
+  }
+
+  /** Who applied them would lose them where they are left out of what is stored. */
+  @Test
+  void keepsWhatOthersSayOfWhatIsStoredFromThere() {
+    var cache = new LeanCache<Job>();
+    var applied =
+        job()
+            .editMetadata()
+            .addToFinalizers("example.com/stay")
+            .addToLabels("team", "vision")
+            .addToAnnotations("example.com/owner", "us")
+            .endMetadata();
+
+    cache.put(
+        "a", applied.editMetadata().addNewManagedField().endManagedField().endMetadata().build());
+
+    assertThat(cache.get("a"))
+        .isEqualTo(applied.editMetadata().withManagedFields().endMetadata().build());
   }
 
   private static JobBuilder job() {
@@ -26,7 +54,9 @@ class LeanCacheTest {
         .withName("wildlife-0003")
         .withResourceVersion("1")
         .addToLabels("autoft.io/study", "wildlife")
-        .addToAnnotations("autoft.io/template", "1f")
+        .addToLabels(Labels.QUEUE, "gpus")
+        .addToAnnotations(Labels.NAMED_QUEUE, "gpus")
+        .addToAnnotations(Labels.TEMPLATE_DIGEST, "1f")
         .endMetadata()
         .withNewStatus()
         .withActive(1)

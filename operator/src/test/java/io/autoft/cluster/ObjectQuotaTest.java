@@ -1,7 +1,6 @@
 package io.autoft.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -18,7 +17,7 @@ class ObjectQuotaTest {
             + " count/autofttrials.autoft.io=3";
 
     assertThat(ObjectQuota.cause(refusal(403, message)))
-        .isEqualTo(
+        .contains(
             new Cause(
                 "QuotaExceeded",
                 message + "; raise the quota, or delete studies that are not needed any more"));
@@ -29,8 +28,8 @@ class ObjectQuotaTest {
     var forbidden = refusal(403, "autofttrials.autoft.io is forbidden: no right to create");
     var conflict = refusal(409, "exceeded quota: few");
 
-    assertThatThrownBy(() -> ObjectQuota.cause(forbidden)).isSameAs(forbidden);
-    assertThatThrownBy(() -> ObjectQuota.cause(conflict)).isSameAs(conflict);
+    assertThat(ObjectQuota.cause(forbidden)).isEmpty();
+    assertThat(ObjectQuota.cause(conflict)).isEmpty();
   }
 
   private static KubernetesClientException refusal(int code, String message) {

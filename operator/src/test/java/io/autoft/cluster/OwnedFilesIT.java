@@ -63,6 +63,24 @@ class OwnedFilesIT {
     assertThat(client.resource(foreign).get()).isEqualTo(foreign);
   }
 
+  @Test
+  void saysWhatTheApiServerDoesNotTake() {
+    var invalid = new StudyFiles(NAME, "v", Map.of("no file", "1"));
+
+    assertThat(OwnedFiles.write(client, study, invalid)).hasValueSatisfying(OwnedFilesIT::refused);
+    OwnedFiles.write(client, study, files("1"));
+    assertThat(OwnedFiles.write(client, study, invalid)).hasValueSatisfying(OwnedFilesIT::refused);
+
+    assertThat(OwnedFiles.read(client, study, NAME, "a.txt", "v")).contains("1");
+  }
+
+  private static void refused(Cause cause) {
+    assertThat(cause.reason()).isEqualTo("ConfigMapRefused");
+    assertThat(cause.message())
+        .startsWith("the API server refuses the ConfigMap: ")
+        .contains("data[no file]: Invalid value");
+  }
+
   /** Between the look at its owner and the write. */
   @Test
   void leavesWhatHasBecomeSomebodyElses() {

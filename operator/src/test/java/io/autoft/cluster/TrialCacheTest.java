@@ -3,7 +3,6 @@ package io.autoft.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -21,7 +20,7 @@ class TrialCacheTest {
 
     var kept = cache.get("a");
 
-    assertThat(StoredTrial.of(kept)).isEqualTo(StoredTrial.of(withoutDetails(scored("10"))));
+    assertThat(TrialRecords.of(kept)).isEqualTo(TrialRecords.of(withoutDetails(scored("10"))));
     assertThat(kept.getMetadata().getUid()).isEqualTo("wildlife-0003-uid");
     assertThat(kept.getMetadata().getOwnerReferences()).hasSize(1);
     assertThat(kept.getMetadata().getManagedFields()).isEmpty();
@@ -40,6 +39,22 @@ class TrialCacheTest {
     cache.put("a", TrialObjects.with(scored("11"), "checkpoint", "pvc://models/wildlife-0003"));
 
     assertThat(cache.get("a").getStatus().metrics()).containsEntry("loss", 0.3);
+  }
+
+  /** A final training that takes too long is not trained again, whatever attempts came before. */
+  @Test
+  void keepsHowLongTheLastAttemptOfAFailedTrialTook() {
+    var failed = TrialObjects.failed(TrialSpecs.search(), "TimeLimit", "it is over");
+    TrialObjects.with(failed, "attempts", 2);
+    TrialObjects.with(failed, "runningSeconds", 5400.0);
+    TrialObjects.with(failed, "startTime", "2026-03-01T09:00:00Z");
+    TrialObjects.with(failed, "completionTime", "2026-03-01T10:00:00Z");
+    failed.getMetadata().setResourceVersion("12");
+    var cache = new TrialCache();
+
+    cache.put("a", failed);
+
+    assertThat(TrialRecords.of(cache.get("a")).lastSeconds()).isEqualTo(3600);
   }
 
   /** Its status is stored again, all of it. */

@@ -12,13 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Studies that the API server takes and a client with Jackson's limits cannot read. On an API
- * server of its own, since operators of other tests read all namespaces with such a client.
+ * Studies that the API server takes and a client with Jackson's limits cannot read, or not without
+ * running out of memory. On an API server of its own, since operators of other tests read all
+ * namespaces with such a client.
  */
 class UnreadableStudiesIT {
 
   private static final int MEMORY = 384;
   private static final int LEVELS = 5_000;
+  private static final int LARGE = 3;
 
   @Test
   void keepNoOtherStudyWaiting() throws Exception {
@@ -32,6 +34,9 @@ class UnreadableStudiesIT {
         store(client, "deep", nested("a"), "null");
         store(client, "wide", "{\"%s\": 1}".formatted("x".repeat(60_000)), "null");
         store(client, "managed", "{}", managers());
+        for (int i = 0; i < LARGE; i++) {
+          store(client, "large-" + i, "{\"a\": [{}%s]}".formatted(",{}".repeat(150_000)), "null");
+        }
         assertThat(read(client, "deep")).contains("{\"a\":".repeat(1_000));
         assertThat(read(client, "managed")).contains("{\"f:a\":".repeat(1_000));
 
@@ -46,6 +51,10 @@ class UnreadableStudiesIT {
         study.runTo(TRIALS);
         study.assertUndisturbed();
         Cluster.await(() -> read(client, "deep").contains("JobRefused"));
+        for (int i = 0; i < LARGE; i++) {
+          var large = "large-" + i;
+          Cluster.await(() -> read(client, large).contains("trainer.template is too large"));
+        }
       } finally {
         second.kill();
       }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class UpgradeIT {
 
-  private static final String RELEASED = "operator/src/test/resources/released/0.1.0";
+  static final String RELEASED = "operator/src/test/resources/released/0.1.0";
   private static final int MEMORY = 384;
   private static final String STUDY = "quickstart";
 

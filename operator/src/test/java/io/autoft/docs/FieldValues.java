@@ -57,7 +57,7 @@ record FieldValues(Function<JsonNode, String> objects) {
 
   private static String range(JsonNode schema) {
     var least = schema.has("minimum") ? number(schema.get("minimum")) : "";
-    var most = schema.has("maximum") ? number(schema.get("maximum")) : "";
+    var most = hasMost(schema) ? number(schema.get("maximum")) : "";
     if (schema.path("exclusiveMinimum").asBoolean()) {
       return " above " + least + ", at most " + most;
     }
@@ -65,6 +65,11 @@ record FieldValues(Function<JsonNode, String> objects) {
       return most.isEmpty() ? "" : " of at most " + most;
     }
     return most.isEmpty() ? " of at least " + least : " from " + least + " to " + most;
+  }
+
+  /** What an int holds is no bound that anybody would want to know. */
+  private static boolean hasMost(JsonNode schema) {
+    return schema.has("maximum") && schema.get("maximum").asDouble() != Integer.MAX_VALUE;
   }
 
   /** Bounds are written as doubles, 1.0E9, whatever the type of the field. */

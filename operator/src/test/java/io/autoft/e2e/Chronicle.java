@@ -1,8 +1,8 @@
 package io.autoft.e2e;
 
 import io.autoft.cluster.Labels;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -90,11 +90,11 @@ final class Chronicle implements AutoCloseable {
   }
 
   private void compare(AutoFTTrial before, AutoFTTrial after) {
-    var outcome = StoredTrial.of(before).outcome();
+    var outcome = TrialRecords.of(before).outcome();
     if (!before.getSpec().equals(after.getSpec())) {
       losses.add("%s was %s".formatted(before.getMetadata().getName(), before.getSpec()));
     }
-    if (outcome.finished() && !outcome.equals(StoredTrial.of(after).outcome())) {
+    if (outcome.finished() && !outcome.equals(TrialRecords.of(after).outcome())) {
       losses.add("%s was %s".formatted(before.getMetadata().getName(), outcome));
     }
   }

@@ -20,6 +20,11 @@ import java.util.Optional;
 /** The cluster that {@code KUBECONFIG} names, with the operator on it. */
 record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseable {
 
+  /**
+   * What a test locks that ends the operator, and, for {@code READ}, one that needs it meanwhile.
+   */
+  static final String OPERATOR = "operator";
+
   private static final Duration RESTART = Duration.ofSeconds(90);
 
   /** Fails, and says what to do, where a cluster or the operator is missing. */
@@ -57,7 +62,10 @@ record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseabl
         .get(0);
   }
 
-  /** Ends the operator without a warning. Another pod takes its place. */
+  /**
+   * Ends the operator without a warning. Another pod takes its place; what a trial does until then
+   * is seen in no status. So the test locks {@link #OPERATOR}.
+   */
   void killOperator() {
     client.resource(operator()).withGracePeriod(0).delete();
   }

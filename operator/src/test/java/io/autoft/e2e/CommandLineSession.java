@@ -1,7 +1,7 @@
 package io.autoft.e2e;
 
 import io.autoft.cli.Autoft;
-import io.autoft.cli.local.StudyFolder;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.testing.Repository;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.TestSetReference;
-import io.autoft.cli.local.StudyFolder;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.testing.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

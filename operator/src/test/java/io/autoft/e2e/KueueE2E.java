@@ -3,15 +3,13 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.testing.Document;
 import io.autoft.testing.Repository;
 import io.autoft.trial.TrialOutcome;
-import io.autoft.trial.TrialRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,7 +61,7 @@ class KueueE2E {
       for (var run : List.of(queued, urgent)) {
         assertThat(run.trials())
             .hasSize(7)
-            .allMatch(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Scored);
+            .allMatch(t -> TrialRecords.of(t).outcome() instanceof TrialOutcome.Scored);
       }
       assertThat(scores(urgent))
           .as("the order in which a queue admits changes nothing")
@@ -103,20 +101,16 @@ class KueueE2E {
   }
 
   private static long running(StudyRun run) {
-    return outcomes(run).filter(TrialOutcome.Running.class::isInstance).count();
+    return run.outcomes().stream().filter(TrialOutcome.Running.class::isInstance).count();
   }
 
   private static long queued(StudyRun run) {
-    return outcomes(run)
+    return run.outcomes().stream()
         .filter(o -> o instanceof TrialOutcome.Pending p && p.reason().equals("Queued"))
         .count();
   }
 
   private static List<Double> scores(StudyRun run) {
     return run.trials().stream().map(t -> t.getStatus().score()).toList();
-  }
-
-  private static Stream<TrialOutcome> outcomes(StudyRun run) {
-    return run.trials().stream().map(StoredTrial::of).map(TrialRecord::outcome);
   }
 }

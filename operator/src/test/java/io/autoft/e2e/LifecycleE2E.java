@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.OwnerReferences;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
-import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people do with a study beside waiting for it. */
 @ExtendWith(Sandboxes.class)
@@ -79,7 +80,7 @@ class LifecycleE2E {
     var suspended = run.change("spec.suspend", "true");
     await("the trial that ran has ended")
         .atMost(StudyRun.LIMIT)
-        .until(() -> run.trials().stream().allMatch(t -> StoredTrial.of(t).finished()));
+        .until(() -> run.trials().stream().allMatch(t -> TrialRecords.of(t).finished()));
     await("no other follows")
         .during(A_WHILE)
         .atMost(A_WHILE.multipliedBy(2))
@@ -93,18 +94,14 @@ class LifecycleE2E {
   }
 
   @Test
+  @ResourceLock(value = Cluster.OPERATOR, mode = ResourceAccessMode.READ)
   void stopsWhatRunsAndStartsItAnew(Sandbox sandbox) {
     var run =
         sandbox.start(
             Quickstart.tiny()
                 .with("spec.search.innerSteps", "300")
                 .with("spec.suspendPolicy", "Stop"));
-    await("the trial runs")
-        .atMost(StudyRun.LIMIT)
-        .until(
-            () ->
-                run.trials().stream()
-                    .anyMatch(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running));
+    run.awaitRunning();
     var spec = run.trials().get(0).getSpec();
 
     var suspended = run.change("spec.suspend", "true");
@@ -115,7 +112,7 @@ class LifecycleE2E {
         .during(A_WHILE)
         .atMost(A_WHILE.multipliedBy(2))
         .until(run::jobs, List<Job>::isEmpty);
-    assertThat(StoredTrial.of(run.trials().get(0)).outcome().stopped()).isTrue();
+    assertThat(TrialRecords.of(run.trials().get(0)).outcome().stopped()).isTrue();
     assertThat(suspended.isTrue("Suspended")).isTrue();
 
     var study = suspended.change("spec.suspend", "false").awaitComplete();
@@ -128,6 +125,23 @@ class LifecycleE2E {
               assertThat(trial.getStatus().attempts()).isEqualTo(2);
               assertThat(trial.getStatus().disruptions()).isZero();
             });
+  }
+
+  @Test
+  @ResourceLock(value = Cluster.OPERATOR, mode = ResourceAccessMode.READ)
+  void goesWithItsNamespaceAndNothingIsWrong(Sandbox sandbox) {
+    var run = sandbox.start(Quickstart.tiny().with("spec.budget.trials", "3"));
+    run.awaitRunning();
+
+    sandbox.close();
+    await("the namespace is gone")
+        .atMost(StudyRun.LIMIT)
+        .until(() -> sandbox.client().namespaces().withName(sandbox.namespace()).get() == null);
+
+    assertThat(sandbox.cluster().operatorLogs().lines())
+        .filteredOn(line -> line.contains(sandbox.namespace()))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("Uncaught error") || line.contains("Exception"));
   }
 
   /** Whoever manages queues ends a Job's suspension; here that is the test. */

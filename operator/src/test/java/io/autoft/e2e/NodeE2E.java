@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.testing.Document;
-import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,7 +26,7 @@ class NodeE2E {
   @Test
   void aDrainedNodeIsADisruptionAndTheTrialRunsAgain(Sandbox sandbox) {
     var run = sandbox.start(longer());
-    awaitRunning(run);
+    run.awaitRunning();
     var spec = run.trials().get(0).getSpec();
     var pod = sandbox.items(Pod.class).get(0);
 
@@ -87,15 +85,6 @@ class NodeE2E {
 
   private static Document longer() {
     return Quickstart.tiny().with("spec.search.innerSteps", "300").with("spec.parallelism", "1");
-  }
-
-  private static void awaitRunning(StudyRun run) {
-    await("the trial runs")
-        .atMost(StudyRun.LIMIT)
-        .until(
-            () ->
-                run.trials().stream()
-                    .anyMatch(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running));
   }
 
   /** What {@code kubectl cordon} does, and undoes. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How trials and studies end, with trainers that end so. */
 @ExtendWith(Sandboxes.class)
@@ -114,6 +115,7 @@ class OutcomesE2E {
   }
 
   @Test
+  @ResourceLock(Cluster.OPERATOR)
   void confirmsTheBestWithFreshSeedsThoughTheOperatorIsKilled(Sandbox sandbox) {
     sandbox.apply(Quickstart.volume());
     var run =

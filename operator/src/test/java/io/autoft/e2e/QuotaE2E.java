@@ -3,8 +3,8 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
@@ -149,7 +149,7 @@ class QuotaE2E {
   }
 
   private static TrialOutcome outcome(AutoFTTrial trial) {
-    return StoredTrial.of(trial).outcome();
+    return TrialRecords.of(trial).outcome();
   }
 
   private static boolean waits(List<TrialOutcome> outcomes) {

@@ -3,7 +3,7 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.autoft.cluster.trial.StoredTrial;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.testing.ChartCopies;
 import io.autoft.testing.Document;
 import io.autoft.testing.Repository;
@@ -55,7 +55,7 @@ class ReleaseE2E {
               trial -> {
                 assertThat(trial.getStatus().attempts()).isEqualTo(1);
                 assertThat(trial.getStatus().disruptions()).isZero();
-                assertThat(StoredTrial.of(trial).outcome().finished()).isTrue();
+                assertThat(TrialRecords.of(trial).outcome().finished()).isTrue();
               });
       assertThat(chronicle.losses()).isEmpty();
       assertThat(chronicle.trials().values()).extracting(Set::size).containsOnly(1);
@@ -83,6 +83,6 @@ class ReleaseE2E {
   }
 
   private static long finished(StudyRun run) {
-    return run.trials().stream().filter(t -> StoredTrial.of(t).finished()).count();
+    return run.trials().stream().filter(t -> TrialRecords.of(t).finished()).count();
   }
 }

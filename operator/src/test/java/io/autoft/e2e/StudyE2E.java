@@ -12,9 +12,9 @@ import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.contract.TrialReport;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The quickstart's study on a cluster: once left alone, and once with the operator killed and a
@@ -201,7 +202,7 @@ class StudyE2E {
       var state =
           StudyState.of(
               Study.of(undisturbed.run().name(), study.getSpec()),
-              new TrialLog(StoredTrial.of(undisturbed.asSeenBy(number))),
+              new TrialLog(TrialRecords.of(undisturbed.asSeenBy(number))),
               Instant.now());
       assertThat(StudyPlanner.plan(state).create()).first().isEqualTo(trial.getSpec());
     }
@@ -328,6 +329,7 @@ class StudyE2E {
 
   /** With the operator away, a pod goes and another takes its place. */
   @Test
+  @ResourceLock(Cluster.OPERATOR)
   void killsChangeNothingButTheTime(Sandbox sandbox) {
     try (var chronicle = new Chronicle(sandbox)) {
       sandbox.apply(Quickstart.volume());
@@ -375,7 +377,7 @@ class StudyE2E {
                 run.trials().stream()
                     .filter(t -> t.getSpec().number() >= 9)
                     .filter(t -> t.getSpec().purpose() == TrialPurpose.Search)
-                    .filter(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running)
+                    .filter(t -> TrialRecords.of(t).outcome() instanceof TrialOutcome.Running)
                     .filter(t -> age(t.getStatus()).toSeconds() < 4)
                     .findFirst(),
             Optional::isPresent)

@@ -3,10 +3,12 @@ package io.autoft.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.status.ConditionSet;
 import io.autoft.testing.Document;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
@@ -60,6 +62,11 @@ record StudyRun(Sandbox sandbox, Document document) {
         .toList();
   }
 
+  /** What has become of its trials so far, in the order of their numbers. */
+  List<TrialOutcome> outcomes() {
+    return trials().stream().map(trial -> TrialRecords.of(trial).outcome()).toList();
+  }
+
   List<Job> jobs() {
     return sandbox.items(Job.class);
   }
@@ -86,6 +93,13 @@ record StudyRun(Sandbox sandbox, Document document) {
     assertThat(isTrue("Ready")).as("Ready").isTrue();
     assertThat(isTrue("Stalled")).as("Stalled").isFalse();
     return study();
+  }
+
+  /** A trial of it runs; the operator must not be away meanwhile. */
+  void awaitRunning() {
+    await("a trial runs")
+        .atMost(LIMIT)
+        .until(this::outcomes, o -> o.stream().anyMatch(TrialOutcome.Running.class::isInstance));
   }
 
   /**

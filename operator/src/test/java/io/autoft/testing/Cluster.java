@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.UncountedTerminatedPods;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -134,7 +136,18 @@ public final class Cluster {
   /** Some Jobs of the study go on by one, and pods of Jobs that are gone go too. */
   public void step(String study, Predicate<Job> which) {
     collectGarbage(study);
-    jobs(study).stream().filter(job -> !isComplete(job)).filter(which).forEach(this::step);
+    jobs(study).stream().filter(job -> !isComplete(job)).filter(which).forEach(this::stepIfThere);
+  }
+
+  /** A Job or its pod that the operator has deleted meanwhile stays as it is. */
+  private void stepIfThere(Job job) {
+    try {
+      step(job);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   /** An API server alone does not: a pod that was created as its Job was deleted would stay. */

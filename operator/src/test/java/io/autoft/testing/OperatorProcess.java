@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +157,13 @@ public final class OperatorProcess {
       throw new IllegalStateException(
           "the operator ended with exit code %d, see %s".formatted(process.exitValue(), log));
     }
+  }
+
+  /** The exit code with which it ends by itself; empty if it still runs after a minute. */
+  public OptionalInt exitCode() throws InterruptedException {
+    return process.waitFor(1, TimeUnit.MINUTES)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
   /** Resident memory now. */

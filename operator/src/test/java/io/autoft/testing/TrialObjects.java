@@ -89,6 +89,7 @@ public final class TrialObjects {
             60.0,
             0.0,
             spec.study() + "-pod",
+            null,
             OBSERVED.toString(),
             null,
             null,

@@ -103,9 +103,8 @@ final class PrepareCommand {
   private Optional<TrialConfig> trial() throws TrialFailure {
     var json = environment.get(Contract.CONFIG_VARIABLE);
     if (json == null) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "neither --source nor %s is given\n%s".formatted(Contract.CONFIG_VARIABLE, USAGE));
+      throw TrialFailure.badConfig(
+          "neither --source nor %s is given\n%s", Contract.CONFIG_VARIABLE, USAGE);
     }
     try {
       return Optional.of(TrialConfig.parse(json));
@@ -139,8 +138,7 @@ final class PrepareCommand {
         options.get("--study-seed", Long::valueOf, "a whole number").orElse(0L),
         options
             .get("--image-size", PrepareCommand::positive, "a whole number of at least 1")
-            .orElseThrow(
-                () -> new TrialFailure(Reason.BadConfig, "--image-size is missing\n" + USAGE)),
+            .orElseThrow(() -> TrialFailure.badConfig("--image-size is missing\n%s", USAGE)),
         List.of(),
         List.of(),
         places,
@@ -185,11 +183,10 @@ final class PrepareCommand {
       for (int i = 0; i < arguments.size(); i += 2) {
         var option = arguments.get(i);
         if (!OPTIONS.contains(option) || i + 1 == arguments.size()) {
-          throw new TrialFailure(
-              Reason.BadConfig,
-              OPTIONS.contains(option)
-                  ? "%s has no value\n%s".formatted(option, USAGE)
-                  : "unknown option %s\n%s".formatted(option, USAGE));
+          throw TrialFailure.badConfig(
+              OPTIONS.contains(option) ? "%s has no value\n%s" : "unknown option %s\n%s",
+              option,
+              USAGE);
         }
         values.put(option, arguments.get(i + 1));
       }

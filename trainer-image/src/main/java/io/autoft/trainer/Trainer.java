@@ -7,6 +7,7 @@ import io.autoft.trainer.report.ReportFile;
 import io.autoft.trainer.training.Workbench;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ public final class Trainer {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Reports and logs are read by programs: of no language's digits and signs.
+    Locale.setDefault(Locale.ROOT);
     var termination = new Termination();
     // Decoding images needs no display, and an image has none.
     System.setProperty("java.awt.headless", "true");

@@ -129,10 +129,9 @@ final class TrialProcess {
 
   private static TrialConfig parse(String json) throws TrialFailure {
     if (json == null) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "the environment has no %s; it must hold the trial's configuration as JSON"
-              .formatted(Contract.CONFIG_VARIABLE));
+      throw TrialFailure.badConfig(
+          "the environment has no %s; it must hold the trial's configuration as JSON",
+          Contract.CONFIG_VARIABLE);
     }
     try {
       return TrialConfig.parse(json);

@@ -26,37 +26,63 @@ class ResumeIT {
 
   @Test
   void endsAsIfItHadNeverBeenKilled() throws Exception {
-    assertThat(start("undisturbed").waitFor()).as(log()).isZero();
+    assertThat(start(config("undisturbed")).waitFor()).as(log()).isZero();
     var report = report();
     int lines = Files.readAllLines(log("undisturbed", false)).size();
 
-    var killed = start("killed");
-    waitForLines(killed, 25);
-    killed.destroyForcibly();
-    assertThat(killed.waitFor()).isNotZero();
-    assertThat(folder.resolve("killed/.study-0001.state/state")).isRegularFile();
+    kill();
     assertThat(folder.resolve("killed/study-0001")).doesNotExist();
 
-    assertThat(start("killed").waitFor()).as(log()).isZero();
+    assertThat(start(config("killed")).waitFor()).as(log()).isZero();
 
     assertThat(report()).isEqualTo(report);
     assertThat(files("killed")).isEqualTo(files("undisturbed"));
     assertThat(lines).isEqualTo(EPOCHS);
-    // It took the second half again at most, not the first.
+    wentOn();
+  }
+
+  @Test
+  void goesOnUnderAnotherNumberAndWithAnotherTimeLimit() throws Exception {
+    kill();
+    var other = config("killed").replace("study-0001", "study-0003");
+    var raised = other.replace("\"timeLimitSeconds\":600", "\"timeLimitSeconds\":700");
+    assertThat(raised).isNotEqualTo(other);
+
+    assertThat(start(raised).waitFor()).as(log()).isZero();
+
+    assertThat(log()).contains("takes over .study-0001.state");
+    wentOn();
+    assertThat(folder.resolve("killed/study-0003/result.json")).isRegularFile();
+    assertThat(folder.resolve("killed/.study-0001.state")).doesNotExist();
+  }
+
+  private void kill() throws Exception {
+    var killed = start(config("killed"));
+    waitForLines(killed, 25);
+    killed.destroyForcibly();
+    assertThat(killed.waitFor()).isNotZero();
+    assertThat(folder.resolve("killed/.study-0001.state/state")).isRegularFile();
+  }
+
+  /** It took the second half again at most, not the first. */
+  private void wentOn() throws IOException {
     assertThat(log())
         .containsPattern("goes on after epoch \\d+ and \\d+ steps")
         .doesNotContain("epoch 1/" + EPOCHS)
         .contains("epoch %d/%d".formatted(EPOCHS, EPOCHS));
   }
 
+  private Process start(String config) throws IOException {
+    return TrainerProcess.start(folder, List.of(), config);
+  }
+
   /** LP-FT, so that there is a stage to go on in, and most epochs are not the best. */
-  private Process start(String output) throws IOException {
+  private String config(String output) {
     var settings =
         new FinalTraining(
             EPOCHS, SelectOn.IdValidation, Ensembling.WiSEFT, folder.toUri() + output);
-    var config =
-        TrialConfigs.finalTraining(TrainingMethod.LPFT, TrialConfigs.parameters(), settings);
-    return TrainerProcess.start(folder, List.of(), config.toJson());
+    return TrialConfigs.finalTraining(TrainingMethod.LPFT, TrialConfigs.parameters(), settings)
+        .toJson();
   }
 
   private Path log(String output, boolean unfinished) {

@@ -1,7 +1,8 @@
 package io.autoft.cli;
 
 import io.autoft.cli.admission.RefusedException;
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -43,6 +44,8 @@ public final class Autoft implements Callable<Integer> {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // What is written is read by programs: of no language's digits and signs.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(arguments));
   }
 
@@ -56,7 +59,7 @@ public final class Autoft implements Callable<Integer> {
 
   /** What is expected to go wrong is said in a line; anything else is a fault of this program. */
   private static int said(Exception e, CommandLine command) throws Exception {
-    if (e instanceof RefusedException || e instanceof FolderException) {
+    if (e instanceof RefusedException || e instanceof CommandFailedException) {
       command.getErr().println(e.getMessage());
       return ExitCodes.REFUSED;
     }

@@ -1,8 +1,8 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.ClaimFolders;
-import io.autoft.cli.local.LearningCurves;
 import io.autoft.cli.source.StudySource;
+import io.autoft.cli.stored.ClaimFolders;
+import io.autoft.cli.stored.LearningCurves;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -5,10 +5,11 @@ import io.autoft.cli.init.Machine;
 import io.autoft.cli.init.SetReference;
 import io.autoft.cli.init.StudyName;
 import io.autoft.cli.init.StudySources;
-import io.autoft.cli.init.SuggestedFile;
+import io.autoft.cli.init.SuggestedStudy;
+import io.autoft.cli.init.SuggestedText;
 import io.autoft.cli.local.Describer;
-import io.autoft.cli.local.FolderException;
 import io.autoft.cli.local.TrainerLibraries;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.DescriptionRequest;
 import java.io.IOException;
@@ -133,8 +134,13 @@ final class InitCommand implements Callable<Integer> {
     var study = Optional.ofNullable(name).orElseGet(() -> StudyName.of(train));
     var folder = Optional.ofNullable(output).orElseGet(() -> "autoft/%s-models".formatted(study));
     var text =
-        new SuggestedFile(study, new StudySources(claims), SetReference.source(folder), image)
-            .yaml(described, Machine.here(gpus(trainer)));
+        new SuggestedText(
+                study,
+                SuggestedStudy.of(described, Machine.here(gpus(trainer))),
+                new StudySources(claims),
+                SetReference.source(folder),
+                image)
+            .yaml();
     StudyAdmission.admit(text).orThrow();
     Optional.ofNullable(file).ifPresentOrElse(to -> write(to, text), () -> print(text));
     return ExitCodes.DONE;
@@ -183,9 +189,10 @@ final class InitCommand implements Callable<Integer> {
     try {
       Files.writeString(to, text, how);
     } catch (FileAlreadyExistsException e) {
-      throw new FolderException("there is a file %s; --force takes its place".formatted(to), e);
+      throw new CommandFailedException(
+          "there is a file %s; --force takes its place".formatted(to), e);
     } catch (IOException e) {
-      throw new FolderException("%s cannot be written: %s".formatted(to, e), e);
+      throw new CommandFailedException("%s cannot be written: %s".formatted(to, e), e);
     }
     var options = claims.isEmpty() ? "" : " " + new StudySources(claims).options();
     spec.commandLine()

@@ -1,6 +1,6 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.trial.TrialNames;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class LogsCommand implements Callable<Integer> {
       var log =
           source
               .log(name)
-              .orElseThrow(() -> new FolderException("trial %s has no log".formatted(name)));
+              .orElseThrow(() -> new CommandFailedException("trial %s has no log".formatted(name)));
       spec.commandLine().getOut().print(log);
       spec.commandLine().getOut().flush();
       return ExitCodes.DONE;

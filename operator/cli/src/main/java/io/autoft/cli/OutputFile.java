@@ -1,6 +1,6 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ record OutputFile(Path path) {
   /**
    * Writes it as a whole or not at all: somebody may be reading it. Folders on its way are made.
    *
-   * @throws FolderException if it cannot be written
+   * @throws CommandFailedException if it cannot be written
    */
   void write(byte[] content) {
     var file = path.toAbsolutePath().normalize();
@@ -27,7 +27,7 @@ record OutputFile(Path path) {
       Files.write(beside, content);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new FolderException("%s cannot be written: %s".formatted(file, e), e);
+      throw new CommandFailedException("%s cannot be written: %s".formatted(file, e), e);
     }
   }
 }

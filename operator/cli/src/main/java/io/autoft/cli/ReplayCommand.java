@@ -1,7 +1,7 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.StudySource;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.Replay;
 import io.autoft.study.proposal.WarmStart;

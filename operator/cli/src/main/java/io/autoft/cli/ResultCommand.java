@@ -1,8 +1,8 @@
 package io.autoft.cli;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cli.local.FolderException;
 import io.autoft.cli.view.StudyText;
+import io.autoft.cli.words.CommandFailedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +38,7 @@ final class ResultCommand implements Callable<Integer> {
     return text.result()
         .orElseThrow(
             () ->
-                new FolderException("the study has no result yet; its stage is " + status.stage()));
+                new CommandFailedException(
+                    "the study has no result yet; its stage is " + status.stage()));
   }
 }

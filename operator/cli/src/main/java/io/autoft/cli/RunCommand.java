@@ -4,13 +4,13 @@ import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.admission.RefusedException;
 import io.autoft.cli.admission.Settings;
 import io.autoft.cli.admission.StudyAdmission;
-import io.autoft.cli.local.ClaimFolders;
 import io.autoft.cli.local.OpenStudy;
 import io.autoft.cli.local.RunEnd;
 import io.autoft.cli.local.RunView;
 import io.autoft.cli.local.StudyRun;
 import io.autoft.cli.local.TrainerLibraries;
 import io.autoft.cli.local.WorkerLayout;
+import io.autoft.cli.stored.ClaimFolders;
 import io.autoft.cli.view.LiveView;
 import io.autoft.cli.view.PlainView;
 import io.autoft.cli.view.PlanText;
@@ -108,25 +108,30 @@ final class RunCommand implements Callable<Integer> {
     try (var study = OpenStudy.open(root, given, Version.VERSION)) {
       var clock = Clock.systemUTC();
       var libraries = TrainerLibraries.here();
-      var live = quiet || json ? Optional.<LiveView>empty() : live(study, clock);
+      var layout = layout(study.study().spec().parallelism());
+      var live = quiet || json ? Optional.<LiveView>empty() : live(study, layout, clock);
       var run =
           study.run(
               new ClaimFolders(claims),
-              layout(study.study().spec().parallelism()),
+              layout,
               libraries,
-              live.<RunView>map(view -> view).orElseGet(this::plain),
+              live.<RunView>map(view -> view).orElseGet(() -> plain(clock)),
               clock);
       return run(study, run, live);
     }
   }
 
-  private static Optional<LiveView> live(OpenStudy study, Clock clock) {
+  private static Optional<LiveView> live(OpenStudy study, WorkerLayout layout, Clock clock) {
     return LiveView.here(
-        study.study().name(), study.study().spec(), study.folder()::logTailOf, clock);
+        study.study().name(),
+        study.study().spec(),
+        layout.workers(),
+        study.folder()::logTailOf,
+        clock);
   }
 
-  private RunView plain() {
-    return new PlainView(quiet || json ? new PrintWriter(PrintWriter.nullWriter()) : out());
+  private RunView plain(Clock clock) {
+    return new PlainView(quiet || json ? new PrintWriter(PrintWriter.nullWriter()) : out(), clock);
   }
 
   private int run(OpenStudy study, StudyRun run, Optional<LiveView> live)
@@ -134,21 +139,27 @@ final class RunCommand implements Callable<Integer> {
     var over = new CountDownLatch(1);
     var onSignal = new Thread(() -> stop(run, over), "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
-    RunEnd end;
-    try (run) {
-      end = run.run();
+    try {
+      var end = shown(run, live);
+      if (end != RunEnd.STOPPED) {
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+      }
+      print(study, run.status(), end);
+      return ExitCodes.of(end);
     } finally {
-      live.ifPresent(LiveView::close);
       over.countDown();
     }
-    if (end != RunEnd.STOPPED) {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    }
-    print(study, run.status(), end);
-    return ExitCodes.of(end);
   }
 
-  /** What has come out is stored before the process ends. */
+  private static RunEnd shown(StudyRun run, Optional<LiveView> live) throws InterruptedException {
+    try (run) {
+      return run.run();
+    } finally {
+      live.ifPresent(LiveView::close);
+    }
+  }
+
+  /** What has come out is stored and said before the process ends. */
   private static void stop(StudyRun run, CountDownLatch over) {
     run.stop();
     try {

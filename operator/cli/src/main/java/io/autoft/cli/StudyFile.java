@@ -1,6 +1,6 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ final class StudyFile {
   /**
    * Reads a file.
    *
-   * @throws FolderException if it cannot be read
+   * @throws CommandFailedException if it cannot be read
    */
   static String read(Path file) {
     try {
@@ -24,11 +24,11 @@ final class StudyFile {
           ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw new FolderException("there is no file " + file, e);
+      throw new CommandFailedException("there is no file " + file, e);
     } catch (CharacterCodingException e) {
-      throw new FolderException(file + " is not UTF-8", e);
+      throw new CommandFailedException(file + " is not UTF-8", e);
     } catch (IOException e) {
-      throw new FolderException("%s cannot be read: %s".formatted(file, e), e);
+      throw new CommandFailedException("%s cannot be read: %s".formatted(file, e), e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.autoft.cli;
 
-import io.autoft.cli.local.StudyFolder;
 import io.autoft.cli.source.Clusters;
 import io.autoft.cli.source.FileSource;
 import io.autoft.cli.source.FolderSource;
 import io.autoft.cli.source.StudySource;
+import io.autoft.cli.stored.StudyFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

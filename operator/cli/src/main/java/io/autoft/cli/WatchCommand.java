@@ -3,12 +3,18 @@ package io.autoft.cli;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.local.RunView;
 import io.autoft.cli.source.StudySource;
+import io.autoft.cli.source.UnreachableException;
+import io.autoft.cli.stored.StoredStudy;
 import io.autoft.cli.view.LiveView;
 import io.autoft.cli.view.PlainView;
 import io.autoft.cli.view.StudyText;
+import io.autoft.cli.words.CommandFailedException;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +33,9 @@ final class WatchCommand implements Callable<Integer> {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /** That a cluster may be away, as while a laptop sleeps or an API server is upgraded. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @Spec private CommandSpec spec;
   @Mixin private StudyArgument study;
 
@@ -34,11 +43,12 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var source = study.source()) {
       var stored = source.study();
-      var live =
-          LiveView.here(stored.name(), stored.study().spec(), source::logTail, Clock.systemUTC());
-      var status = live.isPresent() ? follow(source, live.get()) : follow(source, plain());
-      live.ifPresent(LiveView::close);
-      boolean complete = isTrue(status, "Complete");
+      if (!source.changes() && !stored.status().map(WatchCommand::hasEnded).orElse(false)) {
+        throw new CommandFailedException(
+            "a file does not change, and the study in it has not ended; autoft report shows it");
+      }
+      var status = follow(source, stored);
+      boolean complete = new ConditionSet(status.conditions()).isTrue(StudyConditions.COMPLETE);
       new StudyText(stored.name(), status, source::published)
           .result()
           .ifPresent(text -> spec.commandLine().getOut().println(text));
@@ -46,33 +56,51 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private RunView plain() {
-    return new PlainView(new PrintWriter(spec.commandLine().getOut(), true));
+  private AutoFTStudyStatus follow(StudySource source, StoredStudy stored)
+      throws InterruptedException {
+    var clock = Clock.systemUTC();
+    var study = stored.study().spec();
+    var live = LiveView.here(stored.name(), study, study.parallelism(), source::logTail, clock);
+    try {
+      return follow(source, live.<RunView>map(view -> view).orElseGet(() -> plain(clock)), clock);
+    } finally {
+      live.ifPresent(LiveView::close);
+    }
   }
 
-  private static AutoFTStudyStatus follow(StudySource source, RunView view)
+  private RunView plain(Clock clock) {
+    return new PlainView(new PrintWriter(spec.commandLine().getOut(), true), clock);
+  }
+
+  static AutoFTStudyStatus follow(StudySource source, RunView view, Clock clock)
       throws InterruptedException {
     var shown = Optional.<AutoFTStudyStatus>empty();
+    var awaySince = Optional.<Instant>empty();
     while (true) {
-      var status = source.study().status();
-      // Hundreds of trials are read only where there is news.
-      if (status.isPresent() && !status.equals(shown)) {
-        shown = status;
-        view.show(status.get(), source.trials());
-        if (hasEnded(status)) {
-          return status.get();
+      try {
+        var status = source.study().status();
+        // Hundreds of trials are read only where there is news.
+        if (status.isPresent() && !status.equals(shown)) {
+          view.show(status.get(), source.trials());
+          shown = status;
+          if (hasEnded(status.get())) {
+            return status.get();
+          }
+        }
+        awaySince = Optional.empty();
+      } catch (UnreachableException e) {
+        var now = clock.instant();
+        awaySince = awaySince.or(() -> Optional.of(now));
+        if (now.isAfter(awaySince.get().plus(PATIENCE))) {
+          throw e;
         }
       }
       Thread.sleep(LOOK_EVERY.toMillis());
     }
   }
 
-  private static boolean hasEnded(Optional<AutoFTStudyStatus> status) {
-    return status.filter(s -> isTrue(s, "Complete") || isTrue(s, "Failed")).isPresent();
-  }
-
-  private static boolean isTrue(AutoFTStudyStatus status, String type) {
-    return status.conditions().stream()
-        .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
+  private static boolean hasEnded(AutoFTStudyStatus status) {
+    var conditions = new ConditionSet(status.conditions());
+    return conditions.isTrue(StudyConditions.COMPLETE) || conditions.isTrue(StudyConditions.FAILED);
   }
 }

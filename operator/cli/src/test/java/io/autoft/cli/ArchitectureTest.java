@@ -33,13 +33,16 @@ class ArchitectureTest {
   @CsvSource(
       nullValues = "nothing",
       value = {
-        "admission, nothing",
-        "export, local",
+        "admission, json",
+        "export, stored words",
         "init, admission",
-        "local, admission",
-        "report, local source admission",
-        "source, local admission",
-        "view, local admission",
+        "json, nothing",
+        "local, stored admission words",
+        "report, stored source words",
+        "source, stored json words",
+        "stored, json words",
+        "view, stored local json words",
+        "words, nothing",
       })
   void knowsNoOtherPackage(String name, String known) {
     var own = Stream.of(name);

@@ -1,6 +1,8 @@
 package io.autoft.trainer;
 
+import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.contract.DescriptionRequest;
+import io.autoft.contract.InvalidDocumentException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,8 @@ import java.nio.file.Path;
 
 /**
  * Answers requests for a description in the trainer's place and under its name, with a file in the
- * folder of the model; the trainer's own tests are beside it.
+ * folder of the model, and serves trials as {@link StandInTrainer} does; the trainer's own tests
+ * are beside it.
  */
 public final class Trainer {
 
@@ -24,11 +27,16 @@ public final class Trainer {
 
   private Trainer() {}
 
-  /** The command {@code describe}. */
+  /** The commands {@code describe} and {@code serve}. */
   public static void main(String[] arguments) throws Exception {
-    if (!arguments[0].equals("describe")) {
-      throw new IllegalArgumentException(arguments[0]);
+    switch (arguments[0]) {
+      case "describe" -> describe();
+      case "serve" -> StandInTrainer.main(arguments);
+      default -> throw new IllegalArgumentException(arguments[0]);
     }
+  }
+
+  private static void describe() throws IOException, InvalidDocumentException {
     var request = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     var model = Path.of(URI.create(DescriptionRequest.parse(request).model()));
     Files.writeString(model.resolve(REQUEST), request);

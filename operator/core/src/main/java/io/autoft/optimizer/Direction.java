@@ -22,7 +22,7 @@ public enum Direction {
    */
   public Comparator<Finished> bestFirst() {
     return Comparator.<Finished>comparingInt(trial -> trial.isScored() ? 0 : 1)
-        .thenComparing((one, other) -> compare(score(one), score(other)))
+        .thenComparing((one, other) -> compare(one.score(), other.score()))
         .thenComparingInt(Finished::number);
   }
 
@@ -36,7 +36,7 @@ public enum Direction {
    * where it has none.
    */
   public double loss(Finished trial) {
-    return this == MINIMIZE ? score(trial) : -score(trial);
+    return this == MINIMIZE ? trial.score() : -trial.score();
   }
 
   /** Negative when the first is better. Unlike {@link Double#compare}, 0.0 and -0.0 are equal. */
@@ -48,9 +48,5 @@ public enum Direction {
       return 0;
     }
     return one > other == (this == MAXIMIZE) ? -1 : 1;
-  }
-
-  private static double score(Finished trial) {
-    return trial.observation() instanceof Observation.Score score ? score.value() : Double.NaN;
   }
 }

@@ -33,4 +33,9 @@ public record Finished(int number, Map<String, Double> parameters, Observation o
   public boolean isScored() {
     return observation.isScored();
   }
+
+  /** Its score; NaN where it diverged. */
+  public double score() {
+    return observation instanceof Observation.Score score ? score.value() : Double.NaN;
+  }
 }

@@ -54,10 +54,17 @@ public record ConfirmationText(Metric metric, ConfirmationResult confirmation) {
             lines,
             confirmation.comparisons().isEmpty()
                 ? Stream.<String>empty()
-                : Stream.of("Beside the baselines with the same seeds, corrected likewise:"),
+                : Stream.of("Beside the baselines with the same seeds, %s:".formatted(choice())),
             comparisons)
         .flatMap(part -> part)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Without the same resamples of the same examples nothing is known of what choosing adds. */
+  private String choice() {
+    return confirmation.corrected() == null
+        ? "not corrected for having been chosen"
+        : "corrected likewise";
   }
 
   private String corrected() {

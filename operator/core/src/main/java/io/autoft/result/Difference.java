@@ -11,6 +11,9 @@ import io.autoft.api.v1alpha1.Verdict;
  */
 public record Difference(double value, double standardError, ErrorBasis basis, double quantile) {
 
+  /** Of the intervals: how often one has the true difference in it. */
+  public static final double LEVEL = 0.95;
+
   /** The 0.975 quantile of the standard normal distribution. */
   private static final double NORMAL = 1.959964;
 

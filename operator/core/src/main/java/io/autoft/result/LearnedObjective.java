@@ -7,6 +7,7 @@ import io.autoft.contract.PublishedObjective;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialMethod;
 import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public final class LearnedObjective {
   /** In the form in which AutoFT's authors publish theirs. */
   public static PublishedObjective objective(AutoFTTrialSpec trial, AutoFTStudySpec study) {
     return new PublishedObjective(
-        new TreeMap<>(trial.parameters()), trial.seed(), TrialMethod.of(trial, study));
+        new TreeMap<>(trial.parameters()),
+        trial.seed(),
+        TrialMethod.of(trial, study),
+        TrialSettings.parameterTerms(trial, study));
   }
 }

@@ -42,6 +42,16 @@ public record MetricText(Metric metric) {
     return format("%+.1f", "%+.3f", value);
   }
 
+  /** {@code 72.0 (2.6)}. */
+  public String withError(double value, double error) {
+    return "%s (%s)".formatted(number(value), number(error));
+  }
+
+  /** A difference with its error: {@code +0.5 (1.3)}. */
+  public String signedWithError(double value, double error) {
+    return "%s (%s)".formatted(signed(value), number(error));
+  }
+
   /** A difference with its interval: {@code +2.1 (+0.8 to +3.4)}. */
   public String signed(double value, double lower, double upper) {
     return "%s (%s to %s)".formatted(signed(value), signed(lower), signed(upper));

@@ -1,17 +1,12 @@
 package io.autoft.result;
 
-import static io.autoft.contract.ParameterNames.LEARNING_RATE;
-import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
-import static io.autoft.contract.ParameterNames.weight;
-
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.BaselineName;
 import io.autoft.api.v1alpha1.StudyResult;
+import io.autoft.contract.SelectOn;
 import io.autoft.result.TestTable.Parameters;
-import io.autoft.trial.TrialMethod;
 import io.autoft.trial.TrialRecord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,28 +74,8 @@ public record ResultText(
   }
 
   private String objective() {
-    var terms =
-        study.objective().losses().stream()
-            .filter(loss -> result.parameters().containsKey(weight(loss.name())))
-            .map(loss -> number(result.parameters().get(weight(loss.name()))) + " " + loss)
-            .collect(Collectors.joining(" + "));
-    return "Its learned objective:\n  loss = %s\n  AdamW, peak learning rate %s, weight decay %s%s"
-        .formatted(terms, parameter(LEARNING_RATE), parameter(WEIGHT_DECAY), head());
-  }
-
-  private String head() {
-    return switch (TrialMethod.ofObjective(result.parameters(), study)) {
-      case AuxiliaryHead -> "\n  predictions from the tuned text tower";
-      case TextHead -> "\n  logits and predictions from the tuned text tower";
-      default -> "";
-    };
-  }
-
-  /** Layer-wise, only the groups have values. */
-  private String parameter(String name) {
-    return result.parameters().containsKey(name)
-        ? number(result.parameters().get(name))
-        : "by layer";
+    return new ObjectiveText(study, result.parameters())
+        .lines().stream().collect(Collectors.joining("\n  ", "Its learned objective:\n  ", ""));
   }
 
   private String tests() {
@@ -126,6 +101,9 @@ public record ResultText(
     if (shares.isEmpty()) {
       return "";
     }
+    if (isUnselected()) {
+      return "Nothing was mixed with the pretrained model (WiSE-FT): finalTraining.selectOn is None.";
+    }
     return models.stream().flatMap(m -> m.alphas().stream()).allMatch(alpha -> alpha == 1)
         ? "No mixture with the pretrained model (WiSE-FT) was better on validation data: %s."
             .formatted(shares)
@@ -133,8 +111,15 @@ public record ResultText(
             .formatted(shares, new TestTableText(table(Parameters.MIXED), words()).text());
   }
 
+  /** Then no mixture is looked for. */
+  private boolean isUnselected() {
+    return Optional.ofNullable(study.finalTraining())
+        .filter(training -> training.selectOn() == SelectOn.None)
+        .isPresent();
+  }
+
   private static String shares(List<Double> alphas) {
-    return alphas.stream().map(ResultText::number).collect(Collectors.joining(" and "));
+    return alphas.stream().map(ParameterText::of).collect(Collectors.joining(" and "));
   }
 
   private String intervals() {
@@ -159,9 +144,5 @@ public record ResultText(
 
   private TestTable table(Parameters parameters) {
     return new TestTable(study.objective().metric(), models, parameters);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
   }
 }

@@ -1,14 +1,10 @@
 package io.autoft.result;
 
 import io.autoft.api.v1alpha1.ErrorBasis;
-import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
-import io.autoft.contract.Resamples;
 import io.autoft.trial.TrialRecord;
-import io.autoft.trial.TrialResult;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /** Scores of two trials on the same validation examples. */
 public final class ScoreDifference {
@@ -32,23 +28,10 @@ public final class ScoreDifference {
   }
 
   private static Optional<Estimate> estimate(TrialRecord trial) {
-    return trial.score().isEmpty()
-        ? Optional.empty()
-        : trial
-            .result()
-            .flatMap(TrialResult::resamples)
-            .map(ScoreDifference::values)
-            .map(values -> new Estimate(trial.score().getAsDouble(), 0, values))
-            .filter(Estimate::isResampled);
-  }
-
-  /** Text that is none was refused when it was reported; from another hand it counts as absent. */
-  private static List<Double> values(String resamples) {
-    try {
-      var values = Resamples.decode(resamples).resampled();
-      return IntStream.range(0, values.length).mapToObj(i -> (double) values[i]).toList();
-    } catch (InvalidDocumentException e) {
-      return List.of();
-    }
+    var resampled = DoubleStream.of(Resampled.scores(trial)).boxed().toList();
+    return trial.score().stream()
+        .mapToObj(score -> new Estimate(score, 0, resampled))
+        .filter(Estimate::isResampled)
+        .findFirst();
   }
 }

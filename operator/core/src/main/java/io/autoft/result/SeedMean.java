@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis basis) {
 
-  private static final double LEVEL = 0.95;
-
   public SeedMean {
     bySeed = List.copyOf(bySeed);
   }
@@ -92,7 +90,10 @@ public record SeedMean(List<Double> bySeed, double exampleVariance, ErrorBasis b
     return seedVariance() == 0
         ? new Difference(value(), standardError(), basis)
         : new Difference(
-            value(), standardError(), basis, StudentT.quantile(LEVEL, Math.max(1, freedom())));
+            value(),
+            standardError(),
+            basis,
+            StudentT.quantile(Difference.LEVEL, Math.max(1, freedom())));
   }
 
   /** Degrees of freedom of the sum, by Satterthwaite (1946): those of the examples are many. */

@@ -51,7 +51,6 @@ public final class StudyResults {
 
   private static OptionalDouble improvement(ConfirmationResult confirmation) {
     return confirmation.comparisons().stream()
-        .limit(1)
         .mapToDouble(ConfirmedComparison::difference)
         .findFirst();
   }

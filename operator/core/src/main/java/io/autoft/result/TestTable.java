@@ -3,6 +3,7 @@ package io.autoft.result;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.contract.Metric;
 import io.autoft.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,17 @@ public record TestTable(Metric metric, List<TrainedModel> models, Parameters par
     abstract Estimate of(TestScore score);
   }
 
+  /**
+   * A test, or the mean of the shifts.
+   *
+   * @param mean of a model, over its seeds
+   * @param difference of the learned objective's model to another; better is positive
+   */
+  public record Row(
+      String name,
+      Function<TrainedModel, Optional<SeedMean>> mean,
+      Function<TrainedModel, Optional<SeedMean>> difference) {}
+
   public TestTable {
     models = List.copyOf(models);
   }
@@ -58,6 +70,17 @@ public record TestTable(Metric metric, List<TrainedModel> models, Parameters par
   /** The tests whose mean is taken. */
   public List<String> shifts() {
     return tests().stream().filter(name -> !name.equals(IN_DISTRIBUTION)).toList();
+  }
+
+  /** The tests, and below them the mean of the shifts where there are several. */
+  public List<Row> rows() {
+    var rows = new ArrayList<Row>();
+    tests().forEach(test -> rows.add(new Row(test, m -> mean(m, test), m -> difference(m, test))));
+    int shifts = shifts().size();
+    if (shifts > 1) {
+      rows.add(new Row("mean of %d shifts".formatted(shifts), this::mean, this::meanDifference));
+    }
+    return rows;
   }
 
   /** A model's mean over its seeds on a test that all of its trainings have. */

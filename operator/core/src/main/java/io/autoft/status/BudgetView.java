@@ -8,10 +8,10 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.study.Findings;
 import io.autoft.study.SearchClock;
 import io.autoft.study.SearchUsage;
+import io.autoft.trial.GpuHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Renders what a study has spent of its budget, and reads its clock back. */
@@ -48,7 +48,7 @@ public record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts
   /** For a column: hours, and how many there may be; empty where no GPU is asked for. */
   Optional<String> gpuHours() {
     var hours = spent.gpuHours();
-    var used = String.format(Locale.ROOT, "%.2f", hours);
+    var used = GpuHours.text(hours);
     return Optional.ofNullable(study.budget().gpuHours())
         .map(budget -> used + "/" + BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString())
         .or(() -> hours > 0 ? Optional.of(used) : Optional.empty());
@@ -60,7 +60,7 @@ public record BudgetView(AutoFTStudySpec study, Findings findings, BudgetAmounts
     return new BudgetAmounts(
         (int) log.standing(TrialPurpose.Search).count(),
         (int) log.failures(),
-        rounded(usage.gpuSeconds() / 3600),
+        rounded(GpuHours.ofSeconds(usage.gpuSeconds())),
         findings.clock().countedSeconds());
   }
 

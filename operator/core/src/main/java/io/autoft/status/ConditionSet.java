@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +53,11 @@ public record ConditionSet(List<Condition> conditions) {
     return new ConditionSet(next);
   }
 
+  /** These conditions without those of some types, which are about nothing any more. */
+  public ConditionSet without(Set<String> types) {
+    return new ConditionSet(conditions.stream().filter(c -> !types.contains(c.getType())).toList());
+  }
+
   /** The condition of a type. */
   public Optional<Condition> get(String type) {
     return conditions.stream().filter(c -> c.getType().equals(type)).findFirst();
@@ -60,6 +66,11 @@ public record ConditionSet(List<Condition> conditions) {
   /** Whether the condition of a type is there and True. */
   public boolean isTrue(String type) {
     return get(type).map(Condition::getStatus).filter("True"::equals).isPresent();
+  }
+
+  /** What is said of the condition of a type, if it is there and True. */
+  public Optional<String> messageIfTrue(String type) {
+    return get(type).filter(c -> "True".equals(c.getStatus())).map(Condition::getMessage);
   }
 
   /** The conditions that {@code later} has with another status or reason than these. */

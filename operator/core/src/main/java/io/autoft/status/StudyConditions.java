@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The conditions of a study, all of them set at every pass. A running study is Ready, as a running
@@ -20,24 +21,35 @@ import java.util.Optional;
  *
  * @param study what it says, which may be more than it means: a warning is a condition too
  */
-record StudyConditions(
+public record StudyConditions(
     List<Condition> former, AutoFTStudySpec study, long generation, Instant now) {
 
+  /** True of a study that has ended with a result. */
+  public static final String COMPLETE = "Complete";
+
+  /** True of a study that has ended without one. */
+  public static final String FAILED = "Failed";
+
+  /** True of a study that its user has suspended. */
+  public static final String SUSPENDED = "Suspended";
+
+  /** True of a study that does not go on until somebody removes the cause, or has failed. */
+  public static final String STALLED = "Stalled";
+
+  /** True of a study that may not mean what it says. */
+  public static final String WARNING = "Warning";
+
   private static final String READY = "Ready";
-  private static final String COMPLETE = "Complete";
-  private static final String FAILED = "Failed";
-  private static final String SUSPENDED = "Suspended";
-  private static final String STALLED = "Stalled";
   private static final String RECONCILING = "Reconciling";
-  private static final String WARNING = "Warning";
   private static final String CONFIRMED = "Confirmed";
 
   ConditionSet of(Findings findings) {
-    return findings.standing() == Standing.REFUSED
-        ? refused(findings.cause(), findings.log())
-        : study.confirmation() == null
-            ? accepted(findings)
-            : accepted(findings).with(confirmation(findings), generation, now);
+    boolean refused = findings.standing() == Standing.REFUSED;
+    var conditions = refused ? refused(findings.cause(), findings.log()) : accepted(findings);
+    if (study.confirmation() == null) {
+      return conditions.without(Set.of(CONFIRMED));
+    }
+    return refused ? conditions : conditions.with(confirmation(findings), generation, now);
   }
 
   /** Its reason is the verdict, and its event tells that. */
@@ -52,7 +64,6 @@ record StudyConditions(
   private ConditionSet accepted(Findings findings) {
     boolean failed = findings.stage() == Stage.Failed;
     var cause = findings.cause();
-    boolean suspended = findings.standing() == Standing.SUSPENDED;
     var obstacle = obstacle(findings);
     return set(
         findings.log(),
@@ -61,9 +72,7 @@ record StudyConditions(
             .orElse(new Claim(READY, true, "Accepted", course(findings).message())),
         claim(COMPLETE, findings.stage() == Stage.Complete, cause),
         failed ? claim(FAILED, true, cause) : new Claim(FAILED, false, "NotFailed", ""),
-        suspended
-            ? new Claim(SUSPENDED, true, "Suspended", suspension())
-            : new Claim(SUSPENDED, false, "NotSuspended", ""),
+        suspended(findings.standing() == Standing.SUSPENDED),
         obstacle
             .map(o -> claim(STALLED, true, o))
             .orElse(new Claim(STALLED, false, "NotStalled", "")),
@@ -75,6 +84,12 @@ record StudyConditions(
     return findings.standing() == Standing.ACTIVE
         ? findings.turn().orElse(findings.cause())
         : findings.cause();
+  }
+
+  private Claim suspended(boolean suspended) {
+    return suspended
+        ? new Claim(SUSPENDED, true, "Suspended", suspension())
+        : new Claim(SUSPENDED, false, "NotSuspended", "");
   }
 
   private String suspension() {
@@ -96,13 +111,20 @@ record StudyConditions(
     return refused(cause, new TrialLog(List.of()));
   }
 
+  /** Of a study that has ended and cannot be looked after. */
+  ConditionSet heldUp(Cause cause) {
+    return new ConditionSet(former)
+        .with(claim(READY, false, cause), generation, now)
+        .with(claim(STALLED, true, cause), generation, now);
+  }
+
   private ConditionSet refused(Cause cause, TrialLog log) {
     return set(
         log,
         claim(READY, false, cause),
         claim(COMPLETE, false, cause),
         new Claim(FAILED, false, "NotFailed", ""),
-        new Claim(SUSPENDED, false, "NotSuspended", ""),
+        suspended(study.suspend()),
         claim(STALLED, true, cause),
         new Claim(RECONCILING, false, cause.reason(), ""));
   }

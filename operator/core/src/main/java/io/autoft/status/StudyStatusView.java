@@ -8,6 +8,7 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.api.v1alpha1.TrialScore;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
+import io.autoft.study.phase.Stage;
 import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Renders what is known of a study as its status.
@@ -30,18 +32,26 @@ import java.util.function.Predicate;
 public record StudyStatusView(
     Study study, long generation, Optional<AutoFTStudyStatus> former, Instant now) {
 
-  private static final String SUSPENDED = "Suspended";
-  private static final String STALLED = "Stalled";
+  /** All stages that a status may have. */
+  public static List<String> stages() {
+    var own = Stream.of(StudyConditions.SUSPENDED, StudyConditions.STALLED);
+    return Stream.concat(Stream.of(Stage.values()).map(Stage::name), own).toList();
+  }
 
   /** The status of a study of which this is found. */
   public AutoFTStudyStatus of(Findings findings) {
     return findings.standing() == Standing.REFUSED ? refused(findings) : accepted(findings);
   }
 
-  /** The status of a study whose passes end with an exception: all else is as it was. */
+  /**
+   * The status of a study whose passes end with an exception: all else is as it was. How one has
+   * ended stands.
+   */
   public AutoFTStudyStatus failedBy(Cause cause) {
-    var conditions = conditions().refused(cause);
-    return former.orElseGet(AutoFTStudyStatus::none).with(STALLED, conditions.conditions());
+    var known = former.orElseGet(AutoFTStudyStatus::none);
+    return known.completionTime() == null
+        ? known.with(StudyConditions.STALLED, conditions().refused(cause).conditions())
+        : known.with(known.stage(), conditions().heldUp(cause).conditions());
   }
 
   /** The conditions that there were. */
@@ -65,28 +75,64 @@ public record StudyStatusView(
             .baseline()
             .map(e -> new BaselineScore(e.spec().baseline(), e.name(), score(e), standardError(e)))
             .orElse(null),
-        confirmation(findings),
-        findings.result().or(() -> former.map(AutoFTStudyStatus::result)).orElse(null),
+        findings
+            .confirmation()
+            .or(() -> ofSearch().map(AutoFTStudyStatus::confirmation))
+            .orElse(null),
+        findings.result().or(() -> ofSearch().map(AutoFTStudyStatus::result)).orElse(null),
         former.map(AutoFTStudyStatus::report).orElse(null),
         study.digest(),
         former.map(AutoFTStudyStatus::startTime).orElse(time()),
-        ended ? former.map(AutoFTStudyStatus::completionTime).orElse(time()) : null,
+        ended ? completionTime(findings) : null,
         conditions(findings));
+  }
+
+  /** A study may end otherwise with nothing in between, as where more of its trials may fail. */
+  private String completionTime(Findings findings) {
+    return former
+        .filter(status -> hasSameReason(status, findings) && hasSameWinner(status, findings))
+        .map(AutoFTStudyStatus::completionTime)
+        .orElse(time());
+  }
+
+  /** That of one which was held up since is not known any more. */
+  private static boolean hasSameReason(AutoFTStudyStatus status, Findings findings) {
+    return StudyConditions.STALLED.equals(status.stage())
+        || new ConditionSet(status.conditions())
+            .get(StudyConditions.COMPLETE)
+            .filter(condition -> condition.getReason().equals(findings.cause().reason()))
+            .isPresent();
+  }
+
+  /** Trials that still run when a study fails may end a search, which then has found something. */
+  private static boolean hasSameWinner(AutoFTStudyStatus status, Findings findings) {
+    return findings
+        .result()
+        .map(
+            found ->
+                Optional.ofNullable(status.result())
+                    .map(known -> known.trial().equals(found.trial()))
+                    .orElse(findings.stage() == Stage.Failed))
+        .orElse(true);
   }
 
   /** A word for people, who look at one column. */
   private static String stage(Findings findings) {
     if (findings.standing() == Standing.SUSPENDED) {
-      return SUSPENDED;
+      return StudyConditions.SUSPENDED;
     }
     boolean stalled =
         findings.standing() == Standing.REFUSED
             || findings.standing() == Standing.ACTIVE && findings.obstacle().isPresent();
-    return stalled ? STALLED : findings.stage().name();
+    return stalled ? StudyConditions.STALLED : findings.stage().name();
   }
 
-  /** What was known before holds; a study that cannot go on has not started over. */
+  /**
+   * What was known before holds; a study that cannot go on has not started over. One that could not
+   * even create all of its first trials has begun.
+   */
   private AutoFTStudyStatus refused(Findings findings) {
+    boolean begun = !findings.log().entries().isEmpty();
     var budget = new BudgetView(study.spec(), findings, now);
     return new AutoFTStudyStatus(
         generation,
@@ -101,10 +147,15 @@ public record StudyStatusView(
         confirmation(findings),
         former.map(AutoFTStudyStatus::result).orElse(null),
         former.map(AutoFTStudyStatus::report).orElse(null),
-        former.map(AutoFTStudyStatus::searchDigest).orElse(null),
-        former.map(AutoFTStudyStatus::startTime).orElse(null),
+        former.map(AutoFTStudyStatus::searchDigest).orElse(begun ? study.digest() : null),
+        former.map(AutoFTStudyStatus::startTime).orElse(begun ? time() : null),
         former.map(AutoFTStudyStatus::completionTime).orElse(null),
         conditions(findings));
+  }
+
+  /** What came out of a search that was changed holds for it no more. */
+  private Optional<AutoFTStudyStatus> ofSearch() {
+    return former.filter(status -> study.digest().equals(status.searchDigest()));
   }
 
   private ConfirmationResult confirmation(Findings findings) {

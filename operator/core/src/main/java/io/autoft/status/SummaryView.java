@@ -7,8 +7,8 @@ import io.autoft.api.v1alpha1.StudySummary;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.result.ConfirmationText;
 import io.autoft.study.Findings;
+import io.autoft.trial.ScoreText;
 import io.autoft.trial.TrialRecord;
-import java.util.Locale;
 
 /**
  * Renders what the columns of {@code kubectl get} show: the best scores of a search, and confirmed
@@ -24,8 +24,8 @@ record SummaryView(AutoFTStudySpec study, Findings findings, BudgetView budget) 
     var best = confirmation.comparisons().stream().map(ConfirmedComparison::mean).findFirst();
     return new StudySummary(
         trials(),
-        score(confirmation.mean()),
-        best.map(SummaryView::score).orElse(null),
+        ScoreText.of(confirmation.mean()),
+        best.map(ScoreText::of).orElse(null),
         new ConfirmationText(study.objective().metric(), confirmation).improvement().orElse(null),
         budget.gpuHours().orElse(null));
   }
@@ -36,9 +36,7 @@ record SummaryView(AutoFTStudySpec study, Findings findings, BudgetView budget) 
         trials(),
         findings.best().map(SummaryView::score).orElse(null),
         findings.baseline().map(SummaryView::score).orElse(null),
-        improvement.isPresent()
-            ? String.format(Locale.ROOT, "%+.4f", improvement.getAsDouble())
-            : null,
+        improvement.isPresent() ? ScoreText.signed(improvement.getAsDouble()) : null,
         budget.gpuHours().orElse(null));
   }
 
@@ -48,10 +46,6 @@ record SummaryView(AutoFTStudySpec study, Findings findings, BudgetView budget) 
   }
 
   private static String score(TrialRecord trial) {
-    return score(trial.score().orElseThrow());
-  }
-
-  private static String score(double score) {
-    return String.format(Locale.ROOT, "%.4f", score);
+    return ScoreText.of(trial.score().orElseThrow());
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.trial.ScoreText;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
@@ -11,7 +12,6 @@ import io.autoft.trial.TrialUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         generation,
         TrialState.of(outcome).name(),
         score.orElse(null),
-        score.map(s -> String.format(Locale.ROOT, "%.4f", s)).orElse(null),
+        score.map(ScoreText::of).orElse(null),
         result.flatMap(TrialResult::standardError).orElse(null),
         result.map(TrialResult::metrics).orElse(Map.of()),
         result.flatMap(TrialResult::resamples).orElse(null),
@@ -56,6 +56,7 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         usage.seconds(),
         usage.gpuSeconds(),
         run.process().orElse(null),
+        run.gpus().orElse(null),
         run.start().map(Instant::toString).orElse(null),
         null,
         run.end().map(Instant::toString).orElse(null),
@@ -64,6 +65,17 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         run.image().orElse(null),
         logTail.map(TrialStatusView::tail).orElse(null),
         TrialConditions.of(outcome, former, generation, now).conditions());
+  }
+
+  /** The status of a trial of which nothing but this outcome is new. */
+  public AutoFTTrialStatus of(TrialOutcome outcome, Optional<AutoFTTrialStatus> known) {
+    return known
+        .map(
+            status ->
+                status.with(
+                    TrialState.of(outcome).name(),
+                    TrialConditions.of(outcome, former, generation, now).conditions()))
+        .orElseGet(() -> of(outcome, TrialUsage.NONE, TrialRun.NONE, Optional.empty()));
   }
 
   private static String text(Duration duration) {
@@ -85,10 +97,19 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
    * @param status empty if nothing has been written yet
    */
   public static TrialRecord read(AutoFTTrialSpec spec, Optional<AutoFTTrialStatus> status) {
-    return new TrialRecord(
-        spec,
-        status.map(TrialStatusView::outcome).orElseGet(() -> TrialOutcome.Pending.of("")),
-        status.map(TrialStatusView::usage).orElse(TrialUsage.NONE));
+    var outcome = status.map(TrialStatusView::outcome).orElseGet(() -> TrialOutcome.Pending.of(""));
+    var usage = status.map(TrialStatusView::usage).orElse(TrialUsage.NONE);
+    return status
+        .flatMap(TrialStatusView::lastRun)
+        .map(run -> new TrialRecord(spec, outcome, usage, run.toMillis() / 1000.0))
+        .orElseGet(() -> new TrialRecord(spec, outcome, usage));
+  }
+
+  /** Of the newest attempt, to the second. */
+  private static Optional<Duration> lastRun(AutoFTTrialStatus status) {
+    return start(status)
+        .filter(start -> status.completionTime() != null)
+        .map(start -> Duration.between(start, Instant.parse(status.completionTime())));
   }
 
   private static TrialOutcome outcome(AutoFTTrialStatus status) {
@@ -113,7 +134,8 @@ public record TrialStatusView(long generation, ConditionSet former, Instant now)
         .<TrialOutcome>map(
             c ->
                 TrialState.Running.name().equals(status.state())
-                    ? new TrialOutcome.Running(c.getMessage(), start(status))
+                    ? new TrialOutcome.Running(
+                        c.getMessage(), start(status), Optional.ofNullable(status.gpus()))
                     : new TrialOutcome.Pending(c.getReason(), c.getMessage()))
         .orElseGet(() -> TrialOutcome.Pending.of(""));
   }

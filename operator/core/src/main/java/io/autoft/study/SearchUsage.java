@@ -49,7 +49,13 @@ public record SearchUsage(
     return trial.outcome() instanceof TrialOutcome.Running running
         ? running.since().stream()
             .map(since -> Math.max(0, Duration.between(since, now).toMillis() / 1000.0))
-            .map(seconds -> new Run(TrialResources.gpus(trial.spec(), study), seconds))
+            .map(seconds -> new Run(gpus(study, trial, running), seconds))
         : Stream.empty();
+  }
+
+  /** What the study says is of trainers that are started now; those that run may hold others. */
+  private static double gpus(
+      AutoFTStudySpec study, TrialRecord trial, TrialOutcome.Running running) {
+    return running.gpus().orElseGet(() -> TrialResources.gpus(trial.spec(), study));
   }
 }

@@ -27,6 +27,8 @@ import java.util.Optional;
  */
 public final class StudyPlanner {
 
+  private static final Duration UNTIL_REMOVED = Duration.ofSeconds(1);
+
   private final StudyState state;
   private final Budgets budgets;
   private final Phases phases;
@@ -97,7 +99,8 @@ public final class StudyPlanner {
         outdated.stream().map(TrialRecord::name).toList(),
         List.of(),
         findings,
-        Optional.empty());
+        // One that has changed since it was seen is still there.
+        Optional.of(UNTIL_REMOVED));
   }
 
   /** A study that learns from earlier ones begins with a record of what it learns. */

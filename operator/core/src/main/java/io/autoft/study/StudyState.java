@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param log of the study's trials
  * @param refusal why whoever runs the trials cannot run them as the study is written
- * @param published the result whose files have been written
+ * @param published the result whose files have been written, since the study went on last
  * @param confirmed what the study has recorded of its confirmation
  * @param resampled the trials with their resamples, read when the confirmation is to be summed up
  *     ({@link StudyPlanner#needsResamples})

@@ -14,4 +14,9 @@ public record Cause(String reason, String message) {
     requireNonNull(reason, "reason is null");
     requireNonNull(message, "message is null");
   }
+
+  /** A study says what cannot be meant; the message names the field and what is allowed. */
+  public static Cause invalidSpec(String message) {
+    return new Cause("InvalidSpec", message);
+  }
 }

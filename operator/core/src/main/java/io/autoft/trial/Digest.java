@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.autoft.contract.Sha256;
 
 /** Short fingerprints of plain data, by which a change is noticed. */
 public final class Digest {
@@ -20,16 +17,16 @@ public final class Digest {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  private static final int DIGITS = 16;
+
   private Digest() {}
 
   /** First 16 hexadecimal digits of the SHA-256 of a value's JSON, keys in order. */
   public static String of(Object value) {
     try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      var json = JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(sha256.digest(json), 0, 8);
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("API types are plain data, and every Java has SHA-256", e);
+      return Sha256.hex(JSON.writeValueAsString(value)).substring(0, DIGITS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("API types are plain data", e);
     }
   }
 

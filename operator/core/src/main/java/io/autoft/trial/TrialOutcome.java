@@ -1,7 +1,6 @@
 package io.autoft.trial;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where a trial stands, and once it has ended, what came out. */
@@ -9,6 +8,9 @@ public sealed interface TrialOutcome {
 
   /** The reason of {@link Pending#suspended}. */
   String STOPPED = "Suspended";
+
+  /** The reason of {@link Scored}. */
+  String SCORED = "Scored";
 
   /** Waiting to be started. */
   record Pending(String reason, String message) implements TrialOutcome {
@@ -29,8 +31,15 @@ public sealed interface TrialOutcome {
    * Its trainer runs.
    *
    * @param since when it began, where that is known
+   * @param gpus that it holds, where that is known
    */
-  record Running(String message, Optional<Instant> since) implements TrialOutcome {
+  record Running(String message, Optional<Instant> since, Optional<Double> gpus)
+      implements TrialOutcome {
+
+    /** One whose GPUs are told elsewhere, or by nobody. */
+    public Running(String message, Optional<Instant> since) {
+      this(message, since, Optional.empty());
+    }
 
     /** One whose beginning is told elsewhere, or by nobody. */
     public Running(String message) {
@@ -53,12 +62,12 @@ public sealed interface TrialOutcome {
 
     @Override
     public String reason() {
-      return "Scored";
+      return SCORED;
     }
 
     @Override
     public String message() {
-      return String.format(Locale.ROOT, "score %.4f", result.score().orElseThrow());
+      return "score " + ScoreText.of(result.score().orElseThrow());
     }
   }
 

@@ -8,13 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One line of the study's log: what was decided, and what came of it, whoever runs it. */
-public record TrialRecord(AutoFTTrialSpec spec, TrialOutcome outcome, TrialUsage usage) {
+/**
+ * One line of the study's log: what was decided, and what came of it, whoever runs it.
+ *
+ * @param lastSeconds that the newest attempt ran, of a trial that has ended
+ */
+public record TrialRecord(
+    AutoFTTrialSpec spec, TrialOutcome outcome, TrialUsage usage, double lastSeconds) {
 
   public TrialRecord {
     requireNonNull(spec, "spec is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(usage, "usage is null");
+  }
+
+  /** A trial of whose attempts each ran as long. */
+  public TrialRecord(AutoFTTrialSpec spec, TrialOutcome outcome, TrialUsage usage) {
+    this(spec, outcome, usage, usage.seconds() / Math.max(1, usage.attempts()));
   }
 
   /** A trial that is about to be created. */

@@ -48,7 +48,7 @@ public final class TrialSettings {
   }
 
   /** L2-SP is defined by a sum, whatever the study's own terms are. */
-  private static ParameterTerms parameterTerms(AutoFTTrialSpec trial, AutoFTStudySpec study) {
+  public static ParameterTerms parameterTerms(AutoFTTrialSpec trial, AutoFTStudySpec study) {
     return trial.baseline() == BaselineName.L2SP
         ? ParameterTerms.Sum
         : study.objective().parameterTerms();

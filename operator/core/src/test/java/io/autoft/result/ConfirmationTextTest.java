@@ -55,6 +55,18 @@ class ConfirmationTextTest {
   }
 
   @Test
+  void saysWhereNothingIsCorrected() {
+    var comparisons = text(0.021, 0.0066).confirmation().comparisons();
+
+    assertThat(new ConfirmationText(Metric.Accuracy, result(null, comparisons)).text())
+        .startsWith(
+            """
+            With 3 fresh seeds: 70.6 %.
+            Beside the baselines with the same seeds, not corrected for having been chosen:
+            """);
+  }
+
+  @Test
   void withoutBaselinesThereIsNothingToCompareWith() {
     var alone = new ConfirmationText(Metric.Accuracy, result(null, List.of()));
 

@@ -90,6 +90,13 @@ class ResultTextTest {
   }
 
   @Test
+  void saysThatTheTermsOverTheParametersAreSummed() {
+    assertThat(text(STUDY, 0.01, List.of())).doesNotContain("terms over");
+    assertThat(text(STUDY.with("spec.objective.parameterTerms", "Sum"), 0.01, List.of()))
+        .contains("decay 0.100\n  terms over the parameters: Sum\n");
+  }
+
+  @Test
   void saysWhenADifferenceIsNotSignificant() {
     var text =
         text(
@@ -108,6 +115,32 @@ class ResultTextTest {
   }
 
   @Test
+  void hasNoMeanOfASingleShift() {
+    var text =
+        text(
+            STUDY,
+            0.01,
+            List.of(
+                model(
+                    "AutoFT",
+                    null,
+                    score("in-distribution", 0.916, 0.009),
+                    score("noisy", 0.55, 0.02)),
+                model(
+                    "FineTuning",
+                    null,
+                    score("in-distribution", 0.92, 0.009),
+                    score("noisy", 0.54, 0.02))));
+
+    assertThat(text)
+        .contains(
+            """
+              noisy                       55.0 (2.0)      54.0 (2.0)                +1.0 (2.8)
+
+            On noisy, AutoFT: no significant difference to FineTuning:""");
+  }
+
+  @Test
   void showsTheMixturesWhereThereAreSome() {
     var text =
         text(
@@ -120,6 +153,16 @@ class ResultTextTest {
     assertThat(text)
         .contains("mixed with the pretrained model (WiSE-FT): 0.500 of AutoFT, 1.00 of FineTuning.")
         .contains("noisy                       65.0 (1.0)      54.0 (1.0)");
+  }
+
+  @Test
+  void claimsNothingOfMixturesThatNobodyLookedAt() {
+    var models = List.of(model("AutoFT", 1.0, mixed("noisy", 0.55, 0.55)));
+
+    assertThat(text(STUDY, 0.01, models)).contains("was better on validation data");
+    assertThat(text(STUDY.with("spec.finalTraining.selectOn", "None"), 0.01, models))
+        .contains("\n\nNothing was mixed with the pretrained model (WiSE-FT): ")
+        .doesNotContain("validation data");
   }
 
   @Test

@@ -78,6 +78,9 @@ class ConditionSetTest {
     assertThat(set.isTrue("Ready")).isTrue();
     assertThat(set.isTrue("Failed")).isFalse();
     assertThat(set.isTrue("Complete")).isFalse();
+    assertThat(set.messageIfTrue("Ready")).contains("searching");
+    assertThat(set.messageIfTrue("Failed")).isEmpty();
+    assertThat(set.messageIfTrue("Complete")).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.StudyResult;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.study.Findings.Standing;
 import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Document;
@@ -33,6 +34,7 @@ public class PlannedStudy {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Optional<Cause> refusal = Optional.empty();
   private Optional<StudyResult> published = Optional.empty();
+  private boolean ended;
   private Optional<ConfirmationResult> confirmed = Optional.empty();
   private Optional<Findings> findings = Optional.empty();
   private final List<StudyFiles> files = new ArrayList<>();
@@ -130,7 +132,7 @@ public class PlannedStudy {
             Studies.study(document),
             cached(),
             refusal(),
-            published,
+            published.filter(result -> ended),
             confirmed,
             Optional.empty(),
             recorded,
@@ -154,6 +156,7 @@ public class PlannedStudy {
       found(plan.findings(), facts);
       confirmed = plan.findings().confirmation().or(() -> confirmed);
       published = plan.findings().result().or(() -> published);
+      ended = hasEnded(plan.findings().standing());
       plan.create().forEach(trial -> created.add(trial.number()));
     } while (plan.goesOnAtOnce());
     return created;
@@ -163,6 +166,11 @@ public class PlannedStudy {
   public void planAndDie(int created) {
     var plan = look();
     carryOut(plan, Math.min(created, plan.create().size()));
+  }
+
+  /** Of a study that is refused what was known before holds. */
+  private boolean hasEnded(Standing standing) {
+    return standing == Standing.REFUSED ? ended : standing == Standing.ENDED;
   }
 
   /** A record of earlier studies is read again in the next pass. */
@@ -195,6 +203,12 @@ public class PlannedStudy {
 
   public PlannedStudy set(int number, UnaryOperator<TrialRecord> observed) {
     trials.put(number, observed.apply(trial(number)));
+    return this;
+  }
+
+  /** Somebody deletes a trial. */
+  public PlannedStudy delete(int number) {
+    trials.remove(number);
     return this;
   }
 

@@ -60,6 +60,8 @@ class ReplayTest {
       SamplerType sampler, SearchMode mode, int workers) {
     var earlier =
         study(SamplerType.Random, SearchMode.Asynchronous, 4)
+            // Else the seeds would choose the examples.
+            .without("spec.data.train.maxExamples")
             .with("spec.search.layerwise", "RegularizersAndOptimizer")
             .with("spec.search.trialSeed", "Searched")
             .with("spec.objective.head", "Searched");

@@ -12,7 +12,9 @@ import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.testing.Trials;
 import io.autoft.trial.TrialLog;
+import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,16 @@ class SearchUsageTest {
 
     assertThat(usage).isEqualTo(new SearchUsage(42, 100, 214, 4));
     assertThat(usage.allGpuSeconds()).isEqualTo(314);
+  }
+
+  /** The study says what trainers get that are started from now on. */
+  @Test
+  void countsTheGpusThatARunningTrainerHolds() {
+    var spec = of(0, Search).spec();
+    var running = new TrialOutcome.Running("", Optional.of(NOW.minusSeconds(10)), Optional.of(8.0));
+    var log = List.of(new TrialRecord(spec, running, TrialUsage.NONE));
+
+    assertThat(usage(log, SearchClock.ZERO)).isEqualTo(new SearchUsage(0, 0, 80, 8));
   }
 
   @Test

@@ -27,6 +27,15 @@ class StudyFilesTest {
   }
 
   @Test
+  void theObjectiveSaysThatItsTermsOverTheParametersAreSummed() {
+    var summed = new PlannedStudy(STUDY.with("spec.objective.parameterTerms", "Sum")).finish();
+    var mean = new PlannedStudy(STUDY).finish();
+
+    assertThat(hparams(summed)).contains("\"parameterTerms\" : \"Sum\"");
+    assertThat(hparams(mean)).doesNotContain("parameterTerms");
+  }
+
+  @Test
   void theyAreWrittenOnce() {
     var study = new PlannedStudy(STUDY).finish();
 
@@ -59,6 +68,21 @@ class StudyFilesTest {
   }
 
   @Test
+  void theSameResultAmongMoreScoresIsWrittenAnew() {
+    var study = new PlannedStudy(STUDY).finish(spec -> 0.9 - 0.01 * spec.number());
+    var result = study.result();
+
+    study.change("spec.budget.trials", "8").finish(spec -> 0.9 - 0.01 * spec.number());
+    assertThat(study.result()).isEqualTo(result);
+    assertThat(study.files())
+        .extracting(files -> files.texts().get("result.txt"))
+        .satisfiesExactly(
+            text -> assertThat(text).contains("The best of 6 scores "),
+            text -> assertThat(text).contains("The best of 8 scores "));
+    assertThat(study.look().files()).isEmpty();
+  }
+
+  @Test
   void aFailedStudyLeavesNone() {
     assertThat(new PlannedStudy(STUDY).diverge().files()).isEmpty();
   }
@@ -85,5 +109,9 @@ class StudyFilesTest {
     texts.put("b", "2");
 
     assertThat(files.texts()).containsOnlyKeys("a");
+  }
+
+  private static String hparams(PlannedStudy study) {
+    return study.files().get(0).texts().get("hparams.json");
   }
 }

@@ -14,15 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Studies that learn from earlier ones. */
 class WarmStartStudyTest {
 
+  /** With all examples, which no seed chooses. */
+  private static final Document EARLIER = STUDY.without("spec.data.train.maxExamples");
+
   private static final Document LATER =
-      STUDY
+      EARLIER
           .with("spec.search.seed", "8")
           .with("spec.search.warmStart", "{studies: [earlier]}")
           .with("spec.search.startupTrials", "6");
 
   /** Six search trials, the last one diverged. */
   private static PlannedStudy earlier() {
-    return earlier(STUDY);
+    return earlier(EARLIER);
   }
 
   private static PlannedStudy earlier(Document document) {
@@ -115,7 +118,7 @@ class WarmStartStudyTest {
         "spec.search.trialSeed | Searched | search.trialSeed"
       })
   void aStudyWhoseScoresCannotBeComparedIsRefusedByName(String path, String value, String field) {
-    var study = new PlannedStudy(LATER).besides("earlier", earlier(STUDY.with(path, value)));
+    var study = new PlannedStudy(LATER).besides("earlier", earlier(EARLIER.with(path, value)));
 
     assertThat(study.plan()).isEmpty();
     assertThat(study.recorded()).isEmpty();
@@ -136,9 +139,31 @@ class WarmStartStudyTest {
         "spec.finalTraining.epochs | 3"
       })
   void otherDifferencesDoNotMatter(String path, String value) {
-    var study = new PlannedStudy(LATER).besides("earlier", earlier(STUDY.with(path, value)));
+    var study = new PlannedStudy(LATER).besides("earlier", earlier(EARLIER.with(path, value)));
 
     assertThat(study.plan()).containsExactly(0, 1);
+  }
+
+  /** The seed of the search draws the examples that every trial sees. */
+  @ParameterizedTest
+  @CsvSource({
+    "spec.data.train.maxExamples, 10",
+    "spec.data.oodValidation.maxExamples, 10",
+    "spec.data.oodValidation.examplesPerClass, 4"
+  })
+  void anotherSeedMattersWhereItChoosesTheExamples(String path, String value) {
+    var later = LATER.with(path, value);
+    var other = new PlannedStudy(later).besides("earlier", earlier(EARLIER.with(path, value)));
+    var same =
+        new PlannedStudy(later)
+            .besides("earlier", earlier(EARLIER.with(path, value).with("spec.search.seed", "8")));
+
+    assertThat(other.plan()).isEmpty();
+    assertThat(other.complaint().message())
+        .startsWith(
+            "search.warmStart.studies: study earlier has another search.seed, which chooses the"
+                + " examples;");
+    assertThat(same.plan()).containsExactly(0, 1);
   }
 
   @Test
@@ -155,7 +180,7 @@ class WarmStartStudyTest {
 
   @Test
   void soIsAFirstScore() {
-    var earlier = new PlannedStudy(STUDY);
+    var earlier = new PlannedStudy(EARLIER);
     earlier.plan();
     var study = new PlannedStudy(LATER).besides("earlier", earlier);
 
@@ -215,8 +240,8 @@ class WarmStartStudyTest {
   void severalStudiesAreSeenInTheOrderInWhichTheyAreNamed() {
     var study =
         new PlannedStudy(LATER.with("spec.search.warmStart", "{studies: [b, a]}"))
-            .besides("a", earlier(STUDY.with("spec.search.seed", "1")))
-            .besides("b", earlier(STUDY.with("spec.search.seed", "2")));
+            .besides("a", earlier(EARLIER.with("spec.search.seed", "1")))
+            .besides("b", earlier(EARLIER.with("spec.search.seed", "2")));
     study.plan();
 
     assertThat(study.recorded().orElseThrow().trials())

@@ -1,6 +1,7 @@
 package io.autoft.cluster.crd;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.autoft.api.v1alpha1.ApiNames;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -14,9 +15,9 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Learns how to fine-tune a model. */
-@Group("autoft.io")
-@Version("v1alpha1")
-@Kind("AutoFTStudy")
+@Group(ApiNames.GROUP)
+@Version(ApiNames.VERSION)
+@Kind(ApiNames.STUDY)
 @ShortNames("afs")
 @Categories("autoft")
 @JsonClassDescription(

@@ -1,6 +1,7 @@
 package io.autoft.cluster.crd;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.autoft.api.v1alpha1.ApiNames;
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -17,9 +18,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.Objects;
 
 /** One evaluation of one objective. */
-@Group("autoft.io")
-@Version("v1alpha1")
-@Kind("AutoFTTrial")
+@Group(ApiNames.GROUP)
+@Version(ApiNames.VERSION)
+@Kind(ApiNames.TRIAL)
 // As they would be anyway, but not made anew for each of tens of thousands of objects.
 @Singular("autofttrial")
 @Plural("autofttrials")

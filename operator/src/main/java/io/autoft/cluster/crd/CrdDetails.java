@@ -70,8 +70,17 @@ public final class CrdDetails implements CRDPostProcessor {
     spec.setDescription(description(type.spec()));
     status.setDescription(description(type.status()));
     root.setRequired(List.of("spec"));
+    limitIntegers(status);
     // Without a status, kstatus takes an object that no operator has seen yet for a finished one.
     status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
+  }
+
+  /** Most are Java's int: one that does not fit would end the watch of all objects. */
+  private static void limitIntegers(JSONSchemaProps schema) {
+    if ("integer".equals(schema.getType())) {
+      schema.setMaximum((double) Integer.MAX_VALUE);
+    }
+    children(schema).forEach(CrdDetails::limitIntegers);
   }
 
   private static String description(Class<?> type) {

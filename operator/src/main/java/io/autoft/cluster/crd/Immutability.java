@@ -5,8 +5,11 @@ final class Immutability {
 
   private static final String NO_TRIALS = "!has(oldSelf.status) || !has(oldSelf.status.trials) || ";
 
-  /** No trial has a score yet. */
-  static final String UNSCORED = NO_TRIALS + "oldSelf.status.trials.succeeded == 0";
+  /** No trial has a score yet; or those that have are for what the study was, and wait for that. */
+  static final String UNSCORED =
+      NO_TRIALS
+          + "oldSelf.status.trials.succeeded == 0 || has(oldSelf.status.conditions)"
+          + " && oldSelf.status.conditions.exists(c, c.reason == 'SpecChanged')";
 
   /** No final training has begun yet. */
   static final String NO_FINAL_TRAINING = NO_TRIALS + "oldSelf.status.trials.finalTrainings == 0";

@@ -2,6 +2,7 @@ package io.autoft.cluster.metrics;
 
 import io.autoft.cluster.Leadership;
 import io.autoft.cluster.LogContext;
+import io.autoft.cluster.health.Passes;
 import io.autoft.cluster.health.Watches;
 import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -25,8 +26,8 @@ final class OperatorMetrics {
    */
   @Produces
   @Singleton
-  static Metrics passes(MeterRegistry registry) {
-    return new AggregatedMetrics(List.of(new ReconcileMetrics(registry), new LogContext()));
+  static Metrics metrics(MeterRegistry registry, Passes passes) {
+    return new AggregatedMetrics(List.of(new ReconcileMetrics(registry), passes, new LogContext()));
   }
 
   /** One for all: Quarkus' own is another one for everybody who asks. */

@@ -1,11 +1,14 @@
 package io.autoft.cluster.metrics;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
+import io.autoft.status.StudyStatusView;
 import io.autoft.status.TrialState;
-import io.autoft.status.TrialStatusView;
+import io.autoft.study.phase.Stage;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.prometheus.client.Collector.MetricFamilySamples;
@@ -27,17 +30,14 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
 
   /** All that a status may have, so that those that no study has are there, and 0. */
   private static final List<String> STAGES =
-      List.of(
-          NEW, "Searching", "Confirming", "Training", "Complete", "Failed", "Suspended", "Stalled");
+      Stream.concat(Stream.of(NEW), StudyStatusView.stages().stream()).toList();
 
   /** Of a study in these, a trial is under way or about to be. */
-  private static final Set<String> AT_WORK = Set.of("Searching", "Confirming", "Training");
+  private static final Set<String> AT_WORK =
+      Set.of(Stage.Searching.name(), Stage.Confirming.name(), Stage.Training.name());
 
   private static final List<TrialState> UNDER_WAY =
       List.of(TrialState.Pending, TrialState.Running, TrialState.Blocked);
-
-  private static final String STALLED = "Stalled";
-  private static final String FAILED = "Failed";
 
   List<MetricFamilySamples> families(boolean perStudy) {
     var active = trials.stream().filter(trial -> UNDER_WAY.contains(state(trial))).toList();
@@ -87,8 +87,8 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
   private static Stream<String> stalled(AutoFTStudy study) {
     var conditions =
         new ConditionSet(status(study).map(AutoFTStudyStatus::conditions).orElse(List.of()));
-    return conditions.isTrue(STALLED) && !conditions.isTrue(FAILED)
-        ? conditions.get(STALLED).map(Condition::getReason).stream()
+    return conditions.isTrue(StudyConditions.STALLED) && !conditions.isTrue(StudyConditions.FAILED)
+        ? conditions.get(StudyConditions.STALLED).map(Condition::getReason).stream()
         : Stream.empty();
   }
 
@@ -105,8 +105,7 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
   }
 
   private static TrialState state(AutoFTTrial trial) {
-    var status = Optional.ofNullable(trial.getStatus());
-    return TrialState.of(TrialStatusView.read(trial.getSpec(), status).outcome());
+    return TrialState.of(TrialRecords.of(trial).outcome());
   }
 
   private Stream<MetricFamilySamples> scores() {

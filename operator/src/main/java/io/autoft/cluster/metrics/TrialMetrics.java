@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.status.TrialState;
 import io.autoft.status.TrialStatusView;
@@ -92,7 +93,7 @@ public final class TrialMetrics {
    */
   public void stored(AutoFTTrial read, AutoFTTrialStatus status) {
     var purpose = read.getSpec().purpose();
-    var former = TrialStatusView.read(read.getSpec(), Optional.ofNullable(read.getStatus()));
+    var former = TrialRecords.of(read);
     var later = TrialStatusView.read(read.getSpec(), Optional.of(status));
     disruptions.increment(Math.max(0, later.usage().disruptions() - former.usage().disruptions()));
     gpuSeconds(purpose)

@@ -27,6 +27,9 @@ public record PodPolicy(
     Optional<String> operatorAccount,
     boolean logTails) {
 
+  /** The reason where a pod may not be created. */
+  public static final String VIOLATION = "PolicyViolation";
+
   /** Names nothing. */
   public static final PodPolicy DEFAULT =
       new PodPolicy(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), true);

@@ -1,8 +1,10 @@
 package io.autoft.cluster.report;
 
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.Deletions;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.OwnedJobs;
+import io.autoft.cluster.Refusals;
 import io.autoft.cluster.StoredTrials;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.result.LearnedObjective;
@@ -25,7 +27,7 @@ record ReportActions(KubernetesClient client) {
       case CREATE -> {
         return create(facts);
       }
-      case DELETE -> facts.job().ifPresent(job -> OwnedJobs.delete(client, job));
+      case DELETE -> facts.job().ifPresent(job -> Deletions.unlessChanged(client, job));
       case CLEAR -> OwnedFiles.remove(client, facts.study(), ReportFacts.name(facts.study()));
       case NONE -> {}
     }
@@ -80,12 +82,7 @@ record ReportActions(KubernetesClient client) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
         return Optional.empty();
       }
-      if (OwnedJobs.isRefusal(e)) {
-        return Optional.of(
-            new Cause(
-                "JobRefused", "the API server refuses the Job: " + e.getStatus().getMessage()));
-      }
-      throw e;
+      return Optional.of(Refusals.of(e, OwnedJobs.REFUSED, "Job").orElseThrow(() -> e));
     }
   }
 }

@@ -23,9 +23,16 @@ import java.util.Optional;
  * @param policy what the pod may have
  * @param job the Job of the page's name
  * @param pods of that Job, oldest first
+ * @param warning why the Job or its pod does not get under way, as an event says it; looked for
+ *     where nothing else does ({@link ReportPlanner#unexplained})
  */
 record ReportFacts(
-    AutoFTStudy study, String image, PodPolicy policy, Optional<Job> job, List<Pod> pods) {
+    AutoFTStudy study,
+    String image,
+    PodPolicy policy,
+    Optional<Job> job,
+    List<Pod> pods,
+    Optional<String> warning) {
 
   ReportFacts {
     requireNonNull(study, "study is null");
@@ -33,6 +40,12 @@ record ReportFacts(
     requireNonNull(policy, "policy is null");
     requireNonNull(job, "job is null");
     pods = List.copyOf(pods);
+    requireNonNull(warning, "warning is null");
+  }
+
+  /** The same with a warning that was found. */
+  ReportFacts withWarning(Optional<String> found) {
+    return new ReportFacts(study, image, policy, job, pods, found);
   }
 
   /** Name of the Job and of the ConfigMap with the records. */

@@ -7,6 +7,7 @@ import io.autoft.trial.Cause;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** How far a page is, and what its study's conditions say of that. */
 sealed interface ReportOutcome {
@@ -17,6 +18,9 @@ sealed interface ReportOutcome {
   /** True while an attempt has failed. */
   String REPORT_FAILED = "ReportFailed";
 
+  /** Both types. */
+  Set<String> CONDITIONS = Set.of(REPORTED, REPORT_FAILED);
+
   /** The conditions, of which both are always said. */
   List<Claim> claims();
 
@@ -26,6 +30,15 @@ sealed interface ReportOutcome {
         ReportLocation.of(study).file(),
         ReportFacts.completionTime(study),
         this instanceof Written ? now.truncatedTo(ChronoUnit.SECONDS).toString() : null);
+  }
+
+  /** It is not to be made yet. */
+  record Awaiting(Cause cause) implements ReportOutcome {
+
+    @Override
+    public List<Claim> claims() {
+      return List.of(new Claim(REPORTED, false, cause.reason(), cause.message()), noFailure());
+    }
   }
 
   /** It is there. */

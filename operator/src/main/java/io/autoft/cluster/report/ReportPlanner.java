@@ -1,12 +1,16 @@
 package io.autoft.cluster.report;
 
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.JobConditions;
+import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.cluster.report.ReportOutcome.Failed;
 import io.autoft.cluster.report.ReportOutcome.Writing;
 import io.autoft.cluster.report.ReportOutcome.Written;
 import io.autoft.cluster.report.ReportPlan.Action;
+import io.autoft.cluster.trial.StudyRefusal;
 import io.autoft.cluster.trial.SuspendedJob;
 import io.autoft.trial.Cause;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 
@@ -20,12 +24,39 @@ final class ReportPlanner {
 
   /** What to do for a page that is not written yet. */
   static ReportPlan plan(ReportFacts facts) {
-    var wanted = ReportJob.render(facts.study(), facts.image(), facts.policy());
+    return StudyRefusal.ofTemplate(facts.study().getSpec())
+        .map(ReportPlanner::failed)
+        .orElseGet(
+            () -> plan(facts, ReportJob.render(facts.study(), facts.image(), facts.policy())));
+  }
+
+  private static ReportPlan plan(ReportFacts facts, Job wanted) {
     return inTheWay(facts, wanted)
-        .map(cause -> new ReportPlan(Action.NONE, new Failed(cause)))
+        .map(ReportPlanner::failed)
         .orElseGet(
             () ->
                 facts.job().map(job -> with(job, facts, wanted)).orElseGet(ReportPlanner::create));
+  }
+
+  /** What does not get under way for a reason that only its events tell: the Job, or its pod. */
+  static Optional<HasMetadata> unexplained(ReportFacts facts) {
+    return facts
+        .job()
+        .filter(job -> !JobConditions.isTrue(job, "Complete") && failure(job).isEmpty())
+        .filter(job -> SuspendedJob.words(job).isEmpty())
+        .flatMap(job -> unexplained(job, facts.newestPod().map(ReportPodWords::new)));
+  }
+
+  /** Where a pod has ended the Job is to get another. */
+  private static Optional<HasMetadata> unexplained(Job job, Optional<ReportPodWords> pod) {
+    if (pod.filter(ReportPodWords::isPending).isPresent()) {
+      return pod.filter(p -> p.obstacle().isEmpty()).map(ReportPodWords::pod);
+    }
+    return pod.filter(ReportPodWords::isRunning).isPresent() ? Optional.empty() : Optional.of(job);
+  }
+
+  private static ReportPlan failed(Cause cause) {
+    return new ReportPlan(Action.NONE, new Failed(cause));
   }
 
   private static Optional<Cause> inTheWay(ReportFacts facts, Job wanted) {
@@ -39,7 +70,7 @@ final class ReportPlanner {
                 facts
                     .policy()
                     .refusal(study.getMetadata().getNamespace(), wanted.getSpec().getTemplate())
-                    .map(complaint -> new Cause("PolicyViolation", complaint)))
+                    .map(complaint -> new Cause(PodPolicy.VIOLATION, complaint)))
         .or(() -> tooLarge(facts));
   }
 
@@ -62,7 +93,7 @@ final class ReportPlanner {
     if (!facts.isJobCurrent(wanted) || !Conflicts.isOf(facts.study(), job)) {
       return new ReportPlan(Action.DELETE, new Writing("an earlier Job is being removed"));
     }
-    if (isTrue(job, "Complete")) {
+    if (JobConditions.isTrue(job, "Complete")) {
       return new ReportPlan(Action.CLEAR, new Written(written(facts, job)));
     }
     return new ReportPlan(
@@ -95,20 +126,12 @@ final class ReportPlanner {
     return facts
         .newestPod()
         .flatMap(pod -> new ReportPodWords(pod).obstacle())
+        .or(facts::warning)
         .orElse("the Job " + ReportFacts.name(facts.study()) + " has been created");
   }
 
   private static Optional<String> failure(Job job) {
-    return Optional.ofNullable(job.getStatus()).stream()
-        .flatMap(status -> status.getConditions().stream())
-        .filter(c -> c.getType().equals("Failed") && "True".equals(c.getStatus()))
-        .map(c -> Optional.ofNullable(c.getMessage()).orElse("the Job failed"))
-        .findFirst();
-  }
-
-  private static boolean isTrue(Job job, String type) {
-    return Optional.ofNullable(job.getStatus()).stream()
-        .flatMap(status -> status.getConditions().stream())
-        .anyMatch(c -> c.getType().equals(type) && "True".equals(c.getStatus()));
+    return JobConditions.ifTrue(job, "Failed")
+        .map(c -> Optional.ofNullable(c.getMessage()).orElse("the Job failed"));
   }
 }

@@ -80,10 +80,11 @@ final class ReportPod {
         .build();
   }
 
-  /** Not the operator's label, by which pods of trials are watched. */
+  /** None of the operator's but a report's own: by one of them pods of trials are watched. */
   private static Map<String, String> labels(AutoFTStudy study, Map<String, String> template) {
     var labels = new HashMap<>(study.getSpec().trainer().jobMetadata().labels());
     labels.putAll(Optional.ofNullable(template).orElse(Map.of()));
+    labels.keySet().removeIf(Labels::isOperators);
     labels.putAll(Labels.ofReport(study));
     return labels;
   }

@@ -23,6 +23,18 @@ record ReportPodWords(Pod pod) {
         .findFirst();
   }
 
+  boolean isPending() {
+    return isIn("Pending");
+  }
+
+  boolean isRunning() {
+    return isIn("Running");
+  }
+
+  private boolean isIn(String phase) {
+    return status().map(PodStatus::getPhase).filter(phase::equals).isPresent();
+  }
+
   /** What the tool said last, or why the kubelet has ended it. */
   Optional<String> last() {
     return Stream.concat(

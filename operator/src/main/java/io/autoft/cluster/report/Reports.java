@@ -1,9 +1,12 @@
 package io.autoft.cluster.report;
 
+import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.Labels;
+import io.autoft.cluster.WarningEvents;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.policy.PodPolicy;
+import io.autoft.cluster.report.ReportOutcome.Awaiting;
 import io.autoft.cluster.report.ReportOutcome.Failed;
 import io.autoft.cluster.report.ReportOutcome.Writing;
 import io.autoft.cluster.report.ReportOutcome.Written;
@@ -12,6 +15,7 @@ import io.autoft.status.ConditionSet.Claim;
 import io.autoft.study.Findings;
 import io.autoft.study.Findings.Standing;
 import io.autoft.study.StudyPlan;
+import io.autoft.trial.Cause;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,12 +35,7 @@ public class Reports {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
   private static final ReportProgress AHEAD =
-      new ReportProgress(
-          Optional.empty(),
-          List.of(
-              new Claim(ReportOutcome.REPORTED, false, "NotEnded", "the study has not ended yet"),
-              new Claim(ReportOutcome.REPORT_FAILED, false, "NotFailed", "")),
-          Optional.empty());
+      awaiting(new Cause("NotEnded", "the study has not ended yet"));
 
   private final String image;
   private final PodPolicy policy;
@@ -57,23 +56,44 @@ public class Reports {
    *
    * @param study as it was read
    * @param findings of this pass
+   * @param found its status, as far as it is not about the page
    */
   public ReportProgress of(
-      AutoFTStudy study, Findings findings, Instant now, KubernetesClient client) {
-    if (study.getSpec().report() == null || findings.standing() == Standing.REFUSED) {
+      AutoFTStudy study,
+      Findings findings,
+      AutoFTStudyStatus found,
+      Instant now,
+      KubernetesClient client) {
+    if (study.getSpec().report() == null) {
+      return ReportProgress.UNWANTED;
+    }
+    if (findings.standing() == Standing.REFUSED) {
       return ReportProgress.NOTHING;
     }
-    // Of a study that has failed others of its trials may still run, and the page is to have them.
-    if (findings.standing() != Standing.ENDED || findings.log().unfinished() > 0) {
+    if (findings.standing() != Standing.ENDED) {
       return AHEAD;
     }
-    if (study.getStatus() == null || study.getStatus().completionTime() == null) {
+    if (findings.log().unfinished() > 0) {
+      return awaiting(new AwaitedTrials(findings).cause());
+    }
+    if (!isStored(found.completionTime(), study)) {
       // The page has what is stored.
       return new ReportProgress(Optional.empty(), AHEAD.claims(), Optional.of(StudyPlan.AT_ONCE));
     }
     return ReportFacts.isWritten(study)
         ? new ReportProgress(Optional.empty(), asBefore(study), Optional.empty())
-        : progress(gather(study, client), now, new ReportActions(client));
+        : progress(gather(study, now, client), now, new ReportActions(client));
+  }
+
+  private static ReportProgress awaiting(Cause cause) {
+    return new ReportProgress(Optional.empty(), new Awaiting(cause).claims(), Optional.empty());
+  }
+
+  private static boolean isStored(String completionTime, AutoFTStudy study) {
+    return Optional.ofNullable(study.getStatus())
+        .map(AutoFTStudyStatus::completionTime)
+        .filter(completionTime::equals)
+        .isPresent();
   }
 
   /** Of the spec as it is now: nobody waits for a condition that is about an earlier one. */
@@ -95,7 +115,7 @@ public class Reports {
         outcome instanceof Writing ? Optional.of(LOOK_EVERY) : Optional.empty());
   }
 
-  private ReportFacts gather(AutoFTStudy study, KubernetesClient client) {
+  private ReportFacts gather(AutoFTStudy study, Instant now, KubernetesClient client) {
     var namespace = study.getMetadata().getNamespace();
     var job =
         client.batch().v1().jobs().inNamespace(namespace).withName(ReportFacts.name(study)).get();
@@ -112,6 +132,10 @@ public class Reports {
                 .filter(pod -> Conflicts.isOf(job, pod))
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
                 .toList();
-    return new ReportFacts(study, image, policy, Optional.ofNullable(job), pods);
+    var facts =
+        new ReportFacts(study, image, policy, Optional.ofNullable(job), pods, Optional.empty());
+    return ReportPlanner.unexplained(facts)
+        .map(stuck -> facts.withWarning(new WarningEvents(client).latest(stuck, now)))
+        .orElse(facts);
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.cluster.study;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.Deletions;
 import io.autoft.cluster.ObjectQuota;
 import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.OwnerReferences;
@@ -13,6 +14,7 @@ import io.autoft.trial.Cause;
 import io.autoft.trial.TrialNames;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +53,7 @@ record StudyActions(StudyTrials trials) {
       return Optional.empty();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        return Optional.of(ObjectQuota.cause(e));
+        return Optional.of(ObjectQuota.cause(e).orElseThrow(() -> e));
       }
       var stored = context.getClient().resource(trial).get();
       if (stored == null
@@ -63,12 +65,10 @@ record StudyActions(StudyTrials trials) {
     }
   }
 
-  private static void remove(AutoFTStudy study, String name, Context<AutoFTStudy> context) {
-    context
-        .getClient()
-        .resources(AutoFTTrial.class)
-        .inNamespace(study.getMetadata().getNamespace())
-        .withName(name)
-        .delete();
+  private void remove(AutoFTStudy study, String name, Context<AutoFTStudy> context) {
+    trials
+        .get(new ResourceID(name, study.getMetadata().getNamespace()))
+        .filter(trial -> Conflicts.isOf(study, trial))
+        .ifPresent(trial -> Deletions.unlessChanged(context.getClient(), trial));
   }
 }

@@ -10,10 +10,10 @@ import io.autoft.cluster.OwnedFiles;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.StoredTrials;
 import io.autoft.cluster.StudyTrials;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.cluster.trial.StudyRefusal;
 import io.autoft.status.BudgetView;
 import io.autoft.study.SearchClock;
@@ -60,10 +60,10 @@ record StudyGatherer(
     var recorded = recorded(study, context);
     return new StudyState(
         digests.study(study),
-        new TrialLog(StoredTrial.of(trials(study, context)), nextNumber(study)),
+        new TrialLog(TrialRecords.of(trials(study, context)), nextNumber(study)),
         StudyRefusal.of(study.getSpec(), study.getMetadata().getNamespace(), policy),
-        Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::result),
-        Optional.ofNullable(study.getStatus()).map(AutoFTStudyStatus::confirmation),
+        statusOfSearch(study).flatMap(AutoFTStudyStatus::publishedResult),
+        statusOfSearch(study).map(AutoFTStudyStatus::confirmation),
         Optional.empty(),
         recorded,
         recorded.isPresent() ? List.of() : earlier(study, context),
@@ -88,7 +88,7 @@ record StudyGatherer(
     return new StoredTrials(context.getClient())
         .of(study)
         .filter(trial -> isOwn(study, trial))
-        .map(StoredTrial::of)
+        .map(TrialRecords::of)
         .toList();
   }
 
@@ -108,7 +108,7 @@ record StudyGatherer(
         .orElse(0);
   }
 
-  /** A search that was changed starts over, with its numbers and its time. */
+  /** A search that was changed starts over, with its numbers, its time, and what came out. */
   private Optional<AutoFTStudyStatus> statusOfSearch(AutoFTStudy study) {
     return Optional.ofNullable(study.getStatus())
         .filter(status -> digests.of(study).equals(status.searchDigest()));
@@ -150,7 +150,7 @@ record StudyGatherer(
 
   private TrialLog log(AutoFTStudy study) {
     var all = trials.list(study.getMetadata().getNamespace());
-    return new TrialLog(StoredTrial.of(own(study, all)));
+    return new TrialLog(TrialRecords.of(own(study, all)));
   }
 
   private static Optional<WarmStartSpec> warmStart(AutoFTStudy study) {

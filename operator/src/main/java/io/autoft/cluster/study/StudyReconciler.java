@@ -1,5 +1,6 @@
 package io.autoft.cluster.study;
 
+import io.autoft.cluster.Departures;
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.Limits;
@@ -28,7 +29,7 @@ import java.util.List;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
-    informer = @Informer(itemStore = LeanCache.class),
+    informer = @Informer(itemStore = LeanCache.class, informerListLimit = LeanCache.PAGE),
     // Every pass says when the next one is due.
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
@@ -80,13 +81,12 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
 
   @Override
   public UpdateControl<AutoFTStudy> reconcile(AutoFTStudy study, Context<AutoFTStudy> context) {
-    return shutdown.unlessBegun(() -> pass(study, context)).orElseGet(UpdateControl::noUpdate);
+    return shutdown
+        .unlessBegun(() -> Departures.unlessGone(study, () -> pass(study, context)))
+        .orElseGet(UpdateControl::noUpdate);
   }
 
   private UpdateControl<AutoFTStudy> pass(AutoFTStudy study, Context<AutoFTStudy> context) {
-    if (study.getMetadata().getDeletionTimestamp() != null) {
-      return UpdateControl.noUpdate();
-    }
     var state = gatherer.gather(study, context);
     var plan = metrics.timed(() -> StudyPlanner.plan(state));
     metrics.planned(study, plan, trial -> gatherer.completion(study, trial));
@@ -94,8 +94,9 @@ public class StudyReconciler implements Reconciler<AutoFTStudy> {
     var view = StudyStatuses.view(study, state.study(), state.now());
     var findings =
         refusal.map(r -> plan.findings().refusedBecause(r, state.log())).orElse(plan.findings());
-    var report = reports.of(study, findings, state.now(), context.getClient());
-    var patience = statuses.store(study, view, report.in(view.of(findings), state.now()), context);
+    var status = view.of(findings);
+    var report = reports.of(study, findings, status, state.now(), context.getClient());
+    var patience = statuses.store(study, view, report.in(status, state.now()), context);
     return UpdateControl.<AutoFTStudy>noUpdate()
         .rescheduleAfter(NextPass.in(refusal, plan, report, patience));
   }

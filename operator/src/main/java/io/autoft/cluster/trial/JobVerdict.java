@@ -1,5 +1,6 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.JobConditions;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.Reason;
@@ -113,11 +114,11 @@ record JobVerdict(TrialFacts facts, Job job) {
   }
 
   private Optional<JobCondition> failed() {
-    return condition("Failed").or(() -> condition("FailureTarget"));
+    return JobConditions.ifTrue(job, "Failed", "FailureTarget");
   }
 
   private Optional<JobCondition> complete() {
-    return condition("Complete");
+    return JobConditions.ifTrue(job, "Complete");
   }
 
   /** The last pod may be seen to end after its Job is, and then say why. */
@@ -217,13 +218,5 @@ record JobVerdict(TrialFacts facts, Job job) {
   private static Verdict lost() {
     return Verdict.pending("the pod was removed before its report was read; the trial is run again")
         .then(JobAction.DELETE);
-  }
-
-  private Optional<JobCondition> condition(String type) {
-    return job.getStatus() == null
-        ? Optional.empty()
-        : job.getStatus().getConditions().stream()
-            .filter(c -> type.equals(c.getType()) && "True".equals(c.getStatus()))
-            .findFirst();
   }
 }

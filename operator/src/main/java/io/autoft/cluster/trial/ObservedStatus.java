@@ -7,7 +7,6 @@ import io.autoft.status.TrialRun;
 import io.autoft.status.TrialStatusView;
 import io.autoft.trial.TrialOutcome;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,17 +22,16 @@ final class ObservedStatus {
     boolean finished = verdict.outcome().finished();
     var pod = (finished ? facts.lastPod() : facts.newestPod()).map(PodFacts::new);
     var start =
-        pod.filter(p -> finished)
-            .flatMap(PodFacts::started)
-            .map(Instant::parse)
-            .or(() -> ObservedUsage.start(facts));
-    var end = finished ? Optional.of(completion(facts, pod)) : Optional.<Instant>empty();
+        pod.filter(p -> finished).flatMap(PodFacts::started).or(() -> ObservedUsage.start(facts));
+    var runEnd = new RunEnd(facts, pod, start);
+    var end = finished ? Optional.of(runEnd.time()) : Optional.<Instant>empty();
     boolean stopped = verdict.outcome().stopped();
     boolean lost = ObservedUsage.hasLostPod(facts) && waits(verdict.outcome()) && !stopped;
-    var ended = stopped || lost ? Optional.of(completion(facts, pod)) : end;
+    var ended = stopped || lost ? Optional.of(runEnd.time()) : end;
     var run =
         new TrialRun(
             either(pod.map(p -> p.pod().getMetadata().getName()), former, AutoFTTrialStatus::pod),
+            either(pod.map(PodFacts::gpus), former, AutoFTTrialStatus::gpus),
             start.filter(s -> !stopped && !lost),
             end,
             either(pod.map(p -> p.pod().getSpec().getNodeName()), former, AutoFTTrialStatus::node),
@@ -65,14 +63,8 @@ final class ObservedStatus {
   }
 
   /** What is seen now, else what was seen before. */
-  private static Optional<String> either(
-      Optional<String> seen,
-      Optional<AutoFTTrialStatus> former,
-      Function<AutoFTTrialStatus, String> before) {
+  private static <T> Optional<T> either(
+      Optional<T> seen, Optional<AutoFTTrialStatus> former, Function<AutoFTTrialStatus, T> before) {
     return seen.or(() -> former.map(before));
-  }
-
-  private static Instant completion(TrialFacts facts, Optional<PodFacts> pod) {
-    return pod.flatMap(PodFacts::ended).orElse(facts.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -26,14 +26,14 @@ final class ObservedUsage {
     if (hasNewPod(facts)) {
       usage = afterReplacement(facts, usage);
       for (var pod : unseenPods(facts)) {
-        usage = afterUnseen(facts, usage, new PodFacts(pod));
+        usage = afterUnseen(facts, usage, pod);
       }
       usage = usage.withAttempt();
     }
     var spent =
         end.isEmpty() || endedUnseen(facts)
             ? usage
-            : withRun(facts, usage, start(facts), end.get());
+            : withRun(facts, usage, facts.newestPod(), start(facts), end.get());
     return lost ? spent.withDisruption() : spent;
   }
 
@@ -43,15 +43,22 @@ final class ObservedUsage {
    */
   static boolean hasLostPod(TrialFacts facts) {
     return facts.newestPod().isEmpty()
-        && facts.former().outcome() instanceof TrialOutcome.Running
+        && !endedBefore(facts)
         && former(facts).map(AutoFTTrialStatus::startTime).isPresent();
   }
 
-  /**
-   * A blocked trial's trainer ended long before its pod went; the wait for another try is no run.
-   */
+  /** Its pod is gone, and whatever ended its trainer was long before that. */
   private static boolean endedUnseen(TrialFacts facts) {
-    return facts.newestPod().isEmpty() && facts.former().outcome() instanceof TrialOutcome.Blocked;
+    return facts.newestPod().isEmpty() && endedBefore(facts);
+  }
+
+  /**
+   * Whether a blocked trial's trainer ended long before its pod went, nobody knows when; the wait
+   * for another try is no run. On a node that is lost it ran.
+   */
+  private static boolean endedBefore(TrialFacts facts) {
+    var outcome = facts.former().outcome();
+    return outcome instanceof TrialOutcome.Blocked && !PodsNode.isLost(outcome);
   }
 
   /** Pods seen so far, the newest included. */
@@ -75,10 +82,13 @@ final class ObservedUsage {
     return pods.subList(Math.min(from, pods.size() - 1), pods.size() - 1);
   }
 
-  private static TrialUsage afterUnseen(TrialFacts facts, TrialUsage usage, PodFacts pod) {
-    var start = pod.started().map(Instant::parse);
+  private static TrialUsage afterUnseen(TrialFacts facts, TrialUsage usage, Pod unseen) {
+    var pod = new PodFacts(unseen);
     var spent =
-        pod.ended().map(end -> withRun(facts, usage, start, end)).orElse(usage).withAttempt();
+        pod.ended()
+            .map(end -> withRun(facts, usage, Optional.of(unseen), pod.started(), end))
+            .orElse(usage)
+            .withAttempt();
     return pod.disrupted() ? spent.withDisruption() : spent;
   }
 
@@ -88,13 +98,13 @@ final class ObservedUsage {
       return usage;
     }
     var gone = facts.pods().stream().filter(p -> name(p).equals(replaced.get())).findFirst();
-    if (gone.isEmpty() && facts.former().outcome() instanceof TrialOutcome.Blocked) {
-      // Its trainer ended long before, nobody knows when; the wait for another try is no run.
+    if (gone.isEmpty() && endedBefore(facts)) {
       return usage;
     }
-    var end = gone.map(PodFacts::new).flatMap(PodFacts::ended).orElse(facts.now());
     var start = former(facts).map(AutoFTTrialStatus::startTime).map(Instant::parse);
-    var spent = withRun(facts, usage, start, end);
+    var end = new RunEnd(facts, gone.map(PodFacts::new), start);
+    var next = facts.newestPod().orElseThrow();
+    var spent = withRun(facts, usage, gone, start, end.timeBefore(next));
     return wasTakenAway(facts, gone) ? spent.withDisruption() : spent;
   }
 
@@ -104,18 +114,30 @@ final class ObservedUsage {
    */
   private static boolean wasTakenAway(TrialFacts facts, Optional<Pod> gone) {
     boolean ran =
-        former(facts).map(AutoFTTrialStatus::startTime).isPresent()
-            && !(facts.former().outcome() instanceof TrialOutcome.Blocked);
+        former(facts).map(AutoFTTrialStatus::startTime).isPresent() && !endedBefore(facts);
     return gone.map(p -> facts.jobPods().contains(p) && new PodFacts(p).disrupted()).orElse(ran);
   }
 
   private static TrialUsage withRun(
-      TrialFacts facts, TrialUsage usage, Optional<Instant> start, Instant end) {
-    double gpus =
-        facts.study().map(s -> TrialResources.gpus(facts.trial().getSpec(), s)).orElse(0.0);
+      TrialFacts facts, TrialUsage usage, Optional<Pod> pod, Optional<Instant> start, Instant end) {
+    double gpus = gpus(facts, pod);
     return start
         .map(s -> usage.withRun(Math.max(0, Duration.between(s, end).toMillis() / 1000.0), gpus))
         .orElse(usage);
+  }
+
+  /**
+   * GPUs that a pod held. The study may say something else by now, and is asked only where nobody
+   * has noted what the pod held that is gone.
+   *
+   * @param pod empty if it is the one that was noted, and gone
+   */
+  private static double gpus(TrialFacts facts, Optional<Pod> pod) {
+    return pod.map(PodFacts::new)
+        .map(PodFacts::gpus)
+        .or(() -> former(facts).map(AutoFTTrialStatus::gpus))
+        .or(() -> facts.study().map(s -> TrialResources.gpus(facts.trial().getSpec(), s)))
+        .orElse(0.0);
   }
 
   /**
@@ -135,8 +157,7 @@ final class ObservedUsage {
             () ->
                 hasNewPod(facts)
                     ? Optional.empty()
-                    : former(facts).map(AutoFTTrialStatus::startTime))
-        .map(Instant::parse);
+                    : former(facts).map(AutoFTTrialStatus::startTime).map(Instant::parse));
   }
 
   private static boolean hasNewPod(TrialFacts facts) {

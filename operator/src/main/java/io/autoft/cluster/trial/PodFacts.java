@@ -3,6 +3,8 @@ package io.autoft.cluster.trial;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.TrialReport;
+import io.autoft.trial.TrialResources;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -46,7 +48,7 @@ record PodFacts(Pod pod) {
     } catch (InvalidDocumentException e) {
       var beginning = text.get().substring(0, Math.min(text.get().length(), BEGINNING));
       return "the trainer ended without a report that can be read: %s; what it left begins with: %s%s"
-          .formatted(e.getMessage(), beginning, ReportRoom.of(pod).remark(text.get()));
+          .formatted(e.getMessage(), beginning, TerminationMessageLimit.of(pod).remark(text.get()));
     }
   }
 
@@ -92,14 +94,15 @@ record PodFacts(Pod pod) {
   }
 
   /** When the trainer began. */
-  Optional<String> started() {
+  Optional<Instant> started() {
     return trainer()
         .map(ContainerStatus::getState)
         .flatMap(
             state ->
                 Optional.ofNullable(state.getRunning())
                     .map(r -> r.getStartedAt())
-                    .or(() -> terminated().map(ContainerStateTerminated::getStartedAt)));
+                    .or(() -> terminated().map(ContainerStateTerminated::getStartedAt)))
+        .map(Instant::parse);
   }
 
   /** When the trainer ended; the kubelet does not always say. */
@@ -113,6 +116,14 @@ record PodFacts(Pod pod) {
 
   Optional<String> imageId() {
     return trainer().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
+  }
+
+  /** GPUs that the pod holds. */
+  double gpus() {
+    return pod.getSpec().getContainers().stream()
+        .map(Container::getResources)
+        .mapToDouble(TrialResources::gpus)
+        .sum();
   }
 
   /** Whether the kubelet ended the pod because it ran longer than its deadline. */

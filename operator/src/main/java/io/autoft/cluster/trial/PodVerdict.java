@@ -21,9 +21,6 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(45);
 
-  /** A pod whose time is over ends in seconds, or nobody on its node ends it. */
-  private static final Duration END_PATIENCE = Duration.ofMinutes(2);
-
   Verdict verdict() {
     return facts.newestPod().map(PodFacts::new).map(this::underWay).orElseGet(this::withoutPod);
   }
@@ -58,7 +55,8 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   private Optional<HasMetadata> unexplained() {
     var pod = facts.newestPod();
-    if (pod.isEmpty() && awaitsNextPod()) {
+    if (pod.isEmpty() && awaitsNextPod()
+        || pod.map(PodFacts::new).filter(this::lacksNext).isPresent()) {
       return Optional.of(job);
     }
     var patience =
@@ -78,8 +76,17 @@ record PodVerdict(TrialFacts facts, Job job) {
 
   /** For longer than the moment that the Job controller takes. */
   private boolean awaitsNextPod() {
-    boolean noted = !(facts.former().outcome() instanceof TrialOutcome.Running);
+    boolean noted = !ObservedUsage.hasLostPod(facts);
     return hadPod() && !suspended() && noted;
+  }
+
+  /** Whether a pod has been over for longer than it takes to create the next. */
+  private boolean lacksNext(PodFacts pod) {
+    return pod.isOver()
+        && !suspended()
+        && pod.ended()
+            .filter(end -> isOver(POD_PATIENCE.minus(Duration.between(end, facts.now()))))
+            .isPresent();
   }
 
   private boolean hadPod() {
@@ -106,19 +113,27 @@ record PodVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict withoutPod() {
-    return SuspendedJob.words(job)
-        .map(WaitReason.Queued::pending)
-        .map(Verdict::of)
-        .orElseGet(this::withoutPodWanted);
+    return queued().orElseGet(this::withoutPodWanted);
+  }
+
+  private Optional<Verdict> queued() {
+    return SuspendedJob.words(job).map(WaitReason.Queued::pending).map(Verdict::of);
   }
 
   private Verdict withoutPodWanted() {
     return patienceWithJob()
         .map(this::withoutPod)
-        .or(this::withoutRoom)
-        .or(() -> facts.warning().map(refusal -> notCreated()))
-        .orElseGet(
-            () -> Verdict.pending("waiting for the Job's next pod").lookAgainIn(POD_PATIENCE));
+        .or(this::withoutNext)
+        .orElseGet(this::beforeNext);
+  }
+
+  private Verdict beforeNext() {
+    return Verdict.pending("waiting for the Job's next pod").lookAgainIn(POD_PATIENCE);
+  }
+
+  /** Why a Job that had a pod gets no other, if that is known. */
+  private Optional<Verdict> withoutNext() {
+    return withoutRoom().or(() -> facts.warning().map(refusal -> notCreated()));
   }
 
   /** The Job controller tries again, at growing intervals. */
@@ -152,20 +167,19 @@ record PodVerdict(TrialFacts facts, Job job) {
   }
 
   private Verdict underWay(PodFacts pod) {
-    return pod.endsBy().map(due -> until(due, pod)).orElseGet(() -> goingOn(pod));
-  }
-
-  /** A pod is replaced once it has ended, which only the kubelet of its node can say. */
-  private Verdict until(Instant due, PodFacts pod) {
-    var left = END_PATIENCE.minus(Duration.between(due, facts.now()));
-    return isOver(left)
-        ? Verdict.blocked(
-            "NodeLost",
-            "the pod %s should have ended at %s, and its node %s does not say that it has: restart or"
-                    .formatted(
-                        pod.pod().getMetadata().getName(), due, pod.pod().getSpec().getNodeName())
-                + " delete the node, or, once it is off, delete the pod with --force")
-        : goingOn(pod).lookAgainWithin(left);
+    if (pod.isOver()) {
+      return queued()
+          .or(this::withoutNext)
+          .orElseGet(
+              () -> lacksNext(pod) ? beforeNext() : goingOn(pod).lookAgainWithin(POD_PATIENCE));
+    }
+    var node = new PodsNode(pod, facts.now());
+    return node.lost()
+        .orElseGet(
+            () ->
+                node.patience()
+                    .map(left -> goingOn(pod).lookAgainWithin(left))
+                    .orElseGet(() -> goingOn(pod)));
   }
 
   private Verdict goingOn(PodFacts pod) {
@@ -179,11 +193,12 @@ record PodVerdict(TrialFacts facts, Job job) {
         : isStarting(pod)
             ? starting(pod)
             : Verdict.of(
-                new TrialOutcome.Running("the trainer runs", pod.started().map(Instant::parse)));
+                new TrialOutcome.Running(
+                    "the trainer runs", pod.started(), Optional.of(pod.gpus())));
   }
 
   private static boolean isStarting(PodFacts pod) {
-    return !pod.unscheduled() && !pod.running() && pod.terminated().isEmpty();
+    return !pod.unscheduled() && !pod.running() && !pod.hasEnded();
   }
 
   /** Volumes are mounted within seconds, or somebody has to look. */

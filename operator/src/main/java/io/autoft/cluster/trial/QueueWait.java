@@ -54,7 +54,6 @@ final class QueueWait {
     var created = Instant.parse(waiting.getMetadata().getCreationTimestamp());
     return new PodFacts(pod)
         .started()
-        .map(Instant::parse)
         // The kubelet's clock may be behind.
         .map(
             started ->

@@ -12,11 +12,16 @@ public final class StudyRefusal {
 
   /** What is wrong with the study's template, or what the operator's policy does not allow. */
   public static Optional<Cause> of(AutoFTStudySpec study, String namespace, PodPolicy policy) {
-    var template = TemplateChecks.complaint(study.trainer().template());
-    return template.isPresent()
-        ? template.map(complaint -> new Cause("InvalidSpec", complaint))
-        : policy
-            .refusal(namespace, TrialPod.common(study))
-            .map(complaint -> new Cause("PolicyViolation", complaint));
+    return ofTemplate(study)
+        .or(
+            () ->
+                policy
+                    .refusal(namespace, TrialPod.common(study))
+                    .map(complaint -> new Cause(PodPolicy.VIOLATION, complaint)));
+  }
+
+  /** What is wrong with the study's template: a pod with it cannot be rendered. */
+  public static Optional<Cause> ofTemplate(AutoFTStudySpec study) {
+    return TemplateChecks.complaint(study.trainer().template()).map(Cause::invalidSpec);
   }
 }

@@ -1,9 +1,8 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.JobConditions;
 import io.autoft.cluster.Labels;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
-import java.util.List;
 import java.util.Optional;
 
 /** What is said of a Job that somebody else has suspended, most often a queue. */
@@ -19,9 +18,7 @@ public final class SuspendedJob {
   /** Also in the moment between a Job's admission and the Job controller's notice of it. */
   static boolean isSuspended(Job job) {
     return Boolean.TRUE.equals(job.getSpec().getSuspend())
-        || Optional.ofNullable(job.getStatus()).map(JobStatus::getConditions).stream()
-            .flatMap(List::stream)
-            .anyMatch(c -> c.getType().equals("Suspended") && c.getStatus().equals("True"));
+        || JobConditions.isTrue(job, "Suspended");
   }
 
   private static String queue(Job job) {

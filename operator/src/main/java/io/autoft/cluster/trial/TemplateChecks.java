@@ -3,10 +3,14 @@ package io.autoft.cluster.trial;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.cluster.BoundedParser;
+import io.autoft.cluster.Labels;
 import io.autoft.contract.Contract;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +24,14 @@ final class TemplateChecks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RESERVED_VARIABLES = "AUTOFT_";
+  private static final List<String> METADATA = List.of("labels", "annotations");
+  private static final Set<String> JOBS_LABELS = Set.of("job-name", "controller-uid");
   private static final String WHOLE = "only objects within it can be replaced";
+
+  private static final String TOO_LARGE =
+      ("trainer.template is too large: its names and values may have %d letters, less %d for each"
+              + " value; files and scripts can be in a ConfigMap")
+          .formatted(BoundedParser.TEMPLATE, BoundedParser.PER_VALUE);
 
   private TemplateChecks() {}
 
@@ -29,13 +40,19 @@ final class TemplateChecks {
     if (template == null) {
       return Optional.empty();
     }
+    if (template.containsKey(BoundedParser.TOO_LARGE)) {
+      return Optional.of(TOO_LARGE);
+    }
     try {
       JSON.convertValue(template, PodTemplateSpec.class);
     } catch (IllegalArgumentException e) {
       return Optional.of("trainer.template is no pod template" + place(e.getCause()));
     }
-    var pod = JSON.valueToTree(template).path("spec");
-    return Stream.concat(pod(pod), trainers(pod)).findFirst();
+    var tree = JSON.<JsonNode>valueToTree(template);
+    var pod = tree.path("spec");
+    return Stream.of(metadata(tree.path("metadata")), pod(pod), trainers(pod))
+        .flatMap(complaints -> complaints)
+        .findFirst();
   }
 
   private static String place(Throwable cause) {
@@ -45,6 +62,32 @@ final class TemplateChecks {
             .collect(Collectors.joining("", ": another kind of value is needed at ", ""))
             .replace("at .", "at ")
         : "";
+  }
+
+  /** A pod with a finalizer stays until somebody takes that away, and nobody here does. */
+  private static Stream<String> metadata(JsonNode metadata) {
+    return Stream.concat(
+        fields(metadata)
+            .filter(field -> !METADATA.contains(field) && !metadata.get(field).isNull())
+            .map(field -> refused(field, "only " + String.join(" and ", METADATA) + " may")),
+        fields(metadata.path("labels"))
+            .flatMap(
+                key ->
+                    owner(key).map(owner -> refused("labels." + key, "it is " + owner)).stream()));
+  }
+
+  /** Whose a label is by which a pod's trial and Job are known; the CRD says so of jobMetadata. */
+  private static Optional<String> owner(String label) {
+    if (label.startsWith(Labels.DOMAIN)) {
+      return Optional.of("the operator's");
+    }
+    return label.startsWith("batch.kubernetes.io/") || JOBS_LABELS.contains(label)
+        ? Optional.of("the Job controller's")
+        : Optional.empty();
+  }
+
+  private static String refused(String field, String why) {
+    return "trainer.template.metadata.%s may not be set: %s".formatted(field, why);
   }
 
   private static Stream<String> pod(JsonNode pod) {
@@ -62,6 +105,9 @@ final class TemplateChecks {
                 "nodeName",
                 "it passes by the scheduler, which nodeSelector with kubernetes.io/hostname does"
                     + " not"),
+            pod.path("containers").isNull()
+                ? Stream.of(complaint("containers", "the trainer's is one of them"))
+                : Stream.<String>empty(),
             unnamed(pod, "initContainers"),
             unnamed(pod, "containers"))
         .flatMap(complaints -> complaints);
@@ -113,6 +159,10 @@ final class TemplateChecks {
 
   private static Stream<JsonNode> elements(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private static Stream<String> fields(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey);
   }
 
   private static Stream<String> refuse(JsonNode object, String place, String field, String why) {

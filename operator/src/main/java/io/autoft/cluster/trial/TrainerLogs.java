@@ -98,7 +98,7 @@ public class TrainerLogs {
   private static boolean speaks(PodFacts pod, Instant now) {
     return pod.running()
         && pod.condition("Ready").filter(c -> "True".equals(c.getStatus())).isPresent()
-        && pod.started().filter(s -> !Instant.parse(s).plus(FIRST).isAfter(now)).isPresent();
+        && pod.started().filter(s -> !s.plus(FIRST).isAfter(now)).isPresent();
   }
 
   private Optional<ProgressLine> read(Pod pod, Instant now, KubernetesClient client) {

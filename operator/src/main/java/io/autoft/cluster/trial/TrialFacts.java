@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.Conflicts;
+import io.autoft.cluster.JobConditions;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.contract.ProgressLine;
@@ -16,12 +18,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that is known of a trial at one moment.
  *
  * @param study the trial's study; empty if it is gone or no longer what the trial was proposed for
+ * @param isStopped whether the trial's study, as it is now, stops its trials
  * @param job the Job with the trial's name
  * @param pods of the trial, oldest first
  * @param warning why the trial does not get under way, as an event of its Job or pod says it;
@@ -34,6 +36,7 @@ import java.util.Set;
 record TrialFacts(
     AutoFTTrial trial,
     Optional<AutoFTStudySpec> study,
+    boolean isStopped,
     Optional<Job> job,
     List<Pod> pods,
     Optional<String> warning,
@@ -41,8 +44,6 @@ record TrialFacts(
     boolean siblingRuns,
     PodPolicy policy,
     Instant now) {
-
-  private static final Set<String> ENDS = Set.of("Complete", "Failed", "FailureTarget");
 
   TrialFacts {
     requireNonNull(trial, "trial is null");
@@ -57,33 +58,38 @@ record TrialFacts(
   }
 
   /** The same with a warning that was found. */
-  TrialFacts warned(Optional<String> found) {
-    return new TrialFacts(trial, study, job, pods, found, progress, siblingRuns, policy, now);
+  TrialFacts withWarning(Optional<String> found) {
+    return new TrialFacts(
+        trial, study, isStopped, job, pods, found, progress, siblingRuns, policy, now);
   }
 
   /** The same with how far the trainer is. */
-  TrialFacts cameTo(Optional<ProgressLine> line) {
-    return new TrialFacts(trial, study, job, pods, warning, line, siblingRuns, policy, now);
+  TrialFacts withProgress(Optional<ProgressLine> line) {
+    return new TrialFacts(
+        trial, study, isStopped, job, pods, warning, line, siblingRuns, policy, now);
   }
 
   /** The same where another trial of the study runs, or none does. */
-  TrialFacts beside(boolean running) {
-    return new TrialFacts(trial, study, job, pods, warning, progress, running, policy, now);
+  TrialFacts withSiblingRuns(boolean running) {
+    return new TrialFacts(
+        trial, study, isStopped, job, pods, warning, progress, running, policy, now);
   }
 
   /** The same with the pods as they are now. */
   TrialFacts withPods(List<Pod> present) {
-    return new TrialFacts(trial, study, job, present, warning, progress, siblingRuns, policy, now);
+    return new TrialFacts(
+        trial, study, isStopped, job, present, warning, progress, siblingRuns, policy, now);
   }
 
   /** The same with the Job as it is now. */
   TrialFacts withJob(Optional<Job> present) {
-    return new TrialFacts(trial, study, present, pods, warning, progress, siblingRuns, policy, now);
+    return new TrialFacts(
+        trial, study, isStopped, present, pods, warning, progress, siblingRuns, policy, now);
   }
 
   /** The trial as it was observed before. */
   TrialRecord former() {
-    return StoredTrial.of(trial);
+    return TrialRecords.of(trial);
   }
 
   /** Whether no status of the trial has been stored. */
@@ -97,13 +103,8 @@ record TrialFacts(
     return Duration.between(Instant.parse(trial.getMetadata().getCreationTimestamp()), now);
   }
 
-  /** Whether the trial's study stops it. */
-  boolean areStopped() {
-    return study.filter(AutoFTStudySpec::stopsTrials).isPresent();
-  }
-
   /** Whether nothing can happen to the trial any more: it has ended, and its Job is gone. */
-  boolean areFinal() {
+  boolean isFinal() {
     return job.isEmpty() && former().finished();
   }
 
@@ -124,14 +125,19 @@ record TrialFacts(
 
   /** The same of any Job. */
   static boolean ends(Job job) {
-    return Optional.ofNullable(job.getStatus()).stream()
-        .flatMap(status -> status.getConditions().stream())
-        .anyMatch(c -> ENDS.contains(c.getType()) && "True".equals(c.getStatus()));
+    return JobConditions.isTrue(job, "Complete", "Failed", "FailureTarget");
   }
 
   /** The pods of the present Job. */
   List<Pod> jobPods() {
     return pods.stream().filter(p -> job.filter(j -> Conflicts.isOf(j, p)).isPresent()).toList();
+  }
+
+  /** A pod that is still there and may run, of a Job that is gone or is about to be. */
+  Optional<PodFacts> formerPod() {
+    return job.filter(j -> j.getMetadata().getDeletionTimestamp() == null).isPresent()
+        ? Optional.empty()
+        : pods.stream().map(PodFacts::new).filter(pod -> !pod.isOver()).findFirst();
   }
 
   /** Those pods that the trial was seen to have, whatever has become of their Job. */

@@ -3,15 +3,16 @@ package io.autoft.cluster.trial;
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.Labels;
 import io.autoft.cluster.SearchDigests;
+import io.autoft.cluster.WarningEvents;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.policy.PodPolicy;
-import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +20,13 @@ import java.util.Optional;
 record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, TrainerLogs logs) {
 
   TrialFacts gather(AutoFTTrial trial, Context<AutoFTTrial> context) {
+    var owner =
+        context.getSecondaryResource(AutoFTStudy.class).filter(s -> Conflicts.isOf(s, trial));
     var study =
-        context
-            .getSecondaryResource(AutoFTStudy.class)
-            .filter(s -> Conflicts.isOf(s, trial))
+        owner
             .filter(s -> digests.of(s).equals(trial.getSpec().searchDigest()))
             .map(AutoFTStudy::getSpec);
+    boolean stopped = owner.filter(s -> s.getSpec().stopsTrials()).isPresent();
     var pods = context.getSecondaryResources(Pod.class).stream().toList();
     var job = job(trial, context);
     var client = context.getClient();
@@ -32,6 +34,7 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
         new TrialFacts(
             trial,
             study,
+            stopped,
             job,
             pods,
             Optional.empty(),
@@ -43,12 +46,14 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
       return facts.withPods(podsNow(trial, client));
     }
     if (UnscheduledPod.isOverdue(facts)) {
-      return facts.withPods(podsNow(trial, client)).beside(siblingRuns(trial, context));
+      return facts
+          .withPods(podsNow(trial, client))
+          .withSiblingRuns(siblingRuns(trial, context, facts.now()));
     }
     var seen = PodVerdict.hasUnseenPod(facts) ? facts.withPods(podsNow(trial, client)) : facts;
     return PodVerdict.unexplained(seen)
-        .map(stuck -> seen.warned(new WarningEvents(client).latest(stuck, seen.now())))
-        .orElseGet(() -> seen.cameTo(logs.progress(seen, client)));
+        .map(stuck -> seen.withWarning(new WarningEvents(client).latest(stuck, seen.now())))
+        .orElseGet(() -> seen.withProgress(logs.progress(seen, client)));
   }
 
   /** A copy of it that somebody has made has the same owner and another name. */
@@ -68,11 +73,11 @@ record TrialGatherer(Clock clock, SearchDigests digests, PodPolicy policy, Train
         .getItems();
   }
 
-  private static boolean siblingRuns(AutoFTTrial trial, Context<AutoFTTrial> context) {
+  private static boolean siblingRuns(AutoFTTrial trial, Context<AutoFTTrial> context, Instant now) {
     return context
         .getPrimaryCache()
         .list(trial.getMetadata().getNamespace())
         .filter(other -> other.getSpec().study().equals(trial.getSpec().study()))
-        .anyMatch(other -> StoredTrial.of(other).outcome() instanceof TrialOutcome.Running);
+        .anyMatch(other -> UnscheduledPod.isWaitedFor(other, now));
   }
 }

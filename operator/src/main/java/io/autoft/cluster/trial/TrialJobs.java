@@ -1,6 +1,8 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.Deletions;
 import io.autoft.cluster.OwnedJobs;
+import io.autoft.cluster.Refusals;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
@@ -27,8 +29,8 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache, TrialMetrics metri
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
         return Optional.of(besideStoredJob(withStoredJob(facts, context), context));
       }
-      if (OwnedJobs.isRefusal(e)) {
-        return Optional.of(TrialObserver.refused(facts, e.getStatus().getMessage()));
+      if (Refusals.isOne(e)) {
+        return Optional.of(TrialObserver.refused(facts, Refusals.words(e)));
       }
       throw e;
     }
@@ -37,7 +39,7 @@ record TrialJobs(InformerEventSource<Job, AutoFTTrial> cache, TrialMetrics metri
   private static TrialObservation besideStoredJob(TrialFacts facts, Context<AutoFTTrial> context) {
     var observation = TrialObserver.observe(facts);
     if (observation.action() == JobAction.DELETE) {
-      facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
+      facts.job().ifPresent(job -> Deletions.unlessChanged(context.getClient(), job));
     }
     return observation;
   }

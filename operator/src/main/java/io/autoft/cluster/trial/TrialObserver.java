@@ -1,6 +1,8 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.InternalErrors;
+import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
@@ -11,9 +13,6 @@ import java.util.Optional;
 
 /** Turns the facts of a trial into its status and what to do with its Job. */
 final class TrialObserver {
-
-  private static final String JOB_REFUSED = "JobRefused";
-  private static final String NAME_CONFLICT = "NameConflict";
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(20);
   private static final Duration LAST_RETRY = Duration.ofMinutes(10);
@@ -40,7 +39,9 @@ final class TrialObserver {
             .map(QuotaRefusal::pending)
             .map(Verdict::of)
             .orElseGet(
-                () -> Verdict.blocked(JOB_REFUSED, "the API server refuses the Job: " + inStudy));
+                () ->
+                    Verdict.blocked(
+                        OwnedJobs.REFUSED, "the API server refuses the Job: " + inStudy));
     return observation(facts, verdict.lookAgainIn(FIRST_RETRY));
   }
 
@@ -76,9 +77,10 @@ final class TrialObserver {
     }
     return switch (blocked.reason()) {
       case InternalErrors.REASON -> false;
-      case JOB_REFUSED, NAME_CONFLICT -> !facts.ownsJob() && !quota;
+      case OwnedJobs.REFUSED, Conflicts.REASON -> !facts.ownsJob() && !quota;
       case PodVerdict.POD_NOT_CREATED, PodVerdict.CLAIM_NOT_FOUND ->
-          facts.newestPod().isEmpty() && !quota;
+          facts.newestPod().map(PodFacts::new).filter(p -> !p.isOver()).isEmpty() && !quota;
+      case PodsNode.LOST -> facts.formerPod().isPresent();
       default -> true;
     };
   }
@@ -88,7 +90,7 @@ final class TrialObserver {
     var verdict = inCourse(facts);
     // What has come out stands, and a Job that has ended need not be stopped.
     boolean open = verdict.outcome().resultIfAny().isEmpty() && !facts.jobEnds();
-    return open && facts.areStopped() ? stopped(facts) : verdict;
+    return open && facts.isStopped() ? stopped(facts) : verdict;
   }
 
   private static Verdict stopped(TrialFacts facts) {
@@ -106,7 +108,7 @@ final class TrialObserver {
     }
     if (facts.job().isPresent() && !facts.ownsJob()) {
       return Verdict.blocked(
-              NAME_CONFLICT,
+              Conflicts.REASON,
               "a Job named %s exists already and is not this trial's; delete or rename it"
                   .formatted(facts.trial().getMetadata().getName()))
           .lookAgainIn(FIRST_RETRY);
@@ -125,10 +127,10 @@ final class TrialObserver {
       return Verdict.pending(complaint.get());
     }
     // Two trainers of one trial would write to the same place.
-    return facts.pods().stream().anyMatch(pod -> !new PodFacts(pod).isOver())
-        ? Verdict.pending("an earlier pod of the trial is being removed")
-            .lookAgainIn(Duration.ofSeconds(5))
-        : Verdict.pending("the Job is being created").then(JobAction.CREATE);
+    return facts
+        .formerPod()
+        .map(pod -> new PodsNode(pod, facts.now()).ofFormerPod())
+        .orElseGet(() -> Verdict.pending("the Job is being created").then(JobAction.CREATE));
   }
 
   /** Why no Job may be created: the template may have changed since the trial was. */
@@ -171,7 +173,7 @@ final class TrialObserver {
    */
   private static Verdict retried(TrialFacts facts, Verdict verdict) {
     var ended = facts.newestPod().map(PodFacts::new).flatMap(PodFacts::ended);
-    if (ended.isEmpty()) {
+    if (ended.isEmpty() || PodVerdict.POD_NOT_CREATED.equals(verdict.outcome().reason())) {
       return verdict.lookAgainIn(Duration.ofSeconds(10));
     }
     var delay = retryDelay(ObservedUsage.attempts(facts));

@@ -2,6 +2,7 @@ package io.autoft.cluster.trial;
 
 import io.autoft.cluster.Conflicts;
 import io.autoft.cluster.Labels;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.cluster.trial.Turns.Waiting;
@@ -29,8 +30,8 @@ import java.util.stream.Stream;
  *
  * <p>A trial that is held up, by a cause that somebody has to remove or for want of a node or of
  * room in a quota, has no place: those of one study would keep all others waiting. When several of
- * them get going at once there are more trials than places for a while. Trials in a queue are left
- * to that.
+ * them get going at once there are more trials than places for a while. Trials of studies that name
+ * a queue are left to that.
  */
 final class TrialPlaces {
 
@@ -51,6 +52,9 @@ final class TrialPlaces {
 
   /** Jobs that were created and that the cache does not list yet, though it has them. */
   private final Set<ResourceID> unlisted = new HashSet<>();
+
+  /** The studies of trials whose Jobs are being created. */
+  private final Map<ResourceID, ResourceID> beingCreated = new HashMap<>();
 
   /** By the study; of Jobs that have been removed since, nobody else knows. */
   private final Map<ResourceID, Instant> lastGot = new HashMap<>();
@@ -92,23 +96,43 @@ final class TrialPlaces {
         : createInTurn(facts, creation);
   }
 
-  private synchronized Optional<TrialObservation> createInTurn(
+  /** The others need not wait for the API server meanwhile. */
+  private Optional<TrialObservation> createInTurn(
       TrialFacts facts, Supplier<Optional<TrialObservation>> creation) {
+    if (!takesTurn(facts)) {
+      return Optional.of(TrialObserver.atCapacity(facts, places, ASKS_EVERY));
+    }
+    boolean created = false;
+    try {
+      var refused = creation.get();
+      created = refused.isEmpty();
+      return refused;
+    } finally {
+      afterTurn(facts, created);
+    }
+  }
+
+  private synchronized boolean takesTurn(TrialFacts facts) {
     var trial = facts.trial();
     var id = ResourceID.fromResource(trial);
     var study = study(trial, trial.getSpec().study());
     var since = Instant.parse(trial.getMetadata().getCreationTimestamp());
     questions.put(id, new Question(new Waiting(study, id, since), facts.now()));
     if (!next(facts.now()).contains(id)) {
-      return Optional.of(TrialObserver.atCapacity(facts, places, ASKS_EVERY));
+      return false;
     }
     questions.remove(id);
-    var refused = creation.get();
-    if (refused.isEmpty()) {
+    beingCreated.put(id, study);
+    return true;
+  }
+
+  private synchronized void afterTurn(TrialFacts facts, boolean created) {
+    var id = ResourceID.fromResource(facts.trial());
+    var study = beingCreated.remove(id);
+    if (created) {
       unlisted.add(id);
       lastGot.put(study, facts.now());
     }
-    return refused;
   }
 
   private synchronized void leave(AutoFTTrial trial) {
@@ -126,7 +150,8 @@ final class TrialPlaces {
     var got = new HashMap<>(lastGot);
     present()
         .filter(job -> !Labels.REPORT.equals(job.getMetadata().getLabels().get(Labels.PURPOSE)))
-        .filter(job -> job.getMetadata().getLabels().get(Labels.QUEUE) == null)
+        // Kueue's label an author may write too.
+        .filter(job -> !job.getMetadata().getAnnotations().containsKey(Labels.NAMED_QUEUE))
         .forEach(
             job -> {
               var study = study(job, job.getMetadata().getLabels().get(Labels.STUDY));
@@ -136,6 +161,7 @@ final class TrialPlaces {
                 has.merge(study, 1, Integer::sum);
               }
             });
+    beingCreated.values().forEach(study -> has.merge(study, 1, Integer::sum));
     int free = places - has.values().stream().mapToInt(Integer::intValue).sum();
     var waits = questions.values().stream().map(Question::waiting).toList();
     return new Turns(has, got).of(waits, free);
@@ -156,7 +182,7 @@ final class TrialPlaces {
         && trials
             .get(ResourceID.fromResource(job))
             .filter(trial -> Conflicts.isOf(trial, job))
-            .map(trial -> StoredTrial.of(trial).outcome())
+            .map(trial -> TrialRecords.of(trial).outcome())
             .filter(outcome -> !isHeldUp(outcome))
             .isPresent();
   }

@@ -55,7 +55,7 @@ public final class TrialPod {
     if (!policy.showsLogTails(merged)) {
       trainer(merged).setTerminationMessagePolicy(REPORT_ONLY);
     }
-    ReportRoom.of(merged).tell(trainer(merged));
+    TerminationMessageLimit.of(merged).tell(trainer(merged));
     return merged;
   }
 
@@ -128,7 +128,7 @@ public final class TrialPod {
     return new ContainerBuilder(container(study))
         .addNewEnv()
         .withName(Contract.CONFIG_VARIABLE)
-        .withValue(literal(TrialSettings.of(trial.getSpec(), study, Sources.PATHS).toJson()))
+        .withValue(literal(TrialSettings.of(trial.getSpec(), study, new PodPaths()).toJson()))
         .endEnv()
         .withResources(TrialResources.of(trial.getSpec(), study))
         .withVolumeMounts(volumes.mounts())

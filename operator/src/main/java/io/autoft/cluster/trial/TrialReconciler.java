@@ -1,9 +1,10 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.cluster.Deletions;
+import io.autoft.cluster.Departures;
 import io.autoft.cluster.InternalErrors;
 import io.autoft.cluster.LeanCache;
 import io.autoft.cluster.Limits;
-import io.autoft.cluster.OwnedJobs;
 import io.autoft.cluster.SearchDigests;
 import io.autoft.cluster.Shutdown;
 import io.autoft.cluster.StatusStore;
@@ -78,7 +79,7 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
   @Override
   public List<EventSource<?, AutoFTTrial>> prepareEventSources(
       EventSourceContext<AutoFTTrial> context) {
-    var others = new TrialSources(context);
+    var others = new TrialEventSources(context);
     var jobSource = others.jobs();
     jobs = new TrialJobs(jobSource, metrics);
     places = new TrialPlaces(limits.runningTrials(), jobSource, context.getPrimaryCache());
@@ -88,13 +89,12 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
 
   @Override
   public UpdateControl<AutoFTTrial> reconcile(AutoFTTrial trial, Context<AutoFTTrial> context) {
-    return shutdown.unlessBegun(() -> pass(trial, context)).orElseGet(UpdateControl::noUpdate);
+    return shutdown
+        .unlessBegun(() -> Departures.unlessGone(trial, () -> pass(trial, context)))
+        .orElseGet(UpdateControl::noUpdate);
   }
 
   private UpdateControl<AutoFTTrial> pass(AutoFTTrial trial, Context<AutoFTTrial> context) {
-    if (trial.getMetadata().getDeletionTimestamp() != null) {
-      return UpdateControl.noUpdate();
-    }
     var facts = gatherer.gather(trial, context);
     var observed = TrialObserver.observe(facts);
     var observation = places.settle(facts, observed, () -> jobs.create(facts, context));
@@ -105,13 +105,13 @@ public class TrialReconciler implements Reconciler<AutoFTTrial> {
     }
     statuses.store(facts, observation.status(), context);
     if (observation.action() == JobAction.DELETE) {
-      facts.job().ifPresent(job -> OwnedJobs.delete(context.getClient(), job));
+      facts.job().ifPresent(job -> Deletions.unlessChanged(context.getClient(), job));
     }
     if (facts.job().isEmpty() || facts.jobEnds()) {
       places.next(facts.now()).forEach(turns::propagateEvent);
     }
     var next = observation.lookAgainWithin(logs.lookAgain(observation.status()));
-    return facts.areFinal() ? control : control.rescheduleAfter(next);
+    return facts.isFinal() ? control : control.rescheduleAfter(next);
   }
 
   /** An exception that does not go away is said where people look, and stalls the study. */

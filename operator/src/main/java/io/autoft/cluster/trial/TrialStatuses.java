@@ -5,16 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.cluster.StatusStore;
 import io.autoft.cluster.StudyTrials;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.metrics.TrialMetrics;
 import io.autoft.status.ConditionSet;
-import io.autoft.status.TrialConditions;
-import io.autoft.status.TrialState;
+import io.autoft.status.TrialStatusView;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialOutcome;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stores the status of trials, with events for the conditions that change, tells their studies, and
@@ -45,17 +46,15 @@ record TrialStatuses(Clock clock, StatusStore statuses, StudyTrials trials, Tria
     metrics.stored(trial, status);
   }
 
-  /** A trial without a status, or with an outcome, is left as it is. */
+  /** A trial with an outcome is left as it is. */
   void storeBlocked(AutoFTTrial trial, Cause cause, Context<AutoFTTrial> context) {
-    if (trial.getStatus() == null || StoredTrial.of(trial).finished()) {
+    if (TrialRecords.of(trial).finished()) {
       return;
     }
     var blocked = new TrialOutcome.Blocked(cause.reason(), cause.message());
-    long generation = trial.getMetadata().getGeneration();
-    var later =
-        TrialConditions.of(blocked, conditions(trial.getStatus()), generation, clock.instant());
-    var state = TrialState.of(blocked).name();
-    store(trial, trial.getStatus().with(state, later.conditions()), context);
+    var former = conditions(trial.getStatus());
+    var view = new TrialStatusView(trial.getMetadata().getGeneration(), former, clock.instant());
+    store(trial, view.of(blocked, Optional.ofNullable(trial.getStatus())), context);
   }
 
   private static ConditionSet conditions(AutoFTTrialStatus status) {

@@ -30,14 +30,14 @@ record TrialVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
 
     var mounts = new ArrayList<VolumeMount>();
     mounts.add(new VolumeMountBuilder().withName(TEMPORARY).withMountPath("/tmp").build());
-    inputs.forEach(claim -> mounts.add(new MountedClaim(claim, Sources.INPUTS).readOnly()));
-    output.ifPresent(claim -> mounts.add(new MountedClaim(claim, Sources.OUTPUT).writable()));
+    inputs.forEach(claim -> mounts.add(new MountedClaim(claim, PodPaths.INPUTS).readOnly()));
+    output.ifPresent(claim -> mounts.add(new MountedClaim(claim, PodPaths.OUTPUT).writable()));
 
     var claims = new TreeSet<>(inputs);
     output.ifPresent(claims::add);
     var volumes = new ArrayList<Volume>();
     volumes.add(new VolumeBuilder().withName(TEMPORARY).withNewEmptyDir().endEmptyDir().build());
-    claims.forEach(claim -> volumes.add(new MountedClaim(claim, Sources.INPUTS).volume()));
+    claims.forEach(claim -> volumes.add(new MountedClaim(claim, PodPaths.INPUTS).volume()));
     return new TrialVolumes(List.copyOf(volumes), List.copyOf(mounts));
   }
 }

@@ -1,9 +1,15 @@
 package io.autoft.cluster.trial;
 
+import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cluster.TrialRecords;
+import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.trial.Cause;
+import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.WaitReason;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A pod for which no node has been found yet, and how long it is waited for. */
 record UnscheduledPod(TrialFacts facts, PodFacts pod) {
@@ -19,6 +25,18 @@ record UnscheduledPod(TrialFacts facts, PodFacts pod) {
             .map(PodFacts::new)
             .filter(PodFacts::unscheduled)
             .filter(pod -> new UnscheduledPod(facts, pod).isOverdue())
+            .isPresent();
+  }
+
+  /**
+   * Whether a trial of the same study has a place that this one may get: it runs, or has ended just
+   * now, and the trainer of whoever got its place is about to begin.
+   */
+  static boolean isWaitedFor(AutoFTTrial other, Instant now) {
+    return TrialRecords.of(other).outcome() instanceof TrialOutcome.Running
+        || Optional.ofNullable(other.getStatus())
+            .map(AutoFTTrialStatus::completionTime)
+            .filter(end -> Instant.parse(end).isAfter(now.minus(SIBLING_PATIENCE)))
             .isPresent();
   }
 

@@ -3,8 +3,7 @@
  *
  * <p>{@code TrialGatherer} reads, the ends of logs by {@code TrainerLogs}, {@code TrialObserver}
  * decides from what was read, {@code TrialJob} renders the Job and {@code ObservedStatus} the
- * status, {@code TrialJobs} creates and deletes. {@code StoredTrial} reads a trial back as the core
- * knows it.
+ * status, {@code TrialJobs} creates and deletes.
  *
  * <p>Decided: a cause that only the cluster or the data can cure (an image that cannot be pulled, a
  * missing claim, a missing data set) does not fail a trial. The trial stays what it is, {@code

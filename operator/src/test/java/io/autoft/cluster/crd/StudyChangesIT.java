@@ -90,6 +90,22 @@ class StudyChangesIT {
     }
   }
 
+  @Test
+  void aChangeInTheMomentBeforeTheFirstScoreIsCountedCanBeTakenBack() {
+    var study = study("{total: 3, running: 2, succeeded: 1, diverged: 0, finalTrainings: 0}");
+    var changed =
+        admission.updateStatus(
+            study.with(
+                "status.conditions",
+                "[{type: Stalled, status: 'True', reason: SpecChanged, message: '',"
+                    + " lastTransitionTime: '2026-03-01T12:00:00Z'}]"));
+
+    for (var field : List.of("model.precision: FP32", "search.seed: 8")) {
+      var change = field.split(": ");
+      assertThat(admission.refusalOfUpdate(changed.with("spec." + change[0], change[1]))).isEmpty();
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
   void finalTrainingIsFixedOnceItHasBegun(String field, String value, Until until) {

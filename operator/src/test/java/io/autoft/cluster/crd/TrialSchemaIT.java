@@ -130,6 +130,19 @@ class TrialSchemaIT {
     assertThat(labelled.at("metadata.labels.team").textValue()).isEqualTo("vision");
   }
 
+  /** One that the operator could not read would end its watch of all trials. */
+  @Test
+  void aStatusHasNoNumberBeyond32Bits() {
+    var stored = admission.create(numbered("wildlife-0400", 400));
+
+    assertThat(admission.refusalOfStatus(stored.with("status", "{attempts: 2147483647}")))
+        .isEmpty();
+    assertThat(admission.refusalOfStatus(stored.with("status", "{attempts: 2147483648}")))
+        .get()
+        .asString()
+        .contains("status.attempts");
+  }
+
   @Test
   void aStaleStatusIsRefused() {
     var stored = admission.create(numbered("wildlife-0300", 300));

@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
+import io.autoft.testing.ManualClock;
 import io.autoft.testing.Network;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
@@ -17,11 +18,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** An operator whose way to a real API server breaks off. */
 class WatchesIT {
 
-  private final Time time = new Time();
+  private final ManualClock time = new ManualClock();
   private Network network;
   private KubernetesClient client;
   private Operator operator;
@@ -114,31 +111,6 @@ class WatchesIT {
     @Override
     public UpdateControl<ConfigMap> reconcile(ConfigMap map, Context<ConfigMap> context) {
       return UpdateControl.noUpdate();
-    }
-  }
-
-  /** Passes when it is told to. */
-  private static final class Time extends Clock {
-
-    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
-
-    void pass(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

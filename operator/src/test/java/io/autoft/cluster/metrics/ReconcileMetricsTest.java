@@ -3,6 +3,7 @@ package io.autoft.cluster.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoft.testing.ControllerPass;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
@@ -81,36 +82,6 @@ class ReconcileMetricsTest {
   }
 
   private static <T> ControllerExecution<T> pass(Callable<T> body) {
-    return new ControllerExecution<>() {
-      @Override
-      public String name() {
-        return "reconcile";
-      }
-
-      @Override
-      public String controllerName() {
-        return CONTROLLER;
-      }
-
-      @Override
-      public String successTypeName(T result) {
-        return "";
-      }
-
-      @Override
-      public ResourceID resourceID() {
-        return null;
-      }
-
-      @Override
-      public Map<String, Object> metadata() {
-        return Map.of();
-      }
-
-      @Override
-      public T execute() throws Exception {
-        return body.call();
-      }
-    };
+    return new ControllerPass<>(CONTROLLER, new ResourceID("scales", "team-a"), body);
   }
 }

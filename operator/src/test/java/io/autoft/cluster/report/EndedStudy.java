@@ -29,7 +29,7 @@ final class EndedStudy {
 
   static ReportFacts facts(AutoFTStudy study, Job job, Pod... pods) {
     return new ReportFacts(
-        study, IMAGE, PodPolicy.DEFAULT, Optional.ofNullable(job), List.of(pods));
+        study, IMAGE, PodPolicy.DEFAULT, Optional.ofNullable(job), List.of(pods), Optional.empty());
   }
 
   static Job job(AutoFTStudy study) {

@@ -7,6 +7,8 @@ import io.autoft.api.v1alpha1.ReportStatus;
 import io.autoft.cli.source.FileSource;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.crd.AutoFTStudy;
+import io.autoft.cluster.crd.AutoFTTrial;
+import io.autoft.status.ConditionSet;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Cluster;
 import io.autoft.testing.Document;
@@ -14,19 +16,30 @@ import io.autoft.testing.Installation;
 import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Repository;
 import io.autoft.testing.StudyObjects;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,11 +110,7 @@ class ReportIT {
 
     var first = job(study).get().getMetadata().getUid();
     edit(study, "spec.report.output", "pvc://pages");
-    Cluster.await(
-        () ->
-            Optional.ofNullable(job(study).get())
-                .filter(job -> !job.getMetadata().getUid().equals(first))
-                .isPresent());
+    awaitJobOtherThan(first, study);
     cluster.complete(job(study).get());
     Cluster.await(
         () ->
@@ -158,14 +167,190 @@ class ReportIT {
     var former = job(study).get().getMetadata().getUid();
     job(study).delete();
     edit(study, "spec.parallelism", "3");
+    awaitJobOtherThan(former, study);
+    cluster.complete(job(study).get());
+    Cluster.await(() -> cluster.condition(study, "Reported").isPresent());
+    assertThat(cluster.condition(study, "ReportFailed")).isEmpty();
+  }
+
+  @Test
+  void aStudyStaysCompleteWhateverIsWrongWithItsPage() {
+    var policy = refuseRecords();
+    var study = cluster.create(REPORTED);
+    cluster.run(study, () -> "Complete".equals(cluster.stage(study)));
+    Cluster.await(() -> reportFails(study, "ConfigMapRefused"));
+    assertThat(cluster.condition(study, "ReportFailed").orElseThrow().getMessage())
+        .startsWith("the API server refuses the ConfigMap: ")
+        .endsWith("denied request: no records here");
+    assertThat(cluster.condition(study, "Complete")).isPresent();
+
+    edit(study, "spec.trainer.template", "{spec: {tolerations: {}}}");
+    Cluster.await(() -> reportFails(study, "InvalidSpec"));
+    var complete = cluster.condition(study, "Complete").orElseThrow();
+    assertThat(complete.getObservedGeneration())
+        .isEqualTo(cluster.study(study).getMetadata().getGeneration());
+    assertThat(cluster.condition(study, "Ready")).isPresent();
+
+    policy.forEach(manifest -> client.resource(manifest).delete());
+    Cluster.await(() -> !refusesRecords());
+    edit(study, "spec.trainer.template", "{}");
+    Cluster.await(() -> job(study).get() != null);
+    assertThat(cluster.condition(study, "Complete").orElseThrow().getLastTransitionTime())
+        .isEqualTo(complete.getLastTransitionTime());
+  }
+
+  @Test
+  void aStudyThatEndsOtherwiseAtOnceGetsAnotherPage() {
+    var study = cluster.create(REPORTED.with("spec.budget", "{trials: 3, failedTrials: 0}"));
+    var last = study + "-0004";
+    runOthersThan(last, study, () -> client.batch().v1().jobs().withName(last).get() != null);
+    var failing = client.batch().v1().jobs().withName(last).get();
+    cluster.step(failing);
+    cluster.end(failing, 3, "boom");
+    cluster.fail(failing);
+    // The one beside it may still run.
+    runOthersThan(last, study, () -> job(study).get() != null);
+    assertThat(cluster.stage(study)).isEqualTo("Failed");
+    cluster.complete(job(study).get());
+    Cluster.await(() -> cluster.condition(study, "Reported").isPresent());
+    var first = report(study).orElseThrow();
+    var former = job(study).get().getMetadata().getUid();
+
+    edit(study, "spec.budget", "{trials: 2, failedTrials: 1}");
+    Cluster.await(() -> cluster.condition(study, "Complete").isPresent());
+    assertThat(cluster.condition(study, "Reported")).isEmpty();
+    awaitJobOtherThan(former, study);
+    cluster.complete(job(study).get());
+    Cluster.await(() -> cluster.condition(study, "Reported").isPresent());
+    assertThat(report(study).orElseThrow().studyCompletionTime())
+        .isEqualTo(cluster.study(study).getStatus().completionTime())
+        .isGreaterThan(first.studyCompletionTime());
+  }
+
+  private void runOthersThan(String trial, String study, Callable<Boolean> until) {
+    Cluster.await(
+        () -> {
+          cluster.step(study, job -> !job.getMetadata().getName().equals(trial));
+          return until.call();
+        });
+  }
+
+  private boolean reportFails(String study, String reason) {
+    return cluster
+        .condition(study, "ReportFailed")
+        .filter(condition -> condition.getReason().equals(reason))
+        .isPresent();
+  }
+
+  private void awaitJobOtherThan(String former, String study) {
     Cluster.await(
         () ->
             Optional.ofNullable(job(study).get())
                 .filter(job -> !job.getMetadata().getUid().equals(former))
                 .isPresent());
-    cluster.complete(job(study).get());
-    Cluster.await(() -> cluster.condition(study, "Reported").isPresent());
-    assertThat(cluster.condition(study, "ReportFailed")).isEmpty();
+  }
+
+  /** As an admission policy of somebody else's, once it holds. */
+  private List<HasMetadata> refuseRecords() {
+    var policy =
+        client
+            .load(
+                new ByteArrayInputStream(
+                    """
+                    apiVersion: admissionregistration.k8s.io/v1
+                    kind: ValidatingAdmissionPolicy
+                    metadata: {name: NAMESPACE-records}
+                    spec:
+                      matchConstraints:
+                        resourceRules:
+                        - {apiGroups: [""], apiVersions: [v1], resources: [configmaps], operations: [CREATE]}
+                      validations:
+                      - expression: "!object.metadata.name.endsWith('-report')"
+                        message: no records here
+                        reason: Forbidden
+                    ---
+                    apiVersion: admissionregistration.k8s.io/v1
+                    kind: ValidatingAdmissionPolicyBinding
+                    metadata: {name: NAMESPACE-records}
+                    spec:
+                      policyName: NAMESPACE-records
+                      validationActions: [Deny]
+                      matchResources:
+                        namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: NAMESPACE}}
+                    """
+                        .replace("NAMESPACE", client.getNamespace())
+                        .getBytes(StandardCharsets.UTF_8)))
+            .items();
+    policy.forEach(manifest -> client.resource(manifest).create());
+    Cluster.await(this::refusesRecords);
+    return policy;
+  }
+
+  private boolean refusesRecords() {
+    try {
+      client
+          .resource(
+              new ConfigMapBuilder().withNewMetadata().withName("a-report").endMetadata().build())
+          .dryRun()
+          .create();
+      return false;
+    } catch (KubernetesClientException e) {
+      return true;
+    }
+  }
+
+  /** As where a namespace's admission has been changed since the study began. */
+  @Test
+  void aTrialThatNeverEndsIsNamedUntilItIsDeleted() {
+    var study = cluster.create(REPORTED.with("spec.budget.failedTrials", "0"));
+    Cluster.await(() -> cluster.jobs(study).size() == 2);
+    var refused = study + "-0000";
+    var failing = client.batch().v1().jobs().withName(study + "-0001").get();
+    cluster.step(failing);
+    cluster.end(failing, 3, "boom");
+    cluster.fail(failing);
+    warn(client.batch().v1().jobs().withName(refused).get(), "the admission of pods says no");
+
+    Cluster.await(() -> reported(study).getReason().equals("PodNotCreated"));
+    assertThat(cluster.condition(study, "Failed")).isPresent();
+    assertThat(reported(study).getMessage())
+        .isEqualTo(
+            "the page waits for a trial that has not ended; trial %s: the Job gets no pod: the"
+                    .formatted(refused)
+                + " admission of pods says no; the page does not wait for a trial that is deleted");
+    assertThat(job(study).get()).isNull();
+
+    client.resources(AutoFTTrial.class).withName(refused).delete();
+    Cluster.await(() -> job(study).get() != null);
+    warn(job(study).get(), "nor to this one");
+    Cluster.await(() -> reported(study).getMessage().equals("nor to this one"));
+  }
+
+  private Condition reported(String study) {
+    return new ConditionSet(cluster.study(study).getStatus().conditions())
+        .get("Reported")
+        .orElseThrow();
+  }
+
+  /** As the Job controller, whose pod is refused. */
+  private void warn(Job job, String message) {
+    client
+        .resource(
+            new EventBuilder()
+                .withNewMetadata()
+                .withGenerateName("refused-")
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withKind(job.getKind())
+                .withNamespace(job.getMetadata().getNamespace())
+                .withName(job.getMetadata().getName())
+                .withUid(job.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType("Warning")
+                .withLastTimestamp(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .withMessage(message)
+                .build())
+        .create();
   }
 
   private boolean hasWarning(String study) {

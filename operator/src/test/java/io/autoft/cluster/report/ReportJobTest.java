@@ -3,6 +3,7 @@ package io.autoft.cluster.report;
 import static io.autoft.cluster.report.EndedStudy.DOCUMENT;
 import static io.autoft.cluster.report.EndedStudy.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.autoft.cluster.OwnerReferences;
@@ -108,6 +109,22 @@ class ReportJobTest {
         .containsEntry("autoft.io/purpose", "Report")
         .containsEntry("team", "vision")
         .doesNotContainKeys("app.kubernetes.io/managed-by", "autoft.io/trial");
+  }
+
+  @Test
+  void itsPodsPassForNoOthersWhateverTheTemplateSays() {
+    var disguised =
+        DOCUMENT.with(
+            "spec.trainer.template",
+            "{metadata: {labels: {app.kubernetes.io/managed-by: autoft, zone: a,"
+                + " autoft.io/study: other, autoft.io/trial: other-0001}}}");
+
+    assertThat(job(disguised).getSpec().getTemplate().getMetadata().getLabels())
+        .containsOnly(
+            entry("autoft.io/study", "wildlife"),
+            entry("autoft.io/purpose", "Report"),
+            entry("team", "vision"),
+            entry("zone", "a"));
   }
 
   @Test

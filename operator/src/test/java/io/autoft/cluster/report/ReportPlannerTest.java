@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPlannerTest {
 
@@ -65,6 +67,31 @@ class ReportPlannerTest {
                     "{phase: Pending, containerStatuses: [{name: report, state: {waiting:"
                         + " {reason: ImagePullBackOff, message: no such image}}}]}")))
         .isEqualTo(new Writing("ImagePullBackOff: no such image"));
+  }
+
+  @Test
+  void whatOnlyAnEventSaysIsAskedForAndSaid() {
+    var running = pod("{phase: Running}");
+    var starting = pod("{phase: Pending}");
+    var ended = pod("{phase: Failed}");
+    var unscheduled =
+        pod("{phase: Pending, conditions: [{type: PodScheduled, status: 'False', message: full}]}");
+    var queued = job(study());
+    queued.getSpec().setSuspend(true);
+
+    assertThat(ReportPlanner.unexplained(facts(study(), null))).isEmpty();
+    assertThat(ReportPlanner.unexplained(facts(study(), job(study())))).hasValue(job(study()));
+    assertThat(ReportPlanner.unexplained(facts(study(), job(study()), ended)))
+        .hasValue(job(study()));
+    assertThat(ReportPlanner.unexplained(facts(study(), job(study()), starting)))
+        .hasValue(starting);
+    assertThat(ReportPlanner.unexplained(facts(study(), job(study()), unscheduled))).isEmpty();
+    assertThat(ReportPlanner.unexplained(facts(study(), job(study()), running))).isEmpty();
+    assertThat(ReportPlanner.unexplained(facts(study(), queued))).isEmpty();
+    assertThat(ReportPlanner.unexplained(facts(study(), ended("Failed", "")))).isEmpty();
+
+    var refused = facts(study(), job(study())).withWarning(Optional.of("pods is forbidden"));
+    assertThat(ReportPlanner.plan(refused).outcome()).isEqualTo(new Writing("pods is forbidden"));
   }
 
   @Test
@@ -166,10 +193,28 @@ class ReportPlannerTest {
         new PodPolicy(
             Set.of(), Set.of(), Set.of(), Set.of(), Set.of("vision"), Optional.empty(), true);
     var plan =
-        ReportPlanner.plan(new ReportFacts(study(), "a", strict, Optional.empty(), List.of()));
+        ReportPlanner.plan(
+            new ReportFacts(study(), "a", strict, Optional.empty(), List.of(), Optional.empty()));
 
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(plan.outcome().claims().get(1).reason()).isEqualTo("PolicyViolation");
+  }
+
+  /** As of a study that has ended, whose template is of no further interest to its trials. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{spec: {tolerations: {}}}",
+        "{spec: {containers: null}}",
+        "{spec: {$patch: replace, containers: [{name: log}]}}"
+      })
+  void aTemplateThatIsNoneIsSaid(String template) {
+    var study = StudyObjects.study(DOCUMENT.with("spec.trainer.template", template));
+    var plan = ReportPlanner.plan(facts(study, job(study())));
+
+    assertThat(plan.action()).isEqualTo(Action.NONE);
+    assertThat(plan.outcome().claims().get(1).reason()).isEqualTo("InvalidSpec");
+    assertThat(plan.outcome().claims().get(1).message()).startsWith("trainer.template");
   }
 
   /** Which would read every trial again. */

@@ -4,8 +4,8 @@ import static io.autoft.cluster.report.EndedStudy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.source.FileSource;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.cluster.crd.AutoFTTrial;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Resamples;

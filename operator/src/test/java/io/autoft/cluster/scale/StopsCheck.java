@@ -1,7 +1,7 @@
 package io.autoft.cluster.scale;
 
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.study.PlannedStudy;
 import io.autoft.study.proposal.Replay;
 import io.autoft.testing.ApiServer;
@@ -160,7 +160,7 @@ public final class StopsCheck {
   /** Proposals that do not come out again: none, or one, after which nothing is computed. */
   private static int faults(String name, Study study, Cluster cluster) {
     var trials = cluster.trials(name);
-    var log = new TrialLog(StoredTrial.of(trials));
+    var log = new TrialLog(TrialRecords.of(trials));
     var replay = Replay.of(study, log, Optional.empty());
     replay.deviation().ifPresent(d -> System.out.printf("%s: %s%n", name, d.message()));
     int faults = wrong(trials) + (replay.deviation().isPresent() ? 1 : 0);

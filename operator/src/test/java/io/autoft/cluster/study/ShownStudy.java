@@ -49,6 +49,11 @@ final class ShownStudy extends PlannedStudy {
     return view(state()).of(found);
   }
 
+  /** What the status would be if passes ended with an exception. */
+  AutoFTStudyStatus failedBy(Cause cause) {
+    return view(state()).failedBy(cause);
+  }
+
   @Override
   protected Optional<Cause> refusal() {
     return StudyRefusal.of(Studies.spec(document()), "vision", PodPolicy.DEFAULT);

@@ -7,6 +7,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.fabric8.kubernetes.api.model.Condition;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the conditions of a study say while it goes on, is held up, or has ended. */
 class StudyConditionsTest {
@@ -54,6 +56,34 @@ class StudyConditionsTest {
 
     study.running(0).plan();
     assertThat(study.condition("Stalled").getStatus()).isEqualTo("False");
+  }
+
+  /** Whoever suspends before a node's maintenance waits for it. */
+  @Test
+  void aSuspendedStudyThatIsRefusedIsSuspendedStill() {
+    var study = new ShownStudy(STUDY);
+    study.plan();
+    study.change("spec.suspend", "true").plan();
+    study.change("spec.trainer.template", "{spec: {restartPolicy: Always}}").plan();
+
+    assertThat(study.status().stage()).isEqualTo("Stalled");
+    assertThat(study.condition("Suspended").getStatus()).isEqualTo("True");
+    study.change("spec.suspend", "false").plan();
+    assertThat(study.condition("Suspended").getStatus()).isEqualTo("False");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{spec: {restartPolicy: Always}}"})
+  void whatIsNotToBeConfirmedAnyMoreHasNoVerdict(String template) {
+    var study = new ShownStudy(STUDY.with("spec.confirmation", "{}"));
+    study.plan();
+    assertThat(study.condition("Confirmed").getReason()).isEqualTo("NotConfirmed");
+
+    study.change("spec.trainer.template", template).change("spec.confirmation", "null").plan();
+
+    assertThat(study.status().conditions())
+        .extracting(Condition::getType)
+        .doesNotContain("Confirmed");
   }
 
   @Test

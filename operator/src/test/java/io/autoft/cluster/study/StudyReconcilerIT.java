@@ -10,8 +10,8 @@ import io.autoft.api.v1alpha1.SamplerType;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.OwnerReferences;
 import io.autoft.cluster.StatusStore;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTTrial;
-import io.autoft.cluster.trial.StoredTrial;
 import io.autoft.contract.TrialConfig;
 import io.autoft.result.LearnedObjective;
 import io.autoft.study.StudyPlanner;
@@ -165,6 +165,22 @@ class StudyReconcilerIT {
   }
 
   @Test
+  void itIsLeftAnewWhereAStudyHasGoneOnAndFoundNothingBetter() {
+    cluster = new Cluster(client, config -> 0.5);
+    var study = cluster.create(STUDY);
+    runToTheEnd(study);
+    var result = cluster.study(study).getStatus().result();
+    assertThat(objective(study).getData().get("result.txt")).contains("The best of 6 scores ");
+
+    patch(study, "{budget: {trials: 8}}");
+    cluster.run(study, () -> "8/8".equals(cluster.study(study).getStatus().summary().trials()));
+    runToTheEnd(study);
+
+    assertThat(cluster.study(study).getStatus().result()).isEqualTo(result);
+    assertThat(objective(study).getData().get("result.txt")).contains("The best of 8 scores ");
+  }
+
+  @Test
   void transitionsAreToldAsEvents() {
     var study = cluster.create(STUDY);
 
@@ -300,14 +316,14 @@ class StudyReconcilerIT {
 
   private List<String> stopped(String study) {
     return cluster.trials(study).stream()
-        .filter(t -> StoredTrial.of(t).outcome().stopped())
+        .filter(t -> TrialRecords.of(t).outcome().stopped())
         .map(t -> t.getMetadata().getName())
         .toList();
   }
 
   private long running(String study) {
     return cluster.trials(study).stream()
-        .filter(t -> StoredTrial.of(t).outcome() instanceof TrialOutcome.Running)
+        .filter(t -> TrialRecords.of(t).outcome() instanceof TrialOutcome.Running)
         .count();
   }
 
@@ -366,11 +382,11 @@ class StudyReconcilerIT {
 
   @Test
   void aStudyLearnsFromAnEarlierOneThatMayThenBeDeleted() {
-    var earlier = cluster.create(STUDY);
+    var all = STUDY.without("spec.data.train.maxExamples");
+    var earlier = cluster.create(all);
     runToTheEnd(earlier);
     var later =
-        STUDY
-            .with("spec.search.seed", "8")
+        all.with("spec.search.seed", "8")
             .with("spec.search.warmStart", "{studies: [%s]}".formatted(earlier));
     var study = cluster.create(later);
     cluster.run(study, () -> finished(study) >= 3);

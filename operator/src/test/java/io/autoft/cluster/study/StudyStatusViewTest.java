@@ -11,9 +11,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.BaselineScore;
 import io.autoft.api.v1alpha1.TrialCounts;
 import io.autoft.api.v1alpha1.TrialScore;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyStatusView;
 import io.autoft.study.StudyPlanner;
 import io.autoft.trial.Cause;
+import io.autoft.trial.TrialLog;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +68,119 @@ class StudyStatusViewTest {
 
     study.plan();
     assertThat(study.status()).isEqualTo(status);
+  }
+
+  @Test
+  void whatHasComeOutOfAStudyStandsWhereItCannotBeLookedAfter() {
+    var study = finished();
+    var status = study.status();
+
+    var failed = study.failedBy(new Cause("InternalError", "no answer"));
+    assertThat(failed.with(failed.stage(), status.conditions())).isEqualTo(status);
+    assertThat(
+            new ConditionSet(status.conditions()).changedIn(new ConditionSet(failed.conditions())))
+        .extracting(Condition::getType, Condition::getStatus, Condition::getReason)
+        .containsExactly(
+            tuple("Ready", "False", "InternalError"), tuple("Stalled", "True", "InternalError"));
+  }
+
+  @Test
+  void aStudyThatCannotBeLookedAfterBeforeItsEndIsStalled() {
+    var study = new ShownStudy(STUDY);
+    study.plan();
+
+    var failed = study.failedBy(new Cause("InternalError", "no answer"));
+    assertThat(failed.stage()).isEqualTo("Stalled");
+    assertThat(new ConditionSet(failed.conditions()).get("Complete"))
+        .hasValueSatisfying(c -> assertThat(c.getReason()).isEqualTo("InternalError"));
+  }
+
+  @Test
+  void aStudyThatFailedAndIsCompleteAtOnceWhenMoreMayFailEndsThen() {
+    var study =
+        new ShownStudy(
+            STUDY
+                .without("spec.finalTraining")
+                .with("spec.budget", "{trials: 3, failedTrials: 0}"));
+    study.plan();
+    study.scored(0, 0.5).scored(1, 0.6).plan();
+    study.scored(2, 0.7).scored(3, 0.8).plan();
+    study.failed(4).plan();
+    var first = study.status();
+    assertThat(first.stage()).isEqualTo("Failed");
+
+    study.change("spec.budget", "{trials: 2, failedTrials: 1}").plan();
+    assertThat(study.status().stage()).isEqualTo("Complete");
+    assertThat(study.status().completionTime()).isGreaterThan(first.completionTime());
+
+    var second = study.status();
+    study.plan();
+    assertThat(study.status()).isEqualTo(second);
+  }
+
+  @Test
+  void aStudyWithAnotherWinnerAtOnceEndsThen() {
+    var study = new ShownStudy(STUDY.without("spec.finalTraining"));
+    study.finish();
+    var first = study.status();
+    assertThat(first.result().trial()).isEqualTo("wildlife-0007");
+
+    study.delete(7).change("spec.budget.trials", "5").plan();
+    assertThat(study.status().stage()).isEqualTo("Complete");
+    assertThat(study.status().result().trial()).isEqualTo("wildlife-0006");
+    assertThat(study.status().completionTime()).isGreaterThan(first.completionTime());
+  }
+
+  @Test
+  void aStudyThatHasFailedEndsOnceThoughTrialsStillRun() {
+    var study =
+        new ShownStudy(
+            STUDY.with("spec.budget", "{trials: 6, durationSeconds: 60, failedTrials: 0}"));
+    study.plan();
+    study.scored(0, 0.5).scored(1, 0.6).plan();
+    study.failed(3).after(90);
+    study.plan();
+    var failed = study.status();
+    assertThat(failed.stage()).isEqualTo("Failed");
+    assertThat(failed.result()).isNull();
+
+    study.scored(2, 0.7).plan();
+    assertThat(study.status().stage()).isEqualTo("Failed");
+    assertThat(study.status().result().trial()).isEqualTo("wildlife-0002");
+    assertThat(study.status().completionTime()).isEqualTo(failed.completionTime());
+  }
+
+  /** As where a search was changed after its end, and changed back. */
+  @Test
+  void aStudyThatWasHeldUpSinceItsEndHasNotEndedAgain() {
+    var study = finished();
+    var status = study.status();
+
+    study.change("spec.search.seed", "9").plan();
+    assertThat(study.status().stage()).isEqualTo("Stalled");
+    study.change("spec.search.seed", "7").plan();
+
+    assertThat(study.status().stage()).isEqualTo("Complete");
+    assertThat(study.status().completionTime()).isEqualTo(status.completionTime());
+  }
+
+  /**
+   * Whose trials were all deleted before: what came out of the former search is not the new one's.
+   */
+  @Test
+  void aSearchThatStartsOverHasNoResultOfTheFormerOne() {
+    var former = finished().status();
+    assertThat(former.result()).isNotNull();
+    var other = new ShownStudy(STUDY.with("spec.search.seed", "9"));
+    other.plan();
+    var state = other.state();
+
+    var status =
+        new StudyStatusView(state.study(), 2, Optional.of(former), state.now())
+            .of(StudyPlanner.plan(state).findings());
+
+    assertThat(status.result()).isNull();
+    assertThat(status.confirmation()).isNull();
   }
 
   @Test
@@ -179,6 +298,27 @@ class StudyStatusViewTest {
 
     assertThat(status.stage()).isEqualTo("Stalled");
     assertThat(status.confirmation()).isEqualTo(found.confirmation().orElseThrow());
+  }
+
+  /**
+   * As where a quota has room for some of its trials: its time and its numbers count from there.
+   */
+  @Test
+  void aStudyOfWhoseFirstTrialsOneIsRefusedHasBegun() {
+    var study = new ShownStudy(STUDY);
+    study.plan();
+    var state = study.state();
+    var found = StudyPlanner.plan(state).findings();
+    var conflict = new Cause("NameConflict", "there is a trial");
+    var view = new StudyStatusView(state.study(), 1, Optional.empty(), state.now());
+
+    var begun = view.of(found.refusedBecause(conflict, found.log()));
+    var before = view.of(found.refusedBecause(conflict, new TrialLog(List.of())));
+
+    assertThat(begun.searchDigest()).isEqualTo(state.study().digest());
+    assertThat(begun.startTime()).isNotNull();
+    assertThat(before.searchDigest()).isNull();
+    assertThat(before.startTime()).isNull();
   }
 
   @Test

@@ -194,8 +194,7 @@ class LostPodsTest {
             .podChanged(
                 pod ->
                     pod.editSpec()
-                        .addNewContainer()
-                        .withName("trainer")
+                        .editFirstContainer()
                         .withTerminationMessagePolicy("File")
                         .endContainer()
                         .endSpec())
@@ -277,6 +276,31 @@ class LostPodsTest {
               assertThat(told.getMessage()).contains("2026-03-01T12:10:00Z", "node gpu-1");
             });
     assertThat(later.action()).isEqualTo(JobAction.KEEP);
+
+    var deleted = removed.withoutJob();
+    assertThat(deleted.at("2026-03-01T12:11:59Z").observe().status().state()).isEqualTo("Pending");
+    assertThat(reason(deleted.at("2026-03-01T12:12:00Z").observe()))
+        .as("its Job went before that was told")
+        .isEqualTo("NodeLost");
+
+    var told = removed.at("2026-03-01T12:12:00Z").observed().at("2026-03-01T13:00:00Z");
+    var jobless = told.withoutJob();
+    assertThat(reason(jobless.observe())).as("its pod is still there").isEqualTo("NodeLost");
+    for (var gone : List.of(told.withoutPods(), jobless.withoutPods())) {
+      assertThat(gone.observe().status().state()).isEqualTo("Pending");
+    }
+  }
+
+  @Test
+  void aPodThatHasEndedIsNotWaitedForWhateverItsDeadlineWas() {
+    var failed =
+        search()
+            .withJob()
+            .pod(terminated(70, "Error", ""))
+            .podChanged(LostPodsTest::boundToAnHour)
+            .podChanged(p -> p.editStatus().withStartTime("2026-03-01T11:58:00Z").endStatus());
+
+    assertThat(failed.at("2026-03-01T15:00:00Z").observe().status().state()).isEqualTo("Pending");
   }
 
   /** Its node is silent, and what would remove it is tolerated; or no kubelet ever took it. */
@@ -430,7 +454,7 @@ class LostPodsTest {
     var facts = unprepared.at("2026-03-01T11:59:45Z").facts();
     assertThat(PodVerdict.unexplained(facts)).contains(facts.pods().get(0));
     var explained =
-        facts.warned(Optional.of("MountVolume.SetUp failed: secret \"keys\" not found"));
+        facts.withWarning(Optional.of("MountVolume.SetUp failed: secret \"keys\" not found"));
     assertThat(TrialObserver.verdict(explained).outcome().message())
         .endsWith("network not be set up: MountVolume.SetUp failed: secret \"keys\" not found");
   }
@@ -440,14 +464,7 @@ class LostPodsTest {
   }
 
   private static PodBuilder withProxy(PodBuilder pod) {
-    return pod.editSpec()
-        .addNewContainer()
-        .withName("trainer")
-        .endContainer()
-        .addNewContainer()
-        .withName("proxy")
-        .endContainer()
-        .endSpec();
+    return pod.editSpec().addNewContainer().withName("proxy").endContainer().endSpec();
   }
 
   private static PodBuilder initContainer(

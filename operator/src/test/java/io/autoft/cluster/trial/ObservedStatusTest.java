@@ -62,7 +62,7 @@ class ObservedStatusTest {
     var runs = search().withJob().pod(running());
     var line = Optional.of(new ProgressLine("step 40/300, loss 0.9311", 40, 300));
 
-    var seen = TrialObserver.observe(runs.facts().cameTo(line)).status();
+    var seen = TrialObserver.observe(runs.facts().withProgress(line)).status();
     assertThat(seen.progress()).isEqualTo("step 40/300, loss 0.9311");
 
     var later = runs.facts();

@@ -158,6 +158,24 @@ class PodPolicyIT {
     assertThat(strict.refusal(settings).orElseThrow()).contains("may write only what a study");
   }
 
+  /** The operator refuses such a template, but not as a matter of the policy. */
+  @Test
+  void noPodHasFinalizers() {
+    var job =
+        new JobBuilder(job(STUDY))
+            .editSpec()
+            .editTemplate()
+            .editMetadata()
+            .withFinalizers("example.com/stay")
+            .endMetadata()
+            .endTemplate()
+            .endSpec()
+            .build();
+
+    assertThat(strict.refusal(job).orElseThrow()).contains("may have finalizers");
+    assertThat(refusal(client, job)).as("by anybody else").isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{spec: {hostPID: true}}"})
   void othersAreNotBound(String template) {

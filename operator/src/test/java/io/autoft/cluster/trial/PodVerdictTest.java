@@ -122,14 +122,14 @@ class PodVerdictTest {
             Running,
             "Running",
             KEEP,
-            ""),
+            "PT30S"),
         arguments(
             "a first failure that the Job repeats",
             search().withJob().pod(failedWith(TrainerError, "boom")),
             Running,
             "Running",
             KEEP,
-            ""),
+            "PT30S"),
         arguments(
             "a second attempt that runs",
             search().withJob().pod(failedWith(TrainerError, "boom")).pod(running()),
@@ -143,7 +143,7 @@ class PodVerdictTest {
             Running,
             "Running",
             KEEP,
-            ""),
+            "PT30S"),
         arguments(
             "an image that cannot be pulled",
             search().withJob().pod(waiting("ImagePullBackOff", "Back-off pulling image")),
@@ -309,11 +309,11 @@ class PodVerdictTest {
             .facts();
 
     assertThat(UnscheduledPod.isOverdue(facts)).isTrue();
-    var waits = TrialObserver.verdict(facts.beside(true));
+    var waits = TrialObserver.verdict(facts.withSiblingRuns(true));
     assertThat(waits.outcome().reason()).isEqualTo("Unschedulable");
     assertThat(waits.outcome().finished()).isFalse();
     assertThat(waits.lookAgain()).contains(Duration.ofMinutes(2));
-    assertThat(TrialObserver.verdict(facts.beside(false)).outcome().finished()).isTrue();
+    assertThat(TrialObserver.verdict(facts.withSiblingRuns(false)).outcome().finished()).isTrue();
   }
 
   /** As after an eviction, where somebody has set a LimitRange meanwhile. */
@@ -327,12 +327,37 @@ class PodVerdictTest {
     for (var situation : List.of(awaits, unpullable.observed().withoutPods())) {
       var facts = situation.facts();
       assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
-      var observation = TrialObserver.observe(facts.warned(Optional.of(refusal)));
+      var observation = TrialObserver.observe(facts.withWarning(Optional.of(refusal)));
       assertThat(observation.status().state()).isEqualTo("Blocked");
       assertThat(reason(observation)).isEqualTo("PodNotCreated");
       assertThat(Situation.decisive(observation).getMessage()).endsWith(refusal);
       assertThat(observation.action()).isEqualTo(KEEP);
     }
+  }
+
+  /** Another trial may have taken the quota's GPU while the failed pod stays for its log. */
+  @Test
+  void aJobWhoseNextPodIsRefusedSaysSoThoughTheFailedOneIsThere() {
+    var failed = search().withJob().pod(failedWith(TrainerError, "boom")).observed();
+    var soon = failed.at("2026-03-01T12:00:28Z").facts();
+    var later = failed.at("2026-03-01T12:00:29Z");
+    var facts = later.facts();
+
+    assertThat(PodVerdict.unexplained(soon)).isEmpty();
+    assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
+    var refused = TrialObserver.observe(facts.withWarning(Optional.of("Pod \"x\" is invalid: no")));
+    assertThat(reason(refused)).isEqualTo("PodNotCreated");
+    assertThat(refused.action()).as("its Job counts the attempts").isEqualTo(KEEP);
+    var noRoom =
+        facts.withWarning(
+            Optional.of("exceeded quota: gpus, requested: pods=1, used: pods=1, limited: pods=1"));
+    assertThat(reason(TrialObserver.observe(noRoom))).isEqualTo("QuotaExceeded");
+    var silent = later.observe();
+    assertThat(silent.status().state()).isEqualTo("Pending");
+    assertThat(silent.lookAgain()).contains(Duration.ofSeconds(30));
+
+    var suspended = failed.jobChanged(j -> j.editSpec().withSuspend(true).endSpec());
+    assertThat(reason(suspended.observe())).isEqualTo("Queued");
   }
 
   /** The watch of pods may be silent, or a policy may have taken the label by which it watches. */
@@ -359,7 +384,7 @@ class PodVerdictTest {
         .isEqualTo("the Job gets no pod; kubectl describe job wildlife-0003 says why");
 
     assertThat(PodVerdict.unexplained(facts)).isEqualTo(facts.job());
-    var explained = facts.warned(Optional.of("Error creating: exceeded quota"));
+    var explained = facts.withWarning(Optional.of("Error creating: exceeded quota"));
     assertThat(TrialObserver.verdict(explained).outcome().message())
         .isEqualTo("the Job gets no pod: Error creating: exceeded quota");
   }

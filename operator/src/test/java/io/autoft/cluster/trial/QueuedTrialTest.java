@@ -5,6 +5,7 @@ import static io.autoft.cluster.trial.Situation.decisive;
 import static io.autoft.cluster.trial.Situation.running;
 import static io.autoft.cluster.trial.Situation.scored;
 import static io.autoft.cluster.trial.Situation.search;
+import static io.autoft.cluster.trial.Situation.terminated;
 import static io.autoft.cluster.trial.Situation.unscheduled;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.DELETE;
 import static io.autoft.cluster.trial.TrialObservation.JobAction.KEEP;
@@ -91,6 +92,26 @@ class QueuedTrialTest {
             .observed();
     assertThat(counts(again)).isEqualTo("2 attempts, 1 disruptions");
     assertThat(again.podChanged(scored(0.75)).observe().status().score()).isEqualTo(0.75);
+  }
+
+  /** Its pod stays for a moment, and its run ends with it, however long the queue is. */
+  @Test
+  void aJobWhosePodIsSeenToEndIsCountedOnceAndWithoutItsWait() {
+    var ran = ADMITTED.pod(running()).observed();
+    var ended = ran.jobChanged(QueuedTrialTest::suspended).podChanged(terminated(143, null));
+    assertThat(ended.observe().status().state()).isEqualTo("Pending");
+
+    var waits = ended.observed().withoutPods().observed();
+    assertThat(counts(waits)).isEqualTo("1 attempts, 1 disruptions");
+    var again =
+        waits
+            .at(A_MONTH_LATER)
+            .observed()
+            .jobChanged(QueuedTrialTest::resumed)
+            .pod(p -> running().apply(p.editMetadata().withName("b").endMetadata()))
+            .observed();
+    assertThat(counts(again)).isEqualTo("2 attempts, 1 disruptions");
+    assertThat(again.trial().getStatus().runningSeconds()).isBetween(60.0, 90.0);
   }
 
   @Test

@@ -109,6 +109,6 @@ class QuotaTest {
   }
 
   private static TrialObservation observed(Situation situation, String warning) {
-    return TrialObserver.observe(situation.facts().warned(Optional.of(warning)));
+    return TrialObserver.observe(situation.facts().withWarning(Optional.of(warning)));
   }
 }

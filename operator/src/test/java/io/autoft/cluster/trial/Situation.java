@@ -23,6 +23,7 @@ import io.autoft.testing.Document;
 import io.autoft.testing.TrialObjects;
 import io.autoft.testing.TrialSpecs;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -127,7 +128,10 @@ record Situation(
         "Failed", "BackoffLimitExceeded", "Job has reached the specified backoff limit");
   }
 
-  /** Another pod of the present Job; pods are named a, b, .. and are created minutes apart. */
+  /**
+   * Another pod of the present Job, with its containers; pods are named a, b, .. and are created
+   * minutes apart.
+   */
   Situation pod(UnaryOperator<PodBuilder> state) {
     var more = new ArrayList<>(pods);
     var name = String.valueOf((char) ('a' + pods.size()));
@@ -146,12 +150,17 @@ record Situation(
                     .endMetadata()
                     .withNewSpec()
                     .withNodeName("node-1")
+                    .withContainers(containers())
                     .endSpec()
                     .withNewStatus()
                     .withPhase("Pending")
                     .endStatus())
             .build());
     return new Situation(trial, study, job, more, now);
+  }
+
+  private List<Container> containers() {
+    return job.orElseThrow().getSpec().getTemplate().getSpec().getContainers();
   }
 
   /** The newest pod goes on. */
@@ -171,8 +180,11 @@ record Situation(
     return new TrialFacts(
         trial,
         study.map(s -> spec(s)),
-        job.map(j -> TrialSources.withoutTemplate(new JobBuilder(j).build())),
-        pods.stream().map(p -> TrialSources.withoutContents(new PodBuilder(p).build())).toList(),
+        study.filter(s -> spec(s).stopsTrials()).isPresent(),
+        job.map(j -> TrialEventSources.withoutTemplate(new JobBuilder(j).build())),
+        pods.stream()
+            .map(p -> TrialEventSources.withoutContents(new PodBuilder(p).build()))
+            .toList(),
         Optional.empty(),
         Optional.empty(),
         false,

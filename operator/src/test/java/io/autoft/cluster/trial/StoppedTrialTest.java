@@ -16,12 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.contract.Reason;
 import io.autoft.status.TrialState;
 import io.autoft.testing.TrialSpecs;
 import io.autoft.trial.TrialUsage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,28 @@ class StoppedTrialTest {
     stop(situation).isObservedAs(TrialState.valueOf(state), reason, action, "");
   }
 
+  /** Such a study is {@code SpecChanged}, and can be changed back. */
+  @Test
+  void soIsOneWhoseStudyIsNotWhatItWasProposedForAnyMore() {
+    var known = stop(search().withJob().pod(running())).facts();
+    var changed =
+        new TrialFacts(
+            known.trial(),
+            Optional.empty(),
+            known.isStopped(),
+            known.job(),
+            known.pods(),
+            known.warning(),
+            known.progress(),
+            known.siblingRuns(),
+            known.policy(),
+            known.now());
+
+    var observation = TrialObserver.observe(changed);
+    assertThat(observation.action()).isEqualTo(DELETE);
+    assertThat(Situation.reason(observation)).isEqualTo("Suspended");
+  }
+
   @Test
   void withThePolicyDrainItGoesOn() {
     var runs = search().study("spec.suspend", "true").withJob().pod(running()).observe();
@@ -103,7 +127,8 @@ class StoppedTrialTest {
 
   @Test
   void aMonthLaterItRunsAnewAndHasNeitherFailedNorBeenDisrupted() {
-    var stopped = stop(search().withJob().pod(running()).observed()).observed();
+    var twoGpus = search().study("spec.trainer.resources", "{limits: {nvidia.com/gpu: 2}}");
+    var stopped = stop(twoGpus.withJob().pod(running()).observed()).observed();
     assertThat(usage(stopped)).as("it ran for 90 seconds").isEqualTo(new TrialUsage(1, 0, 90, 180));
 
     var waits = stopped.podChanged(terminated(143, null)).observed().withoutJob().observed();
@@ -157,10 +182,7 @@ class StoppedTrialTest {
   }
 
   private static Situation stop(Situation situation) {
-    return situation
-        .study("spec.trainer.resources", "{limits: {nvidia.com/gpu: 2}}")
-        .study("spec.suspend", "true")
-        .study("spec.suspendPolicy", "Stop");
+    return situation.study("spec.suspend", "true").study("spec.suspendPolicy", "Stop");
   }
 
   private static Situation resume(Situation situation) {
@@ -168,6 +190,6 @@ class StoppedTrialTest {
   }
 
   private static TrialUsage usage(Situation situation) {
-    return StoredTrial.of(situation.trial()).usage();
+    return TrialRecords.of(situation.trial()).usage();
   }
 }

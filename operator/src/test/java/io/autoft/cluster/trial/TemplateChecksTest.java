@@ -4,10 +4,12 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.BoundedParser;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateChecksTest {
 
@@ -16,9 +18,12 @@ class TemplateChecksTest {
       delimiter = ';',
       value = {
         "nothing; {}",
-        "metadata; {metadata: {labels: {a: b}}}",
+        "metadata; {metadata: {labels: {a: b}, annotations: {c: d}}}",
+        "no metadata; {metadata: null}",
+        "whose a pod is; {metadata: {labels: {app.kubernetes.io/managed-by: Helm}}}",
         "where to run; {spec: {nodeSelector: {gpu: a100}, tolerations: [{operator: Exists}]}}",
         "a replaced object; {spec: {securityContext: {$patch: replace}}}",
+        "a null among the metadata; {metadata: {creationTimestamp: null, finalizers: null}}",
         "a null; {spec: {securityContext: {runAsUser: null}, nodeSelector: null}}",
         "a sidecar with a command; {spec: {containers: [{name: log, image: i, command: [a]}]}}",
         "the trainer's variables; {spec: {containers: [{name: trainer, env: [{name: A}]}]}}",
@@ -72,6 +77,7 @@ class TemplateChecksTest {
             + " which nodeSelector with kubernetes.io/hostname does not",
         "{spec: {containers: [{name: log, image: i}, {image: j}]}};"
             + " containers[1] has no name, that of the trainer's container is trainer",
+        "{spec: {containers: null}}; containers may not be set: the trainer's is one of them",
         "{spec: {containers: [null]}};"
             + " containers[0] has no name, that of the trainer's container is trainer",
         "{spec: {initContainers: [{image: i}]}};"
@@ -79,6 +85,35 @@ class TemplateChecksTest {
       })
   void refuses(String template, String complaint) {
     assertThat(complaint(template)).contains("trainer.template.spec." + complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "finalizers: [example.com/a]",
+        "ownerReferences: []",
+        "name: a",
+        "$patch: replace"
+      })
+  void refusesMetadataBesideLabelsAndAnnotations(String field) {
+    assertThat(complaint("{metadata: {labels: {a: b}, %s}}".formatted(field)))
+        .contains(
+            "trainer.template.metadata.%s may not be set: only labels and annotations may"
+                .formatted(field.split(":")[0]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "autoft.io/trial, the operator's",
+    "autoft.io/step, the operator's",
+    "batch.kubernetes.io/job-name, the Job controller's",
+    "job-name, the Job controller's",
+    "controller-uid, the Job controller's"
+  })
+  void refusesLabelsByWhichAPodsTrialAndJobAreKnown(String label, String owner) {
+    assertThat(complaint("{metadata: {labels: {a: b, %s: c}}}".formatted(label)))
+        .contains(
+            "trainer.template.metadata.labels.%s may not be set: it is %s".formatted(label, owner));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -94,6 +129,14 @@ class TemplateChecksTest {
     assertThat(complaint(template))
         .contains(
             "trainer.template is no pod template: another kind of value is needed at " + place);
+  }
+
+  @Test
+  void refusesWhatWasTooLargeToBeKept() {
+    assertThat(complaint("{%s: true}".formatted(BoundedParser.TOO_LARGE)))
+        .contains(
+            "trainer.template is too large: its names and values may have 131072 letters, less 16"
+                + " for each value; files and scripts can be in a ConfigMap");
   }
 
   @Test

@@ -36,8 +36,8 @@ class TrialFactsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("situations")
-  void areFinalOnceTheTrialHasEndedAndItsJobIsGone(
-      String sentence, Situation situation, boolean areFinal) {
-    assertThat(situation.facts().areFinal()).isEqualTo(areFinal);
+  void isFinalOnceTheTrialHasEndedAndItsJobIsGone(
+      String sentence, Situation situation, boolean isFinal) {
+    assertThat(situation.facts().isFinal()).isEqualTo(isFinal);
   }
 }

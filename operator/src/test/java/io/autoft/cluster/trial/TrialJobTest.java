@@ -203,7 +203,7 @@ class TrialJobTest {
 
     assertThat(trainer.getEnv()).extracting(EnvVar::getName).containsExactly("AUTOFT_TRIAL");
     assertThat(TrialConfig.parse(trainer.getEnv().get(0).getValue()))
-        .isEqualTo(TrialSettings.of(SEARCH, spec(STUDY), Sources.PATHS));
+        .isEqualTo(TrialSettings.of(SEARCH, spec(STUDY), new PodPaths()));
   }
 
   /** As the kubelet reads the value of a variable: $$ is $, and $(NAME) is replaced. */

@@ -4,7 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 import static io.autoft.testing.Studies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.cluster.OwnedJobs;
+import io.autoft.cluster.Deletions;
 import io.autoft.cluster.policy.PodPolicy;
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.TrialObjects;
@@ -24,12 +24,12 @@ class TrialJobsIT {
       var changed =
           client.resource(seen).edit(j -> j.edit().editSpec().withSuspend(true).endSpec().build());
 
-      OwnedJobs.delete(client, seen);
+      Deletions.unlessChanged(client, seen);
       assertThat(client.resource(job).get()).isEqualTo(changed);
 
-      OwnedJobs.delete(client, changed);
+      Deletions.unlessChanged(client, changed);
       assertThat(client.resource(job).get()).isNull();
-      OwnedJobs.delete(client, changed);
+      Deletions.unlessChanged(client, changed);
     }
   }
 }

@@ -19,6 +19,7 @@ import static io.autoft.status.TrialState.Pending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.trial.TrialObservation.JobAction;
 import io.autoft.status.TrialState;
 import io.autoft.trial.TrialOutcome;
@@ -175,7 +176,7 @@ class TrialObserverTest {
     var runs = started.podChanged(running()).observed();
     assertThat(runs.trial().getStatus().state()).isEqualTo("Running");
     assertThat(runs.trial().getStatus().disruptions()).isZero();
-    assertThat(StoredTrial.of(runs.trial()).outcome()).isInstanceOf(TrialOutcome.Running.class);
+    assertThat(TrialRecords.of(runs.trial()).outcome()).isInstanceOf(TrialOutcome.Running.class);
   }
 
   @Test

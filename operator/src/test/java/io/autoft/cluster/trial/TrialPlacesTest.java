@@ -2,7 +2,9 @@ package io.autoft.cluster.trial;
 
 import static io.autoft.cluster.trial.Situation.reason;
 import static io.autoft.testing.Studies.STUDY;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
@@ -17,10 +19,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,26 @@ class TrialPlacesTest {
     assertThat(ask("a", 2)).isEqualTo("created");
   }
 
+  /** An admission webhook may take its time. */
+  @Test
+  void othersGoOnWhileAJobIsBeingCreated() {
+    var meanwhile = new ArrayList<String>();
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                places.create(
+                    facts("a", 0, STUDY),
+                    () -> {
+                      meanwhile.add(askElsewhere("b", 0));
+                      meanwhile.add(askElsewhere("b", 1));
+                      throw new IllegalStateException("no answer");
+                    }));
+
+    assertThat(meanwhile).containsExactly("created", "AtCapacity");
+    assertThat(ask("b", 1)).as("the place was given back").isEqualTo("created");
+  }
+
   @Test
   void aQueueDecidesItselfWhatRuns() {
     var queued = STUDY.with("spec.trainer.queueName", "gpus");
@@ -168,6 +192,16 @@ class TrialPlacesTest {
     assertThat(ask("a", 0)).isEqualTo("created");
     assertThat(ask("a", 1)).isEqualTo("created");
     assertThat(ask("a", 2)).isEqualTo("AtCapacity");
+  }
+
+  @Test
+  void aLabelOfAQueueThatTheStudyDoesNotNameSavesNoPlace() {
+    var labelled =
+        STUDY.with("spec.trainer.jobMetadata.labels", "{%s: gpus}".formatted(Labels.QUEUE));
+
+    assertThat(ask(facts("a", 0, labelled))).isEqualTo("created");
+    assertThat(ask(facts("a", 1, labelled))).isEqualTo("created");
+    assertThat(ask(facts("a", 2, labelled))).isEqualTo("AtCapacity");
   }
 
   @Test
@@ -191,6 +225,10 @@ class TrialPlacesTest {
     for (int number = 0; number < 9; number++) {
       assertThat(ask("a", number)).isEqualTo("created");
     }
+  }
+
+  private String askElsewhere(String study, int number) {
+    return CompletableFuture.supplyAsync(() -> ask(study, number)).orTimeout(10, SECONDS).join();
   }
 
   private String ask(String study, int number) {
@@ -217,6 +255,7 @@ class TrialPlacesTest {
     return new TrialFacts(
         trial,
         Optional.of(Studies.spec(document)),
+        false,
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -1,12 +1,5 @@
 package io.autoft.contract;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-
 /** Names and numbers on which both sides of the contract agree. */
 public final class Contract {
 
@@ -36,21 +29,6 @@ public final class Contract {
 
   /** Number of bootstrap resamples of each test set in the report of a final training. */
   public static final int TEST_RESAMPLES = 48;
-
-  /**
-   * Unknown fields are skipped, so that either side can be the newer one. All fields are in
-   * alphabetical order, derived ones too: a Job is compared by its text.
-   */
-  static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
-          .build();
 
   private Contract() {}
 }

@@ -2,7 +2,6 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 
 /**
@@ -21,11 +20,7 @@ public record Description(ModelDescription model, List<SetDescription> sets) {
 
   /** The description as JSON, in a line. */
   public String toJson() {
-    try {
-      return Contract.JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a description is plain data", e);
-    }
+    return ContractJson.write(this);
   }
 
   /**
@@ -34,10 +29,6 @@ public record Description(ModelDescription model, List<SetDescription> sets) {
    * @throws InvalidDocumentException naming the field and what is allowed
    */
   public static Description parse(String json) throws InvalidDocumentException {
-    try {
-      return Contract.JSON.readValue(json, Description.class);
-    } catch (JsonProcessingException e) {
-      throw Messages.invalid("a description", e);
-    }
+    return ContractJson.read(json, Description.class, "a description");
   }
 }

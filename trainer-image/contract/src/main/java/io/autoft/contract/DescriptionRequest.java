@@ -2,7 +2,6 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 
 /**
@@ -26,11 +25,7 @@ public record DescriptionRequest(String model, List<DataSetConfig> sets) {
 
   /** The request as JSON, in a line. */
   public String toJson() {
-    try {
-      return Contract.JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a request is plain data", e);
-    }
+    return ContractJson.write(this);
   }
 
   /**
@@ -39,10 +34,6 @@ public record DescriptionRequest(String model, List<DataSetConfig> sets) {
    * @throws InvalidDocumentException naming the field and what is allowed
    */
   public static DescriptionRequest parse(String json) throws InvalidDocumentException {
-    try {
-      return Contract.JSON.readValue(json, DescriptionRequest.class);
-    } catch (JsonProcessingException e) {
-      throw Messages.invalid("a request for a description", e);
-    }
+    return ContractJson.read(json, DescriptionRequest.class, "a request for a description");
   }
 }

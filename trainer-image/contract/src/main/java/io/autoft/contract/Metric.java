@@ -36,4 +36,9 @@ public enum Metric {
   public double improvement(double value, double other) {
     return lowerIsBetter ? other - value : value - other;
   }
+
+  /** A value such that a larger one is better: the same, or its negative. Twice, it is itself. */
+  public double oriented(double value) {
+    return improvement(value, 0);
+  }
 }

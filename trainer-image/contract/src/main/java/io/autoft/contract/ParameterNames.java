@@ -1,5 +1,7 @@
 package io.autoft.contract;
 
+import java.util.Optional;
+
 /** Canonical names of a trial's parameters. */
 public final class ParameterNames {
 
@@ -10,6 +12,7 @@ public final class ParameterNames {
   public static final String WEIGHT_DECAY = "weightDecay";
 
   private static final String WEIGHT_PREFIX = "weight.";
+  private static final char BEFORE_GROUP = '/';
 
   private ParameterNames() {}
 
@@ -25,13 +28,12 @@ public final class ParameterNames {
 
   /** Whether a parameter is a learning rate, of all groups or of one. */
   public static boolean isLearningRate(String parameter) {
-    return parameter.equals(LEARNING_RATE) || parameter.startsWith(ofGroup(LEARNING_RATE, ""));
+    return withoutGroup(parameter).equals(LEARNING_RATE);
   }
 
   /** Whether a parameter is the weight of a term, for all groups or for one. */
   static boolean isWeight(String parameter, Loss loss) {
-    var weight = weight(loss.name());
-    return parameter.equals(weight) || parameter.startsWith(ofGroup(weight, ""));
+    return withoutGroup(parameter).equals(weight(loss.name()));
   }
 
   /**
@@ -40,6 +42,18 @@ public final class ParameterNames {
    * {@code stem}, {@code block.0} and so on, {@code final}, {@code text} and {@code head}.
    */
   public static String ofGroup(String parameter, String group) {
-    return parameter + "/" + group;
+    return parameter + BEFORE_GROUP + group;
+  }
+
+  /** The group whose value a parameter is; absent where it is that of all. */
+  public static Optional<String> group(String parameter) {
+    int end = parameter.indexOf(BEFORE_GROUP);
+    return end < 0 ? Optional.empty() : Optional.of(parameter.substring(end + 1));
+  }
+
+  /** The name for all groups of a parameter, whether it is of one or of all. */
+  public static String withoutGroup(String parameter) {
+    int end = parameter.indexOf(BEFORE_GROUP);
+    return end < 0 ? parameter : parameter.substring(0, end);
   }
 }

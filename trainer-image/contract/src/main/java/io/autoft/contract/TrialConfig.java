@@ -3,9 +3,6 @@ package io.autoft.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,19 +105,12 @@ public record TrialConfig(
    * its process.
    */
   public String toJson() {
-    try {
-      return Contract.JSON
-          .writer()
-          .with(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a trial configuration is plain data", e);
-    }
+    return ContractJson.writeAscii(this);
   }
 
   /** The configuration as JSON for a file that people read too. */
   public String toRecordJson() {
-    return Contract.JSON.<JsonNode>valueToTree(this).toPrettyString();
+    return ContractJson.tree(this).toPrettyString();
   }
 
   /**
@@ -129,15 +119,7 @@ public record TrialConfig(
    * @throws InvalidDocumentException naming the field and what is allowed
    */
   public static TrialConfig parse(String json) throws InvalidDocumentException {
-    TrialConfig config;
-    try {
-      config = Contract.JSON.readValue(json, TrialConfig.class);
-    } catch (JsonProcessingException e) {
-      throw Messages.invalid("a trial configuration", e);
-    }
-    if (config == null) {
-      throw new InvalidDocumentException("the trial configuration is empty");
-    }
-    return TrialConfigChecks.checked(config);
+    return TrialConfigChecks.checked(
+        ContractJson.read(json, TrialConfig.class, "a trial configuration"));
   }
 }

@@ -2,7 +2,6 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.OptionalInt;
 
 /**
@@ -27,11 +26,7 @@ public record TrialOrder(String report, String log, String config) {
 
   /** The order as a line, without its end. */
   public String toLine() {
-    try {
-      return Contract.JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an order is plain data", e);
-    }
+    return ContractJson.write(this);
   }
 
   /**
@@ -40,11 +35,7 @@ public record TrialOrder(String report, String log, String config) {
    * @throws InvalidDocumentException naming the field and what is allowed
    */
   public static TrialOrder parse(String line) throws InvalidDocumentException {
-    try {
-      return Contract.JSON.readValue(line, TrialOrder.class);
-    } catch (JsonProcessingException e) {
-      throw Messages.invalid("an order of a trial", e);
-    }
+    return ContractJson.read(line, TrialOrder.class, "an order of a trial");
   }
 
   /** The answer to an order whose trial has ended with an exit code. */

@@ -2,8 +2,6 @@ package io.autoft.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +53,14 @@ public record TrialReport(
   /** The metric that changes with the images and the labels of a data set: a checksum of them. */
   public static String images(String set) {
     return set + ".images";
+  }
+
+  /** The metric that changes with the pretrained weights: a checksum of them. */
+  public static final String MODEL_WEIGHTS = "model.weights";
+
+  /** Whether a metric is one by which trials are seen to have had the same input. */
+  public static boolean isOfInput(String metric) {
+    return metric.equals(MODEL_WEIGHTS) || metric.endsWith(images(""));
   }
 
   /**
@@ -141,17 +147,13 @@ public record TrialReport(
    * @throws InvalidDocumentException if it is longer
    */
   public String toJson(int most) throws InvalidDocumentException {
-    try {
-      var json = Contract.JSON.writeValueAsString(this);
-      var bytes = json.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > most) {
-        throw new InvalidDocumentException(
-            "the report has %d bytes; at most %d are kept".formatted(bytes, most));
-      }
-      return json;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a trial report is plain data", e);
+    var json = ContractJson.write(this);
+    var bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > most) {
+      throw new InvalidDocumentException(
+          "the report has %d bytes; at most %d are kept".formatted(bytes, most));
     }
+    return json;
   }
 
   /**
@@ -159,7 +161,7 @@ public record TrialReport(
    * are the one thing that a training that went on after a disruption does not do again alike.
    */
   public String toRecordJson() {
-    var json = Contract.JSON.<ObjectNode>valueToTree(this);
+    var json = ContractJson.tree(this);
     json.remove("seconds");
     return json.toPrettyString();
   }
@@ -170,15 +172,7 @@ public record TrialReport(
    * @throws InvalidDocumentException naming the field and what is allowed
    */
   public static TrialReport parse(String json) throws InvalidDocumentException {
-    TrialReport report;
-    try {
-      report = Contract.JSON.readValue(json, TrialReport.class);
-    } catch (JsonProcessingException e) {
-      throw Messages.invalid("a trial report", e);
-    }
-    if (report == null) {
-      throw new InvalidDocumentException("the trial report is empty");
-    }
+    var report = ContractJson.read(json, TrialReport.class, "a trial report");
     if (report.schemaVersion() != Contract.SCHEMA_VERSION) {
       throw new InvalidDocumentException(
           "schemaVersion is %d; this operator reads %d"

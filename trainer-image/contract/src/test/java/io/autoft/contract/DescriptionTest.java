@@ -91,6 +91,16 @@ class DescriptionTest {
   }
 
   @Test
+  void nothingIsNoDescription() {
+    assertThatThrownBy(() -> DescriptionRequest.parse("null"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("the request for a description is empty");
+    assertThatThrownBy(() -> Description.parse("null"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("the description is empty");
+  }
+
+  @Test
   void readsASetOfAnotherVersionThatSaysLess() throws Exception {
     var json =
         "{\"model\": {\"source\": \"demo://shapes\", \"imageSize\": 32, \"parameters\": 1, "

@@ -14,6 +14,16 @@ class PublishedObjectiveTest {
     assertThat(json(Golden.text("trial-final.json"))).isEqualTo(golden("hparams-final.json"));
   }
 
+  /** Summed terms have weights that are smaller by the number of parameters. */
+  @Test
+  void saysWhereTheTermsOverTheParametersAreSummed() throws InvalidDocumentException {
+    var mean = Golden.text("trial-final.json");
+    var sum = mean.replace("\"parameterTerms\": \"Mean\"", "\"parameterTerms\": \"Sum\"");
+
+    assertThat(json(mean)).doesNotContain("parameterTerms");
+    assertThat(json(sum)).endsWith(",\n  \"parameterTerms\" : \"Sum\"\n}");
+  }
+
   /** The same text as the operator's test of its own file has. */
   @Test
   void hasTheTermsInTheOrderOfTheContract() {
@@ -73,7 +83,8 @@ class PublishedObjectiveTest {
   }
 
   private static String json(Map<String, Double> parameters) {
-    return new PublishedObjective(new TreeMap<>(parameters), 42, TrainingMethod.FineTuning)
+    return new PublishedObjective(
+            new TreeMap<>(parameters), 42, TrainingMethod.FineTuning, ParameterTerms.Mean)
         .toJson();
   }
 

@@ -22,6 +22,9 @@ class TrialOrderTest {
     assertThatThrownBy(() -> TrialOrder.parse("{\"report\": \"/r\", \"config\": \"{}\"}"))
         .isInstanceOf(InvalidDocumentException.class)
         .hasMessageContaining("log is null");
+    assertThatThrownBy(() -> TrialOrder.parse("null"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("the order of a trial is empty");
   }
 
   @Test

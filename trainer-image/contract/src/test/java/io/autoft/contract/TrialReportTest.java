@@ -135,6 +135,7 @@ class TrialReportTest {
         .hasMessage("schemaVersion is 2; this operator reads 1");
     assertThatThrownBy(() -> TrialReport.parse("a log"))
         .hasMessageStartingWith("not a trial report: ");
+    assertThatThrownBy(() -> TrialReport.parse("null")).hasMessage("the trial report is empty");
   }
 
   private static TrialReport failure(String message) {

@@ -1,7 +1,6 @@
 package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,10 +21,9 @@ enum ClassNaming {
   static ClassNaming of(DataSetConfig config) throws TrialFailure {
     for (var option : new TreeSet<>(config.options().keySet())) {
       if (!List.of(OPTION, Sharing.OPTION).contains(option)) {
-        throw new TrialFailure(
-            Reason.BadConfig,
-            "%s.options has '%s'; allowed are %s, %s"
-                .formatted(config.name(), option, OPTION, Sharing.OPTION));
+        throw TrialFailure.badConfig(
+            "%s.options has '%s'; allowed are %s, %s",
+            config.name(), option, OPTION, Sharing.OPTION);
       }
     }
     return SetOption.of(config, OPTION, ByName);

@@ -79,7 +79,7 @@ public final class DataSets {
   private static void checkTemplates(String where, List<String> templates) throws TrialFailure {
     for (var template : templates) {
       if (!template.contains(PLACE)) {
-        throw badConfig(
+        throw TrialFailure.badConfig(
             "%s has '%s'; a template has %s in the place of the class name",
             where, template, PLACE);
       }
@@ -208,9 +208,5 @@ public final class DataSets {
         IntStream.of(ofStudy).sorted().toArray(),
         set.groups(),
         set.choice());
-  }
-
-  private static TrialFailure badConfig(String message, Object... arguments) {
-    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
   }
 }

@@ -40,21 +40,19 @@ record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak
    */
   static DemoSource of(DataSetConfig config) throws TrialFailure {
     if (config.format() != DataFormat.Auto) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s.format is %s; %s has no format, allowed is Auto"
-              .formatted(config.name(), config.format(), SOURCE));
+      throw TrialFailure.badConfig(
+          "%s.format is %s; %s has no format, allowed is Auto",
+          config.name(), config.format(), SOURCE);
     }
     if (config.groupColumn().isPresent() || !config.ignoreGroups().isEmpty()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s has groupColumn or ignoreGroups; %s has no groups".formatted(config.name(), SOURCE));
+      throw TrialFailure.badConfig(
+          "%s has groupColumn or ignoreGroups; %s has no groups", config.name(), SOURCE);
     }
     String id = config.split().orElse(DemoSplit.TRAIN.id());
     DemoSplit split =
         DemoSplit.of(id)
             .orElseThrow(
-                () -> badConfig(config.name() + ".split", id, String.join(", ", DemoSplit.ids())));
+                () -> notAllowed(config.name() + ".split", id, String.join(", ", DemoSplit.ids())));
     var known = new TreeSet<>(List.of("seed", Sharing.OPTION, "size"));
     if (split.takesLeak()) {
       known.add(LEAK);
@@ -64,10 +62,9 @@ record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak
     }
     for (String option : new TreeSet<>(config.options().keySet())) {
       if (!known.contains(option)) {
-        throw new TrialFailure(
-            Reason.BadConfig,
-            "%s.options has '%s'; allowed for the split %s are %s"
-                .formatted(config.name(), option, id, String.join(", ", known)));
+        throw TrialFailure.badConfig(
+            "%s.options has '%s'; allowed for the split %s are %s",
+            config.name(), option, id, String.join(", ", known));
       }
     }
     Sharing.of(config);
@@ -192,9 +189,8 @@ record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak
         choice);
   }
 
-  private static TrialFailure badConfig(String field, String value, String allowed) {
-    return new TrialFailure(
-        Reason.BadConfig, "%s is '%s'; allowed is %s".formatted(field, value, allowed));
+  private static TrialFailure notAllowed(String field, String value, String allowed) {
+    return TrialFailure.badConfig("%s is '%s'; allowed is %s", field, value, allowed);
   }
 
   /** Options as they were written, and how to call them in a message. */
@@ -224,7 +220,7 @@ record DemoSource(String name, DemoSplit split, DemoClasses classes, double leak
       } catch (NumberFormatException notANumber) {
         // answered below, as a number out of range is
       }
-      throw badConfig(prefix + option, text, allowed);
+      throw notAllowed(prefix + option, text, allowed);
     }
   }
 }

@@ -29,7 +29,6 @@ final class FMoWLayout implements FolderLayout {
   static final String METADATA = "rgb_metadata.csv";
   static final String COUNTRIES = "country_code_mapping.csv";
 
-  private static final List<String> SPLITS = List.of("train", "val", "test", "id_val", "id_test");
   private static final List<String> ORIGINAL_SPLITS = List.of("train", "val", "test", "seq");
   private static final int FIRST_YEAR_OF_VALIDATION = 2013;
   private static final int FIRST_YEAR_OF_TEST = 2016;
@@ -45,7 +44,7 @@ final class FMoWLayout implements FolderLayout {
   @Override
   public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
       throws TrialFailure {
-    FolderLayout.split(config, SPLITS);
+    FolderLayout.split(config, WildsSplits.ALL);
     var rows = rows(config, root);
     if (rows.found.isEmpty()) {
       throw FolderLayout.empty(config, root.resolve(METADATA));
@@ -68,8 +67,7 @@ final class FMoWLayout implements FolderLayout {
   @Override
   public List<String> splits(DataSetConfig config, Path root, List<String> studyClasses)
       throws TrialFailure {
-    var found = rows(config, root).splits;
-    return SPLITS.stream().filter(found::contains).toList();
+    return WildsSplits.among(rows(config, root).splits);
   }
 
   private static Rows rows(DataSetConfig config, Path root) throws TrialFailure {

@@ -37,15 +37,13 @@ interface FolderLayout {
    */
   static String split(DataSetConfig config, Collection<String> allowed) throws TrialFailure {
     if (config.split().isEmpty()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s.split is missing; allowed are %s".formatted(config.name(), Names.shown(allowed)));
+      throw TrialFailure.badConfig(
+          "%s.split is missing; allowed are %s", config.name(), Names.shown(allowed));
     }
     var split = config.split().get();
     if (!allowed.contains(split)) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s.split is '%s'; allowed are %s".formatted(config.name(), split, Names.shown(allowed)));
+      throw TrialFailure.badConfig(
+          "%s.split is '%s'; allowed are %s", config.name(), split, Names.shown(allowed));
     }
     return split;
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.DataFormat;
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +73,7 @@ record FolderSource(
     }
     for (var group : config.ignoreGroups()) {
       if (!catalogue.groupNames().contains(group)) {
-        throw badConfig(
+        throw TrialFailure.badConfig(
             "%s.ignoreGroups has '%s'; %s",
             config.name(),
             group,
@@ -88,7 +87,7 @@ record FolderSource(
   private static Catalogue renamed(
       DataSetConfig config, Catalogue catalogue, List<String> studyClasses) throws TrialFailure {
     if (studyClasses.size() != catalogue.classNames().size()) {
-      throw badConfig(
+      throw TrialFailure.badConfig(
           "%s.options.%s is %s, but classNames has %d names and the set %d classes",
           config.name(),
           ClassNaming.OPTION,
@@ -97,10 +96,6 @@ record FolderSource(
           catalogue.classNames().size());
     }
     return catalogue.withClassNames(studyClasses);
-  }
-
-  private static TrialFailure badConfig(String message, Object... arguments) {
-    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
   }
 
   @Override

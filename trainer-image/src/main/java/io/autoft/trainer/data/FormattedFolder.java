@@ -44,7 +44,7 @@ record FormattedFolder(Path root, DataFormat format) {
 
   private static Path root(DataSetConfig config) throws TrialFailure {
     if (!config.source().startsWith(SCHEME)) {
-      throw badConfig(
+      throw TrialFailure.badConfig(
           "%s.source is '%s'; allowed are %s and %spath",
           config.name(), config.source(), DemoSource.SOURCE, SCHEME);
     }
@@ -52,7 +52,8 @@ record FormattedFolder(Path root, DataFormat format) {
     try {
       root = Path.of(URI.create(config.source())).toAbsolutePath().normalize();
     } catch (IllegalArgumentException e) {
-      throw badConfig("%s.source is '%s', which is no path", config.name(), config.source());
+      throw TrialFailure.badConfig(
+          "%s.source is '%s', which is no path", config.name(), config.source());
     }
     if (!Files.isDirectory(root)) {
       throw new TrialFailure(
@@ -88,7 +89,7 @@ record FormattedFolder(Path root, DataFormat format) {
       found.put(DataFormat.ImageFolder, "folders and no table");
     }
     if (found.size() != 1) {
-      throw badConfig(
+      throw TrialFailure.badConfig(
           "%s.format is Auto, but %s has %s; set it to Manifest, ImageFolder, IWildCam or FMoW",
           config.name(),
           root,
@@ -108,9 +109,5 @@ record FormattedFolder(Path root, DataFormat format) {
     } catch (IOException e) {
       throw new TrialFailure(Reason.DataMissing, "%s cannot be read: %s".formatted(root, e), e);
     }
-  }
-
-  private static TrialFailure badConfig(String message, Object... arguments) {
-    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
   }
 }

@@ -21,7 +21,6 @@ final class IWildCamLayout implements FolderLayout {
   static final String METADATA = "metadata.csv";
   static final String CATEGORIES = "categories.csv";
 
-  private static final List<String> SPLITS = List.of("train", "val", "test", "id_val", "id_test");
   private static final String IMAGES = "train/";
   private static final String SPLIT = "split";
   private static final String FILE_NAME = "filename";
@@ -32,7 +31,7 @@ final class IWildCamLayout implements FolderLayout {
   @Override
   public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
       throws TrialFailure {
-    var split = FolderLayout.split(config, SPLITS);
+    var split = FolderLayout.split(config, WildsSplits.ALL);
     var problems = new Problems(config.name());
     var names = names(config, root, problems);
     // Else each of the images of a class whose row is wrong would be a problem, too.
@@ -53,10 +52,10 @@ final class IWildCamLayout implements FolderLayout {
           @Override
           public void row(Table.Row row) {
             var name = row.get(SPLIT);
-            if (!SPLITS.contains(name)) {
+            if (!WildsSplits.ALL.contains(name)) {
               problems.add(
                   table.place(row.line()),
-                  "split '%s'; allowed are %s".formatted(name, Names.shown(SPLITS)));
+                  "split '%s'; allowed are %s".formatted(name, Names.shown(WildsSplits.ALL)));
               return;
             }
             int group = groups.number(row.get(groupColumn));
@@ -100,7 +99,7 @@ final class IWildCamLayout implements FolderLayout {
             found.add(row.get(SPLIT));
           }
         });
-    return SPLITS.stream().filter(found::contains).toList();
+    return WildsSplits.among(found);
   }
 
   private static Map<Integer, String> names(DataSetConfig config, Path root, Problems problems)
@@ -144,10 +143,9 @@ final class IWildCamLayout implements FolderLayout {
     var classNames = new ArrayList<String>();
     for (int label = 0; label <= largest; label++) {
       if (!names.containsKey(label)) {
-        throw new TrialFailure(
-            Reason.BadConfig,
-            "%s: %s has no name for y = %d; %s has labels up to %d"
-                .formatted(config.name(), CATEGORIES, label, METADATA, largest));
+        throw TrialFailure.badConfig(
+            "%s: %s has no name for y = %d; %s has labels up to %d",
+            config.name(), CATEGORIES, label, METADATA, largest);
       }
       classNames.add(names.get(label));
     }

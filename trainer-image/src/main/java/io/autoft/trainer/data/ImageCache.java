@@ -31,7 +31,6 @@ final class ImageCache implements Images {
   private final ByteBuffer checksums;
   private final List<Example> examples;
   private final DamagedImages damaged;
-  private final String fingerprint;
 
   private ImageCache(
       Path file,
@@ -56,7 +55,6 @@ final class ImageCache implements Images {
     checksums = tail.slice(0, size * Integer.BYTES);
     examples = plan.examples();
     this.damaged = damaged;
-    fingerprint = Digest.of(plan.index() + damaged.lines());
   }
 
   /**
@@ -201,10 +199,5 @@ final class ImageCache implements Images {
   /** The file that is mapped. */
   Path file() {
     return file;
-  }
-
-  @Override
-  public String fingerprint() {
-    return fingerprint;
   }
 }

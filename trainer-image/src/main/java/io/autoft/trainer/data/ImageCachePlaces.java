@@ -3,6 +3,7 @@ package io.autoft.trainer.data;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Reason;
+import io.autoft.contract.Sha256;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public record ImageCachePlaces(Optional<Path> cache, Path temporary) {
 
   /** Each root has a folder of its own, since two may have files of the same names. */
   private static Path ofRoot(Path folder, Path root) {
-    return folder.resolve(Digest.of(root.toString()).substring(0, 16));
+    return folder.resolve(Sha256.hex(root.toString()).substring(0, 16));
   }
 
   private static Path created(String set, Path folder) throws TrialFailure {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.OnDamaged;
 import io.autoft.contract.Reason;
+import io.autoft.contract.Sha256;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.image.ClipPreprocessing;
 import java.io.IOException;
@@ -131,6 +132,6 @@ record ImageCachePlan(
   /** Name of the image cache: the same for the same images in the same order, whatever the set. */
   String fileName() {
     var paths = examples.stream().map(Example::path).collect(Collectors.joining("\n"));
-    return "%d-%s.pack".formatted(preprocessing.size(), Digest.of(paths).substring(0, 16));
+    return "%d-%s.pack".formatted(preprocessing.size(), Sha256.hex(paths).substring(0, 16));
   }
 }

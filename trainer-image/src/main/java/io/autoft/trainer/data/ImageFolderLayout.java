@@ -26,10 +26,9 @@ final class ImageFolderLayout implements FolderLayout {
   public Catalogue read(DataSetConfig config, Path root, List<String> studyClasses)
       throws TrialFailure {
     if (config.groupColumn().isPresent()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s.groupColumn is '%s'; the format ImageFolder has no columns"
-              .formatted(config.name(), config.groupColumn().get()));
+      throw TrialFailure.badConfig(
+          "%s.groupColumn is '%s'; the format ImageFolder has no columns",
+          config.name(), config.groupColumn().get());
     }
     try {
       var declared = NameFile.read(config.name(), root.resolve(NameFile.CLASS_NAMES));

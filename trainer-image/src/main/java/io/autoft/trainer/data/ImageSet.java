@@ -3,9 +3,11 @@ package io.autoft.trainer.data;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -69,13 +71,23 @@ public record ImageSet(
     return labels.length;
   }
 
-  /** CRC-32C of the images' checksums and of the labels, in their order. */
+  /**
+   * CRC-32C of all that a score on the set follows from: the images' checksums, labels and groups
+   * in their order, the labels that it can have, and the texts.
+   */
   public long checksum() {
     var sum = new CRC32C();
-    var pair = ByteBuffer.allocate(2 * Integer.BYTES);
+    var numbers = ByteBuffer.allocate(3 * Integer.BYTES);
     for (int i = 0; i < size(); i++) {
-      sum.update(pair.clear().putInt(images.checksum(i)).putInt(labels[i]).flip());
+      int image = i;
+      int group = groups.map(g -> g.ofImage()[image]).orElse(0);
+      sum.update(numbers.clear().putInt(images.checksum(i)).putInt(labels[i]).putInt(group).flip());
     }
+    IntStream.of(scored).forEach(label -> sum.update(ByteBuffer.allocate(4).putInt(label).flip()));
+    var groupNames = groups.map(Groups::names).orElse(List.of());
+    Stream.of(classNames, promptTemplates, groupNames)
+        .map(texts -> String.join("\0", texts) + "\0")
+        .forEach(texts -> sum.update(texts.getBytes(StandardCharsets.UTF_8)));
     return sum.getValue();
   }
 

@@ -34,9 +34,6 @@ public interface Images {
     return 0;
   }
 
-  /** Changes with the images; empty where they follow from the set's reference. */
-  String fingerprint();
-
   /** Images on the heap, one after the other. */
   record InMemory(int imageSize, byte[] pixels) implements Images {
 
@@ -55,11 +52,6 @@ public interface Images {
     @Override
     public ByteBuffer get(int index) {
       return ByteBuffer.wrap(pixels, index * bytes(), bytes()).slice().asReadOnlyBuffer();
-    }
-
-    @Override
-    public String fingerprint() {
-      return "";
     }
 
     private int bytes() {

@@ -44,11 +44,10 @@ final class ManifestLayout implements FolderLayout {
     }
     if (known.isEmpty() && rows.labels.stream().allMatch(ManifestLayout::isNumber)) {
       problems.throwIfAny(Reason.BadConfig);
-      throw new TrialFailure(
-          Reason.BadConfig,
+      throw TrialFailure.badConfig(
           "%s: the labels of %s are numbers, and a class needs a name; name them in %s or in"
-                  .formatted(config.name(), FILE, NameFile.CLASS_NAMES)
-              + " classNames");
+              + " classNames",
+          config.name(), FILE, NameFile.CLASS_NAMES);
     }
     var names = known.isEmpty() ? List.copyOf(rows.labels) : known;
     var labels = new ClassLabels(names);

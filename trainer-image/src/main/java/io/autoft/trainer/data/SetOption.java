@@ -1,7 +1,6 @@
 package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,13 +25,11 @@ final class SetOption {
         .findFirst()
         .orElseThrow(
             () ->
-                new TrialFailure(
-                    Reason.BadConfig,
-                    "%s.options.%s is '%s'; allowed are %s"
-                        .formatted(
-                            config.name(),
-                            option,
-                            value,
-                            Stream.of(words).map(Enum::name).collect(Collectors.joining(", ")))));
+                TrialFailure.badConfig(
+                    "%s.options.%s is '%s'; allowed are %s",
+                    config.name(),
+                    option,
+                    value,
+                    Stream.of(words).map(Enum::name).collect(Collectors.joining(", "))));
   }
 }

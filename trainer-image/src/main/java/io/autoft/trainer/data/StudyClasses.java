@@ -1,6 +1,5 @@
 package io.autoft.trainer.data;
 
-import io.autoft.contract.Reason;
 import io.autoft.trainer.failure.TrialFailure;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +30,18 @@ record StudyClasses(List<String> names) {
     var ofStudy = ClassLabels.byName(names);
     var unknown = classNames.stream().filter(name -> !ofStudy.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s has the classes %s; those of the study are %s"
-              .formatted(set, Names.shown(unknown), Names.shown(names)));
+      throw TrialFailure.badConfig(
+          "%s has the classes %s; those of the study are %s",
+          set, Names.shown(unknown), Names.shown(names));
     }
     var labels = new int[classNames.size()];
     for (var ofSet : ClassLabels.byName(classNames).entrySet()) {
       var same = ofStudy.get(ofSet.getKey());
       if (same.size() != ofSet.getValue().size()) {
-        throw new TrialFailure(
-            Reason.BadConfig,
+        throw TrialFailure.badConfig(
             "%s has %d classes called '%s', and the study %d, which cannot be told apart; give them"
-                    .formatted(set, ofSet.getValue().size(), ofSet.getKey(), same.size())
-                + " different names in classNames");
+                + " different names in classNames",
+            set, ofSet.getValue().size(), ofSet.getKey(), same.size());
       }
       for (int k = 0; k < same.size(); k++) {
         labels[ofSet.getValue().get(k)] = same.get(k);

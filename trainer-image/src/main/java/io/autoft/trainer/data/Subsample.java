@@ -1,7 +1,6 @@
 package io.autoft.trainer.data;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.contract.Sampling;
 import io.autoft.trainer.failure.TrialFailure;
 import java.nio.ByteBuffer;
@@ -50,8 +49,7 @@ final class Subsample {
 
   private static void check(String field, Optional<Integer> most) throws TrialFailure {
     if (most.isPresent() && most.get() < 1) {
-      throw new TrialFailure(
-          Reason.BadConfig, "%s is %d; allowed is 1 or more".formatted(field, most.get()));
+      throw TrialFailure.badConfig("%s is %d; allowed is 1 or more", field, most.get());
     }
   }
 

@@ -3,10 +3,8 @@ package io.autoft.trainer.evaluation;
 import io.autoft.contract.Contract;
 import io.autoft.contract.ResampledEstimates;
 import io.autoft.contract.Resamples;
+import io.autoft.contract.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -63,12 +61,7 @@ public final class Bootstrap {
   }
 
   private static long seed(String text) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(text)).getLong();
   }
 
   /** How often each example occurs in a resample. */

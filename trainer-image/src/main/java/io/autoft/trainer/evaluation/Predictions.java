@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a model predicted for N examples.
@@ -28,16 +27,6 @@ public record Predictions(
                 "%d groups for %d examples".formatted(g.length, labels.length));
           }
         });
-  }
-
-  /**
-   * Reads logits over all classes.
-   *
-   * @param logits N x C, row by row
-   * @param labels N class indices
-   */
-  public static Predictions of(float[] logits, int[] labels) {
-    return of(logits, labels, IntStream.range(0, logits.length / labels.length).toArray());
   }
 
   /**

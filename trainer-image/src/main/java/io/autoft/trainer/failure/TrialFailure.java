@@ -20,6 +20,11 @@ public final class TrialFailure extends Exception {
     this.reason = requireNonNull(reason, "reason is null");
   }
 
+  /** Of a configuration that is not allowed; the arguments are those of the message as a format. */
+  public static TrialFailure badConfig(String message, Object... arguments) {
+    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
+  }
+
   /** What the report gives as reason. */
   public Reason reason() {
     return reason;

@@ -28,6 +28,11 @@ public record Accelerator(Optional<String> given, boolean cuda) {
   /** Set by NVIDIA's device plugin, and to {@code all} by images that take whatever there is. */
   private static final String VISIBLE = "NVIDIA_VISIBLE_DEVICES";
 
+  /**
+   * By which a person leaves out GPUs: none is left where it is empty or begins with {@code -1}.
+   */
+  private static final String CUDA_VISIBLE = "CUDA_VISIBLE_DEVICES";
+
   private static final Set<String> NO_DEVICE = Set.of("", "none", "void", "all");
   private static final String FLAVOR = "PYTORCH_FLAVOR";
 
@@ -51,7 +56,16 @@ public record Accelerator(Optional<String> given, boolean cuda) {
     var variable = NO_DEVICE.contains(visible) ? null : VISIBLE + "=" + visible;
     var files = devices.stream().filter(name -> name.matches("nvidia\\d+")).sorted();
     var given = Stream.concat(files.map("/dev/"::concat), Stream.ofNullable(variable)).findFirst();
-    return new Accelerator(given, environment.getOrDefault(FLAVOR, "").startsWith("cu"));
+    return new Accelerator(
+        given.filter(device -> !isHidden(environment)),
+        environment.getOrDefault(FLAVOR, "").startsWith("cu"));
+  }
+
+  private static boolean isHidden(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(CUDA_VISIBLE))
+        .map(String::strip)
+        .filter(devices -> devices.isEmpty() || devices.startsWith("-"))
+        .isPresent();
   }
 
   /** What a person should know if the trial goes on without the GPU. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * The tensors of a model's file, found to be those that its configuration calls for: all of them,
@@ -29,6 +31,13 @@ record ClipWeights(Map<String, Tensor> tensors, Map<String, String> namesInFile)
   ClipWeights {
     tensors = Map.copyOf(tensors);
     namesInFile = Map.copyOf(namesInFile);
+  }
+
+  /** CRC-32C of all tensors as the file has them, in the order of their names. */
+  long checksum() {
+    var sum = new CRC32C();
+    new TreeMap<>(tensors).values().forEach(tensor -> sum.update(tensor.data().duplicate()));
+    return sum.getValue();
   }
 
   /**

@@ -43,10 +43,8 @@ public abstract sealed class ModelFiles {
     if (source.startsWith(FILE)) {
       return new Folder(folder(source));
     }
-    throw new TrialFailure(
-        Reason.BadConfig,
-        "model: source %s is not readable here; it must be demo://name or file:///path"
-            .formatted(source));
+    throw TrialFailure.badConfig(
+        "model: source %s is not readable here; it must be demo://name or file:///path", source);
   }
 
   private static Path folder(String source) throws TrialFailure {

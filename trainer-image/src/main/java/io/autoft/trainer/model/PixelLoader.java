@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.autoft.trainer.data.ImageSet;
+import io.autoft.trainer.failure.TrialFailure;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,27 @@ public final class PixelLoader {
 
   private static final int CHANNELS = 3;
 
+  /** Less than the direct memory that the trainer's processes are started with, 512 MiB. */
+  private static final long MOST_BYTES = 480L << 20;
+
   private ByteBuffer memory = ByteBuffer.allocateDirect(0);
+
+  /**
+   * Refuses a batch that does not fit into the loader's memory.
+   *
+   * @param images of a step
+   * @param imageSize their width and height
+   * @throws TrialFailure BadConfig naming how many fit
+   */
+  public static void requireRoom(int images, int imageSize) throws TrialFailure {
+    long most = MOST_BYTES / ((long) imageSize * imageSize * CHANNELS);
+    if (images > most) {
+      throw TrialFailure.badConfig(
+          "search.batchSize (in a final training, finalTraining.batchSize) is %d; of images of %d"
+              + " pixels a step takes at most %d",
+          images, imageSize, most);
+    }
+  }
 
   /**
    * Images of a set.
@@ -30,6 +51,8 @@ public final class PixelLoader {
     int size = set.imageSize();
     int bytes = size * size * CHANNELS;
     if (memory.capacity() < indices.length * bytes) {
+      // The old one is not to be there beside it.
+      memory = ByteBuffer.allocateDirect(0);
       memory = ByteBuffer.allocateDirect(indices.length * bytes);
     }
     for (int i = 0; i < indices.length; i++) {

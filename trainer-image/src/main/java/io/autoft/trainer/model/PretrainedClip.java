@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A pretrained model as its files give it, checked to be complete. The tensors are views of the
@@ -24,6 +25,7 @@ public final class PretrainedClip {
   private final ClipConfig config;
   private final Tokenizer tokenizer;
   private final ClipWeights weights;
+  private OptionalLong checksum = OptionalLong.empty();
 
   private PretrainedClip(
       ModelFiles files, ClipConfig config, Tokenizer tokenizer, ClipWeights weights) {
@@ -104,6 +106,14 @@ public final class PretrainedClip {
   /** Number of scalars of both towers. */
   public long size() {
     return weights.size();
+  }
+
+  /** CRC-32C of the weights, by which it is noticed that others are in their place. */
+  public long checksum() {
+    if (checksum.isEmpty()) {
+      checksum = OptionalLong.of(weights.checksum());
+    }
+    return checksum.getAsLong();
   }
 
   /** Types of the tensors in the file, such as {@code F32}, sorted. */

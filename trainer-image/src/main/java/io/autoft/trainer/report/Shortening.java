@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,15 +28,16 @@ final class Shortening {
   /** What can be left out of a report that is too long, the dearest last. */
   private static final List<UnaryOperator<TrialReport>> STEPS =
       List.of(
-          Shortening::withoutSingleScores,
+          report -> withMetrics(report, metric -> !Repeats.isScore(metric)),
           report -> rounded(report, new MathContext(6, RoundingMode.HALF_EVEN)),
           report -> withTests(report, Shortening::withoutEnsembledResamples),
           report -> withTests(report, Shortening::withoutResamples),
           Shortening::withShortMessage,
-          Shortening::withoutMetrics,
+          report -> withMetrics(report, Shortening::tellsOfTheScore),
           report -> rounded(report, new MathContext(4, RoundingMode.HALF_EVEN)),
-          Shortening::withoutSeconds,
+          report -> new Parts(report).seconds(new TreeMap<>()).report(),
           Shortening::withoutCurve,
+          report -> withMetrics(report, metric -> false),
           Shortening::withoutResamples,
           Shortening::withoutTests);
 
@@ -71,10 +73,14 @@ final class Shortening {
     }
   }
 
-  private static TrialReport withoutSingleScores(TrialReport report) {
-    var rest = new TreeMap<>(report.metrics());
-    rest.keySet().removeIf(Repeats::isScore);
-    return new Parts(report).metrics(rest).report();
+  private static TrialReport withMetrics(TrialReport report, Predicate<String> kept) {
+    var metrics = new TreeMap<>(report.metrics());
+    metrics.keySet().removeIf(kept.negate());
+    return new Parts(report).metrics(metrics).report();
+  }
+
+  private static boolean tellsOfTheScore(String metric) {
+    return metric.equals(TrialReport.STANDARD_ERROR) || TrialReport.isOfInput(metric);
   }
 
   private static TrialReport rounded(TrialReport report, MathContext digits) {
@@ -130,14 +136,6 @@ final class Shortening {
     return new Parts(report)
         .message(report.message().map(m -> m.substring(0, Math.min(m.length(), SHORT_MESSAGE))))
         .report();
-  }
-
-  private static TrialReport withoutMetrics(TrialReport report) {
-    return new Parts(report).metrics(new TreeMap<>()).report();
-  }
-
-  private static TrialReport withoutSeconds(TrialReport report) {
-    return new Parts(report).seconds(new TreeMap<>()).report();
   }
 
   /** The checkpoint's folder has it too. */

@@ -110,7 +110,7 @@ record AlphaCurve(Metric metric, SelectOn selectOn, List<Point> points) {
   private int first(List<Double> values) {
     int best = 0;
     for (int i = 1; i < values.size(); i++) {
-      if (BestEpoch.isBetter(metric, values.get(i), values.get(best))) {
+      if (metric.isBetter(values.get(i), values.get(best))) {
         best = i;
       }
     }

@@ -33,7 +33,7 @@ final class BestEpoch implements AutoCloseable {
 
   /** Keeps these parameters if their value is better than that of all before. */
   void offer(int candidateEpoch, double value, NDArray parameters) {
-    if (best.isEmpty() || isBetter(metric, value, best.get())) {
+    if (best.isEmpty() || metric.isBetter(value, best.get())) {
       best = Optional.of(value);
       keep(candidateEpoch, parameters);
     }
@@ -56,11 +56,6 @@ final class BestEpoch implements AutoCloseable {
   void restore(int keptEpoch, Optional<Double> value) {
     epoch = keptEpoch;
     best = value;
-  }
-
-  /** Whether a value of a metric is better than another; not if they are equal. */
-  static boolean isBetter(Metric metric, double value, double other) {
-    return metric.lowerIsBetter() ? value < other : value > other;
   }
 
   /** theta of the epoch that is kept. */

@@ -159,6 +159,7 @@ final class FinalRun {
     saved
         .idValidation()
         .ifPresent(p -> draft.measured(context.data().idValidation().orElseThrow(), p));
+    draft.pretrained(context.pretrained());
     draft.chosen(context.data().train());
     draft.measured(context.data().oodValidation(), saved.oodValidation());
     context.phases().end("evaluation");

@@ -3,7 +3,6 @@ package io.autoft.trainer.training;
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterNames;
 import io.autoft.contract.ParameterTerms;
-import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.objective.Objective;
@@ -52,16 +51,17 @@ final class GroupedParameters {
                 Arrays.stream(Loss.values()).map(Loss::name).map(ParameterNames::weight))
             .collect(Collectors.toCollection(TreeSet::new));
     for (var name : new TreeSet<>(values.keySet())) {
-      int slash = name.indexOf('/');
-      if (slash < 0 && !known.contains(name)) {
-        throw badConfig("parameters.%s is unknown; allowed are %s".formatted(name, known));
+      var group = ParameterNames.group(name);
+      if (group.isEmpty() && !known.contains(name)) {
+        throw TrialFailure.badConfig("parameters.%s is unknown; allowed are %s", name, known);
       }
-      if (slash >= 0 && !grouped.contains(name.substring(0, slash))) {
-        throw badConfig("parameters.%s: a value for a group have only %s".formatted(name, grouped));
+      if (group.isPresent() && !grouped.contains(ParameterNames.withoutGroup(name))) {
+        throw TrialFailure.badConfig(
+            "parameters.%s: a value for a group have only %s", name, grouped);
       }
-      if (slash >= 0 && !groups.contains(name.substring(slash + 1))) {
-        throw badConfig(
-            "parameters.%s: the model has no such group; it has %s".formatted(name, groups));
+      if (group.filter(g -> !groups.contains(g)).isPresent()) {
+        throw TrialFailure.badConfig(
+            "parameters.%s: the model has no such group; it has %s", name, groups);
       }
     }
     return new GroupedParameters(values, groups);
@@ -96,9 +96,5 @@ final class GroupedParameters {
     }
     boolean logitsFromText = method == TrainingMethod.TextHead;
     return new Objective(weights, groupWeights, parameterTerms, logitsFromText);
-  }
-
-  private static TrialFailure badConfig(String message) {
-    return new TrialFailure(Reason.BadConfig, message);
   }
 }

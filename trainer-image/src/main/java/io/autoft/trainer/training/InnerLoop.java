@@ -35,6 +35,7 @@ final class InnerLoop {
    */
   TrialReport report() throws TrialFailure {
     var draft = new ReportDraft(context.config(), context.phases());
+    draft.pretrained(context.pretrained());
     draft.parameterGroups(ParameterGroups.of(context.pretrained().config()));
     try (var training = new StagedTraining(context, steps, 1)) {
       var divergence = training.advance(steps);

@@ -24,8 +24,7 @@ final class OutputFolder {
 
   private static final Pattern FULL = Pattern.compile("No space left|[Qq]uota exceeded");
 
-  /** What {@link Files#mismatch} says of equal files. */
-  private static final long SAME = -1;
+  private static final long MEBIBYTE = 1 << 20;
 
   private final Path folder;
 
@@ -47,8 +46,7 @@ final class OutputFolder {
     } catch (IllegalArgumentException e) {
       throw new TrialFailure(Reason.BadConfig, "output %s is no path".formatted(output), e);
     }
-    throw new TrialFailure(
-        Reason.BadConfig, "output is %s; it must be file:///path".formatted(output));
+    throw TrialFailure.badConfig("output is %s; it must be file:///path", output);
   }
 
   /** Something that fills a folder. */
@@ -73,6 +71,43 @@ final class OutputFolder {
   }
 
   /**
+   * Refuses to begin what would not find room for its checkpoint in the end.
+   *
+   * @param name of the trial, which gives up what it keeps for another attempt
+   * @param bytes of the checkpoint
+   * @throws TrialFailure DataMissing naming both
+   */
+  void requireRoom(String name, long bytes) throws TrialFailure {
+    try {
+      var disk = Files.getFileStore(folder);
+      long room = disk.getUsableSpace() + size(state(name)) + size(unfinished(name));
+      // Some file systems of objects have no size.
+      if (room < bytes && disk.getTotalSpace() > 0) {
+        throw new TrialFailure(
+            Reason.DataMissing,
+            "output: %s has room for %d MiB, and the checkpoint takes %d MiB; make room, or enlarge"
+                    .formatted(folder, room / MEBIBYTE, bytes / MEBIBYTE)
+                + " the claim");
+      }
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    try (var files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private Path unfinished(String name) {
+    return folder.resolve("." + name + ".unfinished");
+  }
+
+  /**
    * Fills a folder under another name and then gives it its own, so that nobody ever sees a part of
    * it. A folder of an earlier attempt is replaced; that of another training, such as one of a
    * former study of the same name, is kept under a name that is free.
@@ -81,13 +116,13 @@ final class OutputFolder {
    */
   void write(String name, Content content) throws TrialFailure {
     var target = folder.resolve(name);
-    var unfinished = folder.resolve("." + name + ".unfinished");
+    var unfinished = unfinished(name);
     try {
       delete(unfinished);
       Files.createDirectories(unfinished);
       content.writeTo(unfinished);
       forceAll(unfinished);
-      if (isOfAnother(target, unfinished)) {
+      if (Provenance.differs(target, unfinished)) {
         setAside(target);
       }
       delete(target);
@@ -130,13 +165,6 @@ final class OutputFolder {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  /** A checkpoint says what it was made with; a folder that does not is nobody's. */
-  private static boolean isOfAnother(Path there, Path now) throws IOException {
-    var stored = there.resolve(Provenance.CONFIG_FILE);
-    return Files.exists(stored)
-        && Files.mismatch(stored, now.resolve(Provenance.CONFIG_FILE)) != SAME;
   }
 
   private static void setAside(Path folder) throws IOException {

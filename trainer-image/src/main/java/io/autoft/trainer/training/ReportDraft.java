@@ -16,6 +16,8 @@ import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.evaluation.Bootstrap;
 import io.autoft.trainer.evaluation.Measure;
 import io.autoft.trainer.evaluation.Predictions;
+import io.autoft.trainer.model.PretrainedClip;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** A report while its trial goes on. */
 final class ReportDraft {
@@ -36,6 +39,7 @@ final class ReportDraft {
   private Optional<WeightEnsemble> ensemble = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
   private List<String> parameterGroups = List.of();
+  private final CRC32C testImages = new CRC32C();
   private int steps;
   private boolean finite = true;
 
@@ -56,6 +60,11 @@ final class ReportDraft {
   /** Notes a value by its name. */
   void metric(String name, double value) {
     metrics.put(name, value);
+  }
+
+  /** Notes which weights training began with. */
+  void pretrained(PretrainedClip model) {
+    metric(TrialReport.MODEL_WEIGHTS, model.checksum());
   }
 
   /** Notes how the model does on a set. */
@@ -84,12 +93,15 @@ final class ReportDraft {
   }
 
   /**
-   * Notes the study's metric on a test set and on resamples of it.
+   * Notes the study's metric on a test set and on resamples of it. One metric has the images of all
+   * tests, since there may be many.
    *
    * @param ensembled predictions of the ensembled parameters, where there are such
    */
   void test(ImageSet set, Predictions predictions, Optional<Predictions> ensembled) {
     leftOut(set);
+    testImages.update(ByteBuffer.allocate(Long.BYTES).putLong(set.checksum()).flip());
+    metric(TrialReport.images("tests"), testImages.getValue());
     var name = set.name();
     finite &= predictions.finite() && ensembled.map(Predictions::finite).orElse(true);
     var tuned = resampled(name, predictions);
@@ -103,15 +115,11 @@ final class ReportDraft {
             tuned.resamples()));
   }
 
-  private Estimate resampled(String testSet, Predictions predictions) {
+  private Estimate resampled(String set, Predictions predictions) {
     double value = measure.value(predictions);
-    var resampled = Bootstrap.ofTest(measure, predictions, config.studySeed(), testSet);
+    var resampled = Bootstrap.ofTest(measure, predictions, config.studySeed(), set);
     double standardError = measure.standardError(predictions, resampled);
     return new Estimate(value, standardError, Optional.of(resampled.encode(value, standardError)));
-  }
-
-  private Estimate estimate(Predictions predictions) {
-    return new Estimate(measure.value(predictions), measure.standardError(predictions));
   }
 
   /** Notes how the parameters were mixed. */
@@ -133,7 +141,7 @@ final class ReportDraft {
    * is a number whatever the model put out, so that is looked at too.
    */
   TrialReport scored(Predictions onOodValidation) {
-    var score = estimate(onOodValidation);
+    var score = resampled("oodValidation", onOodValidation);
     metric(TrialReport.STANDARD_ERROR, score.standardError());
     if (!finite || !numbers(score).allMatch(Double::isFinite)) {
       return diverged(Divergence.ofOutput(steps));

@@ -3,7 +3,6 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.DataSetConfig;
-import io.autoft.contract.Reason;
 import io.autoft.trainer.data.ImageIndex;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.data.Sharing;
@@ -72,10 +71,9 @@ record SharedImages(List<String> refused, List<String> remarks) {
    */
   void throwIfRefused() throws TrialFailure {
     if (!refused.isEmpty()) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "%s; take them out of one of the two, or set options.%s of the evaluated set to %s"
-              .formatted(String.join("; ", refused), Sharing.OPTION, Sharing.Allow));
+      throw TrialFailure.badConfig(
+          "%s; take them out of one of the two, or set options.%s of the evaluated set to %s",
+          String.join("; ", refused), Sharing.OPTION, Sharing.Allow);
     }
   }
 

@@ -92,19 +92,6 @@ final class SnapshotFile implements AutoCloseable {
     return array.get(scope, range).toDevice(Device.cpu(), false).toByteBuffer(true);
   }
 
-  /** CRC-32C of arrays, one after the other. */
-  static long checksum(List<NDArray> arrays) {
-    var checksum = new CRC32C();
-    for (var array : arrays) {
-      for (long start = 0; start < array.size(); start += PIECE) {
-        try (var scope = array.getManager().newSubManager()) {
-          checksum.update(piece(array, start, scope));
-        }
-      }
-    }
-    return checksum.getValue();
-  }
-
   private static void append(FileChannel channel, ByteBuffer bytes, CRC32C checksum)
       throws IOException {
     checksum.update(bytes.duplicate());
@@ -129,11 +116,8 @@ final class SnapshotFile implements AutoCloseable {
       if (end < Long.BYTES || checksum(channel, end) != readNumber(channel, end)) {
         throw new IOException("it is damaged");
       }
-      long length = readNumber(channel, 0);
-      long dataStart = Long.BYTES + length;
-      var json = new byte[Math.toIntExact(length)];
-      channel.map(MapMode.READ_ONLY, Long.BYTES, length).get(json);
-      var header = JSON.readValue(json, Snapshot.class);
+      var header = readHeader(channel);
+      long dataStart = Long.BYTES + readNumber(channel, 0);
       if (dataStart + header.arrays() * header.size() * Float.BYTES != end) {
         throw new IOException("it has not the length that it should have");
       }
@@ -142,6 +126,30 @@ final class SnapshotFile implements AutoCloseable {
       channel.close();
       throw e instanceof IOException io ? io : new IOException(e);
     }
+  }
+
+  /**
+   * Reads what a file is about, of the gigabytes that it may have no more than that, and does not
+   * check it.
+   *
+   * @throws IOException if there is no such file, or it begins otherwise
+   */
+  static Snapshot header(Path file) throws IOException {
+    try (var channel = FileChannel.open(file)) {
+      return readHeader(channel);
+    } catch (RuntimeException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Snapshot readHeader(FileChannel channel) throws IOException {
+    long length = readNumber(channel, 0);
+    if (length < 0 || length > channel.size()) {
+      throw new IOException("it is damaged");
+    }
+    var json = new byte[Math.toIntExact(length)];
+    channel.map(MapMode.READ_ONLY, Long.BYTES, length).get(json);
+    return JSON.readValue(json, Snapshot.class);
   }
 
   private static long checksum(FileChannel channel, long end) throws IOException {

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +50,15 @@ final class Snapshots {
   }
 
   /**
-   * Puts a training where an earlier attempt was.
+   * Puts a training where an earlier attempt was, or another trial of its study that was the same
+   * training, such as one that reached its time limit.
    *
    * @return the last epoch that has ended; 0 if there is nothing to go on from
    */
   int restore(StagedTraining training, BestEpoch bestEpoch, EpochLog log) {
+    if (!Files.exists(folder)) {
+      takeOver();
+    }
     try (var file = SnapshotFile.open(folder.resolve(FILE))) {
       var header = file.header();
       if (!header.digest().equals(digest) || header.size() != bestEpoch.parameters().size()) {
@@ -68,6 +74,36 @@ final class Snapshots {
       LOG.warn("{} is ignored: {}", folder.resolve(FILE), e.getMessage());
       remove();
       return 0;
+    }
+  }
+
+  private void takeOver() {
+    try (var folders = Files.list(folder.toAbsolutePath().getParent())) {
+      var other =
+          folders
+              .filter(f -> study(f).equals(study(folder)))
+              .filter(this::isSameTraining)
+              .findFirst();
+      if (other.isPresent()) {
+        Files.move(other.get(), folder, StandardCopyOption.ATOMIC_MOVE);
+        LOG.info("takes over {}", other.get().getFileName());
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("what other trials have kept is not looked at: {}", e.toString());
+    }
+  }
+
+  /** With a letter that no name has, where the folder has a trial's name. */
+  private static String study(Path state) {
+    return state.getFileName().toString().replaceFirst("-\\d+\\.state$", "/");
+  }
+
+  private boolean isSameTraining(Path other) {
+    try {
+      return SnapshotFile.header(other.resolve(FILE)).digest().equals(digest);
+    } catch (IOException e) {
+      LOG.debug("{} is left aside", other, e);
+      return false;
     }
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.Loss;
 import io.autoft.contract.ParameterNames;
-import io.autoft.contract.Reason;
 import io.autoft.contract.TrainingMethod;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.failure.TrialFailure;
@@ -75,7 +74,7 @@ record Stage(TrainingSettings settings, int steps) {
       case FineTuning, AuxiliaryHead, TextHead -> {}
       case LinearProbe, LPFT -> {
         if (ofHead.isEmpty()) {
-          throw badConfig(
+          throw TrialFailure.badConfig(
               "training.method is %s, which trains the head alone; a term that depends on the head"
                   + " is needed, like %s above 0",
               method, ParameterNames.weight(Loss.CrossEntropy.name()));
@@ -83,16 +82,12 @@ record Stage(TrainingSettings settings, int steps) {
       }
       case FLYP -> {
         if (!contrastive || !ofHead.isEmpty()) {
-          throw badConfig(
+          throw TrialFailure.badConfig(
               "training.method is FLYP, which has no head to train; %s must be above 0, and beside"
                   + " it only weights of terms over parameters; found %s",
               ParameterNames.weight(Loss.Contrastive.name()), settings.objective().weights());
         }
       }
     }
-  }
-
-  private static TrialFailure badConfig(String message, Object... arguments) {
-    return new TrialFailure(Reason.BadConfig, message.formatted(arguments));
   }
 }

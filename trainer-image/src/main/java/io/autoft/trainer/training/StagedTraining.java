@@ -43,7 +43,7 @@ final class StagedTraining implements AutoCloseable {
     var settings = stages.get(stage).settings();
     var order =
         new BatchOrder(context.data().train().size(), settings.batchSize(), settings.seed());
-    loop = new TrainingLoop(context, settings, order, state, 0, stages.get(stage).steps());
+    loop = new TrainingLoop(context, settings, order, state, stages.get(stage).steps());
     context.progress().begin(stepsBefore(), steps(), total(), stepsPerUnit, order.batchSize());
   }
 

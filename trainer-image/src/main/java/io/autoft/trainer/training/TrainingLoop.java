@@ -2,7 +2,6 @@ package io.autoft.trainer.training;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.autoft.trainer.data.ImageSet;
@@ -34,32 +33,14 @@ final class TrainingLoop {
   private final Progress progress;
   private final BatchOrder order;
   private final TrainingState state;
-  private final int firstStep;
   private Optional<StepResult> last = Optional.empty();
-
-  /**
-   * A loop that starts at the pretrained parameters.
-   *
-   * @param order in which it sees the training set
-   * @param steps K of the schedule
-   */
-  TrainingLoop(TrialContext context, BatchOrder order, int steps) {
-    this(
-        context,
-        context.settings(),
-        order,
-        TrainingState.startingAt(context.model().initial().copy(context.manager())),
-        0,
-        steps);
-  }
 
   /**
    * A loop that takes a state further.
    *
    * @param settings in place of the context's
    * @param order in which it sees the training set; its first batch is that of the state's step 0
-   * @param state is changed; its steps may lie anywhere in the schedule
-   * @param firstStep number of steps that the state had at the beginning of the schedule
+   * @param state is changed; its steps may lie anywhere in the schedule, which begins at step 0
    * @param steps K of the schedule
    */
   TrainingLoop(
@@ -67,7 +48,6 @@ final class TrainingLoop {
       TrainingSettings settings,
       BatchOrder order,
       TrainingState state,
-      int firstStep,
       int steps) {
     this.model = context.model();
     this.train = context.data().train();
@@ -77,7 +57,6 @@ final class TrainingLoop {
     this.schedule = new Schedule(1, context.config().training().warmupSteps(steps), steps);
     this.order = requireNonNull(order, "order is null");
     this.state = requireNonNull(state, "state is null");
-    this.firstStep = firstStep;
   }
 
   /** Takes some steps; ends early if training diverges. */
@@ -102,7 +81,7 @@ final class TrainingLoop {
 
   private Optional<Divergence> step(boolean isLast) {
     int step = state.steps();
-    double rate = schedule.rate(step - firstStep);
+    double rate = schedule.rate(step);
     boolean onCpu = !state.manager().getDevice().isGpu();
     boolean read = onCpu || isLast || step % STEPS_BETWEEN_READINGS == 0;
     try (var scope = state.manager().newSubManager()) {
@@ -119,7 +98,7 @@ final class TrainingLoop {
     if (!Double.isFinite(norm)) {
       return Optional.of(new Divergence(steps(), "norm of the gradient", norm));
     }
-    progress.step(steps() - firstStep, last.get(), rate * settings.largestLearningRate());
+    progress.step(steps(), last.get(), rate * settings.largestLearningRate());
     return Optional.empty();
   }
 
@@ -159,28 +138,13 @@ final class TrainingLoop {
         .nextInt(model.templates());
   }
 
-  /** theta, as it is now. */
-  NDArray parameters() {
-    return state.parameters();
-  }
-
-  /** All that is needed to go on later. */
-  TrainingState state() {
-    return state;
-  }
-
   /** Steps taken, those before this loop included. */
-  int steps() {
+  private int steps() {
     return state.steps();
   }
 
   /** The objective on the batch of the last step that was read; NaN before the first. */
   double loss() {
     return last.map(StepResult::loss).orElse(Double.NaN);
-  }
-
-  /** What the last step that was read found. */
-  Optional<StepResult> last() {
-    return last;
   }
 }

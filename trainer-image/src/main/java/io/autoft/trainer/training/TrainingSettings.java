@@ -3,7 +3,6 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.ParameterNames;
-import io.autoft.contract.Reason;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
@@ -62,10 +61,12 @@ record TrainingSettings(
             .toList();
     if (config.training().trains()) {
       if (trained.stream().noneMatch(group -> group.learningRate() > 0)) {
-        throw badConfig("parameters.learningRate is missing or 0; it must be positive");
+        throw TrialFailure.badConfig(
+            "parameters.learningRate is missing or 0; it must be positive");
       }
       if (objective.isEmpty()) {
-        throw badConfig("parameters: no weight is above 0, so there is nothing to minimise");
+        throw TrialFailure.badConfig(
+            "parameters: no weight is above 0, so there is nothing to minimise");
       }
     }
     return new TrainingSettings(
@@ -121,9 +122,5 @@ record TrainingSettings(
             group ->
                 new GroupRule(group.group(), factor * group.learningRate(), group.weightDecay()))
         .toList();
-  }
-
-  private static TrialFailure badConfig(String message) {
-    return new TrialFailure(Reason.BadConfig, message);
   }
 }

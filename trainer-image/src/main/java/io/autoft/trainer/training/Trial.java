@@ -3,12 +3,12 @@ package io.autoft.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.FinalTraining;
-import io.autoft.contract.Reason;
 import io.autoft.contract.SelectOn;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialReport;
 import io.autoft.trainer.failure.TrialFailure;
 import io.autoft.trainer.model.ParameterGroups;
+import io.autoft.trainer.model.PixelLoader;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -48,9 +48,17 @@ public final class Trial {
       output.get().probe();
     }
     var pretrained = workbench.pretrained(config.model());
+    if (output.isPresent()) {
+      output.get().requireRoom(config.trial(), Float.BYTES * pretrained.size());
+    }
     var settings = TrainingSettings.of(config, ParameterGroups.of(pretrained.config()));
     Stage.check(config, settings);
     var data = TrialData.open(config, workbench.data(config));
+    if (config.training().trains()) {
+      // A smaller set is one batch.
+      PixelLoader.requireRoom(
+          Math.min(settings.batchSize(), data.train().size()), data.train().imageSize());
+    }
     phases.end("data");
     LOG.info(
         "{}: model {} with {} parameters, {} training and {} validation images, {}",
@@ -91,8 +99,7 @@ public final class Trial {
   private Optional<OutputFolder> output() throws TrialFailure {
     if (config.training().length() instanceof FinalTraining settings) {
       if (settings.selectOn() == SelectOn.IdValidation && config.idValidation().isEmpty()) {
-        throw new TrialFailure(
-            Reason.BadConfig,
+        throw TrialFailure.badConfig(
             "training.finalTraining.selectOn is IdValidation, but idValidation is missing");
       }
       return Optional.of(OutputFolder.of(settings.output()));

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.autoft.contract.DataSetConfig;
 import io.autoft.contract.Metric;
-import io.autoft.contract.Reason;
 import io.autoft.contract.TrialConfig;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.failure.TrialFailure;
@@ -89,13 +88,11 @@ record TrialData(
         && set.groups().stream()
             .flatMapToInt(groups -> IntStream.of(groups.ofImage()))
             .noneMatch(group -> group >= 0)) {
-      throw new TrialFailure(
-          Reason.BadConfig,
-          "metric is %s, but %s has no groups%s"
-              .formatted(
-                  config.metric(),
-                  set.name(),
-                  set.groups().isPresent() ? " that are not ignored" : "; name a groupColumn"));
+      throw TrialFailure.badConfig(
+          "metric is %s, but %s has no groups%s",
+          config.metric(),
+          set.name(),
+          set.groups().isPresent() ? " that are not ignored" : "; name a groupColumn");
     }
     return set;
   }

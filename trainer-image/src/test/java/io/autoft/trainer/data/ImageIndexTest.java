@@ -62,10 +62,5 @@ class ImageIndexTest {
     public int checksum(int index) {
       return checksum;
     }
-
-    @Override
-    public String fingerprint() {
-      return "";
-    }
   }
 }

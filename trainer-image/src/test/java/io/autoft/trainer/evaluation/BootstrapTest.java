@@ -56,7 +56,7 @@ class BootstrapTest {
 
   @Test
   void takesTheWholeSetWhereNothingIsLeftOut() {
-    var single = Predictions.of(new float[] {1, 0}, new int[] {0});
+    var single = PredictionCases.of(new float[] {1, 0}, new int[] {0});
 
     var resamples = Bootstrap.of(Measure.of(Metric.Accuracy), single, 0);
 
@@ -154,6 +154,6 @@ class BootstrapTest {
     for (int i = 0; i < N; i++) {
       logits[2 * i + rightParity] = 1;
     }
-    return Predictions.of(logits, labels);
+    return PredictionCases.of(logits, labels);
   }
 }

@@ -39,7 +39,7 @@ class GoldenMetricsIT {
     for (int i = 0; i < logits.length; i++) {
       logits[i] = values.get(i).floatValue();
     }
-    return Predictions.of(logits, integers(example.path("labels")))
+    return PredictionCases.of(logits, integers(example.path("labels")))
         .inGroups(integers(example.path("groups")));
   }
 

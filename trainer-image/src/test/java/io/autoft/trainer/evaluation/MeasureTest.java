@@ -11,7 +11,7 @@ class MeasureTest {
 
   private static final float[] LOGITS = {2, 0, 0, 3, 1, 1, 0, 1000};
   private static final int[] LABELS = {0, 0, 1, 1};
-  private static final Predictions PREDICTIONS = Predictions.of(LOGITS, LABELS);
+  private static final Predictions PREDICTIONS = PredictionCases.of(LOGITS, LABELS);
 
   @Test
   void accuracyIsTheShareOfRightPredictions() {
@@ -73,8 +73,8 @@ class MeasureTest {
   @Test
   void knowsLogitsThatAreNoNumbers() {
     assertThat(PREDICTIONS.finite()).isTrue();
-    assertThat(Predictions.of(new float[] {Float.NaN, 0}, new int[] {1}).finite()).isFalse();
-    assertThat(Predictions.of(new float[] {Float.POSITIVE_INFINITY, 0}, new int[] {0}).finite())
+    assertThat(PredictionCases.of(new float[] {Float.NaN, 0}, new int[] {1}).finite()).isFalse();
+    assertThat(PredictionCases.of(new float[] {Float.POSITIVE_INFINITY, 0}, new int[] {0}).finite())
         .isFalse();
   }
 }

@@ -2,9 +2,10 @@ package io.autoft.trainer.evaluation;
 
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Predictions without a model. */
-final class PredictionCases {
+public final class PredictionCases {
 
   private PredictionCases() {}
 
@@ -17,6 +18,12 @@ final class PredictionCases {
       predicted[i] = random.nextBoolean() ? labels[i] : random.nextInt(classes);
     }
     return of(labels, predicted).inGroups(random.ints(n, 0, groups).toArray());
+  }
+
+  /** Logits over all classes, which all count. */
+  public static Predictions of(float[] logits, int[] labels) {
+    var classes = IntStream.range(0, logits.length / labels.length).toArray();
+    return Predictions.of(logits, labels, classes);
   }
 
   static Predictions of(int[] labels, int[] predicted) {

@@ -32,6 +32,20 @@ class AcceleratorTest {
   }
 
   @Test
+  void takesNoneForGivenWhereAllAreHiddenFromCuda() {
+    for (var value : List.of("", " ", "-1", "-1,0")) {
+      assertThat(given(Map.of("CUDA_VISIBLE_DEVICES", value), "nvidia0")).as(value).isEmpty();
+    }
+    assertThat(given(Map.of("CUDA_VISIBLE_DEVICES", "-1", "NVIDIA_VISIBLE_DEVICES", "GPU-8a1c")))
+        .isEmpty();
+    for (var value : List.of("0", "0,-1", "GPU-8a1c")) {
+      assertThat(given(Map.of("CUDA_VISIBLE_DEVICES", value), "nvidia0"))
+          .as(value)
+          .contains("/dev/nvidia0");
+    }
+  }
+
+  @Test
   void warnsOnlyOfAGpuThatTheImageCannotUse() {
     assertThat(Accelerator.of(Map.of("PYTORCH_FLAVOR", "cpu"), List.of("nvidia0")).warning())
         .contains(

@@ -162,6 +162,20 @@ class ShorteningTest {
   }
 
   @Test
+  void keepsHowSureTheScoreIsAndOfWhatAboveOtherMetrics() throws InvalidDocumentException {
+    var report = report(List.of(), Optional.of(RESAMPLES), Optional.empty());
+    for (var metric : List.of("standardError", "model.weights", "train.images")) {
+      report.metrics().put(metric, 4294967295.0);
+    }
+    int most = report.toJson().length() - 10;
+
+    var parsed = TrialReport.parse(Shortening.json(report, most));
+
+    assertThat(parsed.metrics()).containsOnlyKeys("standardError", "model.weights", "train.images");
+    assertThat(parsed.resamples()).contains(RESAMPLES);
+  }
+
+  @Test
   void fitsAFailureIntoTheLeastThatMayBeAskedFor() throws InvalidDocumentException {
     var failure = TrialReport.failed(DIGEST, Reason.TrainerError, "w".repeat(5000));
 

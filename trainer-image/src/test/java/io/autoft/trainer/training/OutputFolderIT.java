@@ -3,7 +3,9 @@ package io.autoft.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Reason;
+import io.autoft.contract.TrialReport;
 import io.autoft.trainer.failure.TrialFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -26,6 +28,20 @@ class OutputFolderIT {
     OutputFolder.of(output.toUri().toString()).probe();
 
     assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
+  void saysBeforeATrainingThatItsCheckpointHasNoRoom() throws Exception {
+    var output = OutputFolder.of(folder.toUri().toString());
+    output.requireRoom("final", 1 << 20);
+
+    assertThatThrownBy(() -> output.requireRoom("final", Long.MAX_VALUE))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.DataMissing))
+        .hasMessageMatching(
+            "output: .* has room for [0-9]+ MiB, and the checkpoint takes 8796093022207 MiB; make"
+                + " room, or enlarge the claim");
   }
 
   @Test
@@ -52,6 +68,43 @@ class OutputFolderIT {
     assertThat(folder.resolve("final.2/trial.json")).hasContent("second");
     assertThat(folder.resolve("final/trial.json")).hasContent("third");
     assertThat(folder.resolve("final.3")).doesNotExist();
+  }
+
+  /** Other images, in the place of those that it was configured with. */
+  @Test
+  void keepsTheFolderOfOtherData() throws Exception {
+    var output = OutputFolder.of(folder.toUri().toString());
+    write(output, result(7, 0.5));
+    write(output, result(8, 0.5));
+
+    assertThat(folder.resolve("final.1/result.json")).hasContent(result(7, 0.5));
+    assertThat(folder.resolve("final/result.json")).hasContent(result(8, 0.5));
+  }
+
+  @Test
+  void replacesAnAttemptThatCameToOtherNumbers() throws Exception {
+    var output = OutputFolder.of(folder.toUri().toString());
+    write(output, result(7, 0.5));
+    write(output, result(7, 0.50001));
+
+    assertThat(folder.resolve("final/result.json")).hasContent(result(7, 0.50001));
+    assertThat(folder.resolve("final.1")).doesNotExist();
+  }
+
+  private static void write(OutputFolder output, String result) throws TrialFailure {
+    output.write(
+        "final",
+        f -> {
+          Files.writeString(f.resolve("trial.json"), "the same");
+          Files.writeString(f.resolve("result.json"), result);
+        });
+  }
+
+  private static String result(double images, double score) throws InvalidDocumentException {
+    return TrialReport.failed("0", Reason.TrainerError, "as the test says")
+        .withMetric("train.images", images)
+        .withMetric("oodValidation.accuracy", score)
+        .toJson();
   }
 
   @Test

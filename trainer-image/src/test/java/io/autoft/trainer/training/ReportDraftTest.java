@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Outcome;
 import io.autoft.contract.ResampledEstimates;
+import io.autoft.contract.TrialConfig;
+import io.autoft.contract.TrialReport;
 import io.autoft.trainer.data.ImageSet;
 import io.autoft.trainer.data.Images;
+import io.autoft.trainer.evaluation.PredictionCases;
 import io.autoft.trainer.evaluation.Predictions;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -18,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class ReportDraftTest {
 
-  private static final Predictions RIGHT = Predictions.of(new float[] {1, 0, 0, 1}, new int[2]);
-  private static final Predictions WRONG = Predictions.of(new float[] {0, 1, 1, 0}, new int[2]);
+  private static final Predictions RIGHT = PredictionCases.of(new float[] {1, 0, 0, 1}, new int[2]);
+  private static final Predictions WRONG = PredictionCases.of(new float[] {0, 1, 1, 0}, new int[2]);
   private static final Predictions NO_NUMBERS =
-      Predictions.of(new float[] {Float.NaN, 0, 0, 1}, new int[2]);
+      PredictionCases.of(new float[] {Float.NaN, 0, 0, 1}, new int[2]);
 
   @Test
   void scoresWhatWasMeasured() {
@@ -91,6 +94,30 @@ class ReportDraftTest {
         .doesNotContainKey("idValidation.damaged");
   }
 
+  /** The best of all resamples do without the only example of the worst group. */
+  @Test
+  void isNotSureOfAWorstGroupOfOneExample() throws Exception {
+    var json = TrialConfigs.inner(0, Map.of()).toJson();
+    var config = TrialConfig.parse(json.replace("Accuracy", "WorstGroupAccuracy"));
+    var draft = new ReportDraft(config, new Phases(Clock.systemUTC()));
+    var report = draft.scored(RIGHT.inGroups(new int[] {0, 1}));
+
+    assertThat(report.score()).contains(0.0);
+    assertThat(report.metrics().get(TrialReport.STANDARD_ERROR)).isBetween(0.2, 0.7);
+  }
+
+  @Test
+  void hasAChecksumOfAllTests() {
+    var first = draft();
+    first.test(set("plain"), RIGHT, Optional.empty());
+    var second = draft();
+    second.test(set("plain"), RIGHT, Optional.empty());
+    second.test(set("blurred"), RIGHT, Optional.empty());
+
+    assertThat(first.scored(RIGHT).metrics().get("tests.images"))
+        .isNotEqualTo(second.scored(RIGHT).metrics().get("tests.images"));
+  }
+
   private static ReportDraft draft() {
     return new ReportDraft(TrialConfigs.inner(0, Map.of()), new Phases(Clock.systemUTC()));
   }
@@ -121,11 +148,6 @@ class ReportDraftTest {
           @Override
           public int leftOut() {
             return leftOut;
-          }
-
-          @Override
-          public String fingerprint() {
-            return "";
           }
         };
     return ImageSet.of(name, images, new int[0], List.of(), List.of());

@@ -113,6 +113,24 @@ class SnapshotsIT {
   }
 
   @Test
+  void takesOverWhatTheSameTrainingHasLeftUnderAnotherNumberAlone() throws Exception {
+    var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
+    try (var training = new StagedTraining(context, 3, 1);
+        var bestEpoch = bestEpoch(context)) {
+      var log = new EpochLog(folder.resolve("log"));
+      snapshots("other-0001", "a").offer(1, training, bestEpoch, log);
+      snapshots("study-0001", "b").offer(2, training, bestEpoch, log);
+      assertThat(snapshots("study-0003", "a").restore(training, bestEpoch, log)).isZero();
+
+      snapshots("study-0002", "a").offer(3, training, bestEpoch, log);
+      assertThat(snapshots("study-0003", "a").restore(training, bestEpoch, log)).isEqualTo(3);
+      assertThat(folder.resolve(".study-0002.state")).doesNotExist();
+      assertThat(folder.resolve(".study-0003.state/state")).isRegularFile();
+      assertThat(folder.resolve(".study-0001.state/state")).isRegularFile();
+    }
+  }
+
+  @Test
   void writesNoMoreThanATwentiethOfTheTime() throws Exception {
     var context = DemoContext.of(TrialConfigs.inner(3, PARAMETERS), manager);
     try (var training = new StagedTraining(context, 3, 1);
@@ -156,6 +174,10 @@ class SnapshotsIT {
 
   private Snapshots snapshots(String digest) {
     return new Snapshots(folder.resolve("state"), digest, Clock.systemUTC());
+  }
+
+  private Snapshots snapshots(String trial, String digest) {
+    return new Snapshots(folder.resolve("." + trial + ".state"), digest, Clock.systemUTC());
   }
 
   private static BestEpoch bestEpoch(TrialContext context) {

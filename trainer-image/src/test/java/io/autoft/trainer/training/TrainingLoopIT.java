@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import io.autoft.trainer.memory.ResidentMemory;
 import io.autoft.trainer.model.EngineExtension;
+import io.autoft.trainer.optimizer.TrainingState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +30,8 @@ class TrainingLoopIT {
   void needsNoMoreMemoryWithEveryStep() throws Exception {
     var config = TrialConfigs.inner(500, PARAMETERS);
     var context = DemoContext.of(config, manager);
-    var loop = new TrainingLoop(context, context.order(), 500);
+    var state = TrainingState.startingAt(context.model().initial().copy(context.manager()));
+    var loop = new TrainingLoop(context, context.settings(), context.order(), state, 500);
     loop.advance(100);
     int arrays = manager.getManagedArrays().size();
     long before = ResidentMemory.mebibytes().orElseThrow();

@@ -82,6 +82,7 @@ class TrialIT {
     assertThat(report.metrics())
         .containsOnlyKeys(
             "loss",
+            "model.weights",
             "oodValidation.accuracy",
             "oodValidation.crossEntropy",
             "oodValidation.images",

@@ -29,6 +29,7 @@ final class Figures {
   private static final int METHOD_WIDTH = 44;
 
   private static final int HEIGHT = 520;
+  private static final int LEGEND_LINE = 21;
   private static final int DPI = 150;
   private static final int LABEL_ROTATION = 45;
 
@@ -40,7 +41,7 @@ final class Figures {
    */
   static XYChart inDistributionAgainstUnseen(
       String world, Contestants tuned, Contestants ensembled) {
-    var chart = againstUnseen(world);
+    var chart = againstUnseen(world, tuned.names().size());
     for (var name : tuned.names()) {
       var look = Look.of(chart.getSeriesMap().size());
       var ends = List.of(tuned.results(name).values(), ensembled.results(name).values());
@@ -55,12 +56,12 @@ final class Figures {
     return chart;
   }
 
-  /** An empty chart of the models of a world. */
-  private static XYChart againstUnseen(String world) {
+  /** An empty chart of some models of a world, as high as its legend will be. */
+  private static XYChart againstUnseen(String world, int models) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(Math.max(HEIGHT, LEGEND_LINE * (models + 1)))
             .title(world)
             .xAxisTitle("in distribution, %")
             .yAxisTitle("mean of the unseen shifts, %")
@@ -77,7 +78,7 @@ final class Figures {
    * method, from the pretrained model, a diamond, to the tuned ones, a circle.
    */
   static XYChart curves(String world, ByNameAndSeed<Curve> curves) {
-    var lines = new CurveLines(againstUnseen(world));
+    var lines = new CurveLines(againstUnseen(world, curves.names().size()));
     for (var name : curves.names()) {
       lines.add(name, Curve.mean(curves.get(name).values()));
     }

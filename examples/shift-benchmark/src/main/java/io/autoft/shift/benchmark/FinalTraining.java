@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A final training of a run.
  *
  * @param trial its name
+ * @param parameters weights of the loss and settings of the optimizer
  * @param status what came of it
  */
-record FinalTraining(String trial, JsonNode status) {
+record FinalTraining(String trial, SortedMap<String, Double> parameters, JsonNode status) {
 
   /** What the learned objective is called among the baselines of its study. */
   static final String LEARNED = "AutoFT";
@@ -36,10 +38,18 @@ record FinalTraining(String trial, JsonNode status) {
               .computeIfAbsent(trial.at("/spec/baseline").asText(LEARNED), k -> new ArrayList<>())
               .add(
                   new FinalTraining(
-                      name.substring(0, name.length() - FILE.length()), trial.get("status")));
+                      name.substring(0, name.length() - FILE.length()),
+                      parameters(trial.at("/spec/parameters")),
+                      trial.get("status")));
         }
       }
     }
     return trainings;
+  }
+
+  private static SortedMap<String, Double> parameters(JsonNode parameters) {
+    var values = new TreeMap<String, Double>();
+    parameters.properties().forEach(p -> values.put(p.getKey(), p.getValue().asDouble()));
+    return values;
   }
 }

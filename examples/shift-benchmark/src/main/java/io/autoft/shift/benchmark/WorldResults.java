@@ -10,9 +10,14 @@ import java.util.List;
  * @param tuned of the tuned parameters
  * @param ensembled of those that WiSE-FT mixed
  * @param curves between the pretrained parameters and the tuned ones; older runs have none
+ * @param objectives that were learned; of older runs nothing is kept
  */
 record WorldResults(
-    String world, Contestants tuned, Contestants ensembled, ByNameAndSeed<Curve> curves) {
+    String world,
+    Contestants tuned,
+    Contestants ensembled,
+    ByNameAndSeed<Curve> curves,
+    ByNameAndSeed<Objective> objectives) {
 
   /** What the files in a folder have of a world. */
   static WorldResults read(Path folder, String world, List<String> methods) throws IOException {
@@ -20,6 +25,7 @@ record WorldResults(
     ResultsFile.addTo(results.tuned, results.file(folder), false);
     ResultsFile.addTo(results.ensembled, results.file(folder), true);
     CurvesFile.addTo(results.curves, results.curvesFile(folder));
+    ObjectivesFile.addTo(results.objectives, results.objectivesFile(folder));
     return results;
   }
 
@@ -30,12 +36,17 @@ record WorldResults(
     results.tuned.addRuns(bench, runs, false);
     results.ensembled.addRuns(bench, runs, true);
     results.curves.addRuns(bench, runs, RunCurves::of);
+    results.objectives.addRuns(bench, runs, Objective::of);
     return results;
   }
 
   private static WorldResults none(String world, List<String> methods) {
     return new WorldResults(
-        world, new Contestants(methods), new Contestants(methods), new ByNameAndSeed<>(methods));
+        world,
+        new Contestants(methods),
+        new Contestants(methods),
+        new ByNameAndSeed<>(methods),
+        new ByNameAndSeed<>(methods));
   }
 
   /** Adds those of runs as {@link ByNameAndSeed#addAgain} does. */
@@ -43,17 +54,23 @@ record WorldResults(
     tuned.addAgain(runs.tuned);
     ensembled.addAgain(runs.ensembled);
     curves.addAgain(runs.curves);
+    objectives.addAgain(runs.objectives);
   }
 
   /** Those of some seeds. */
   WorldResults of(List<Long> seeds) {
-    return new WorldResults(world, tuned.of(seeds), ensembled.of(seeds), curves.of(seeds));
+    return new WorldResults(
+        world, tuned.of(seeds), ensembled.of(seeds), curves.of(seeds), objectives.of(seeds));
   }
 
   /** Those of some seeds, of the methods that have run with all of these. */
   WorldResults complete(List<Long> seeds) {
     return new WorldResults(
-        world, tuned.complete(seeds), ensembled.complete(seeds), curves.complete(seeds));
+        world,
+        tuned.complete(seeds),
+        ensembled.complete(seeds),
+        curves.complete(seeds),
+        objectives.complete(seeds));
   }
 
   /** Writes what {@link #read} reads; no file of what there is none of. */
@@ -64,6 +81,9 @@ record WorldResults(
     if (!curves.names().isEmpty()) {
       CurvesFile.write(curvesFile(folder), curves);
     }
+    if (!objectives.names().isEmpty()) {
+      ObjectivesFile.write(objectivesFile(folder), objectives);
+    }
   }
 
   private Path file(Path folder) {
@@ -72,5 +92,9 @@ record WorldResults(
 
   private Path curvesFile(Path folder) {
     return folder.resolve(world + "-curves.csv");
+  }
+
+  private Path objectivesFile(Path folder) {
+    return folder.resolve(world + "-objectives.csv");
   }
 }

@@ -7,14 +7,7 @@ public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> complaints;
-
   public RefusedException(List<String> complaints) {
     super(String.join("\n", complaints));
-    this.complaints = List.copyOf(complaints);
-  }
-
-  public List<String> complaints() {
-    return complaints;
   }
 }

@@ -1,6 +1,7 @@
 package io.autoft.cli.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,6 @@ record Schema(
         }
       }
     }
-    return item.path(-1);
+    return MissingNode.getInstance();
   }
 }

@@ -3,13 +3,12 @@ package io.autoft.cli.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoft.api.v1alpha1.ApiNames;
 import java.util.Arrays;
 import java.util.Map;
 
 /** Changes of a study file on the command line. */
 public final class Settings {
-
-  private static final String KIND = "AutoFTStudy";
 
   private Settings() {}
 
@@ -22,7 +21,7 @@ public final class Settings {
    * @throws IllegalArgumentException naming a path that is none, or a value that is no YAML
    */
   public static String apply(String text, Map<String, String> values) {
-    var studies = Manifest.read(text).objects(KIND);
+    var studies = Manifest.read(text).objects(ApiNames.STUDY);
     if (values.isEmpty() || studies.size() != 1) {
       return text;
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.autoft.api.v1alpha1.ApiNames;
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
+import io.autoft.cli.json.ApiJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +15,6 @@ import java.util.stream.Stream;
 /** Takes or refuses study files as the API server of a cluster with the CRD does. */
 public final class StudyAdmission {
 
-  private static final String API_VERSION = "autoft.io/v1alpha1";
-  private static final String KIND = "AutoFTStudy";
   private static final Schema SCHEMA = StudySchema.read();
   private static final RuleCheck RULES = new RuleCheck();
 
@@ -47,10 +47,10 @@ public final class StudyAdmission {
     if (!manifest.complaints().isEmpty()) {
       return new Admission.Refused(manifest.complaints());
     }
-    var studies = manifest.objects(KIND);
+    var studies = manifest.objects(ApiNames.STUDY);
     return studies.size() == 1
         ? decide(studies.get(0), old)
-        : new Admission.Refused(List.of(manifest.notOne(KIND)));
+        : new Admission.Refused(List.of(manifest.notOne(ApiNames.STUDY)));
   }
 
   private static Admission decide(ObjectNode study, JsonNode old) {
@@ -86,9 +86,10 @@ public final class StudyAdmission {
   }
 
   private static List<Complaint> complaints(ObjectNode study, JsonNode old) {
-    if (!study.path("apiVersion").asText().equals(API_VERSION)) {
+    if (!study.path("apiVersion").asText().equals(ApiNames.API_VERSION)) {
       return List.of(
-          Complaint.invalid("apiVersion", study.path("apiVersion"), "must be " + API_VERSION));
+          Complaint.invalid(
+              "apiVersion", study.path("apiVersion"), "must be " + ApiNames.API_VERSION));
     }
     var complaints =
         new ArrayList<>(Metadata.complaints(study.path("metadata"), old.path("metadata")));

@@ -10,8 +10,8 @@
  * server has none. Sources: the packages {@code apiserver/schema} and {@code registry/
  * customresource} of k8s.io/apiextensions-apiserver and {@code validation} of k8s.io/kube-openapi.
  *
- * <p>May depend on {@code io.autoft.api} of the core, Jackson, SnakeYAML, CEL and RE2/J. Nothing of
- * the command line is known here.
+ * <p>May depend on {@code io.autoft.api} of the core, Jackson, SnakeYAML, CEL and RE2/J. Of the
+ * command line, nothing but {@code json} is known here.
  *
  * <p>What differs from an API server, and why:
  *

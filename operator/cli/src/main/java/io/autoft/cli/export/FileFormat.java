@@ -6,7 +6,7 @@ public interface FileFormat {
   /**
    * The content of the file.
    *
-   * @throws io.autoft.cli.local.FolderException if the study has not got what the form needs
+   * @throws io.autoft.cli.words.CommandFailedException if the study has not got what the form needs
    */
   byte[] of(ExportedStudy study);
 }

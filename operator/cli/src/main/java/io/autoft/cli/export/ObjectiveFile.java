@@ -1,6 +1,6 @@
 package io.autoft.cli.export;
 
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.nio.charset.StandardCharsets;
 
 /** The learned objective, as AutoFT's authors publish theirs: {@code hparams.json}. */
@@ -11,6 +11,6 @@ public final class ObjectiveFile implements FileFormat {
     return study
         .objective()
         .map(json -> (json.strip() + "\n").getBytes(StandardCharsets.UTF_8))
-        .orElseThrow(() -> new FolderException("the study has no learned objective yet"));
+        .orElseThrow(() -> new CommandFailedException("the study has no learned objective yet"));
   }
 }

@@ -71,8 +71,8 @@ record SetsText(SuggestedStudy study, StudySources sources) {
     set.split().ifPresent(split -> yaml.line(indent, "split: " + CommentedYaml.text(split)));
     if (study.metric().value() == Metric.WorstGroupAccuracy
         && study.sets().evaluated().contains(set)
-        && set.groups().stream().anyMatch(group -> group.name().equals(Score.NO_GROUP))) {
-      yaml.line(indent, "ignoreGroups: [%s]".formatted(Score.NO_GROUP));
+        && set.groups().stream().anyMatch(group -> group.name().equals(MetricChoice.NO_GROUP))) {
+      yaml.line(indent, "ignoreGroups: [%s]".formatted(MetricChoice.NO_GROUP));
     }
   }
 }

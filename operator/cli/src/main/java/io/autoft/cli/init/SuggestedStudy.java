@@ -18,7 +18,7 @@ import java.util.List;
  * @param compare baselines that get a final training too
  * @param selectOn which validation set final training looks at
  */
-record SuggestedStudy(
+public record SuggestedStudy(
     ModelDescription model,
     StudySets sets,
     boolean gpu,
@@ -40,7 +40,7 @@ record SuggestedStudy(
   private static final int MEBIBYTES_OF_STEP = 256;
   private static final int LEAST_MEBIBYTES = 1024;
 
-  SuggestedStudy {
+  public SuggestedStudy {
     requireNonNull(model, "model is null");
     requireNonNull(sets, "sets is null");
     baselines = List.copyOf(baselines);
@@ -51,8 +51,9 @@ record SuggestedStudy(
    * Decides.
    *
    * @param machine that trials run on
+   * @throws io.autoft.cli.admission.RefusedException where a set is missing, with how to give it
    */
-  static SuggestedStudy of(Description found, Machine machine) {
+  public static SuggestedStudy of(Description found, Machine machine) {
     var model = found.model();
     var sets = StudySets.of(found);
     var size = ModelSize.of(model);
@@ -69,7 +70,7 @@ record SuggestedStudy(
             model.memory(),
             gpu ? Long.MAX_VALUE : machine.memoryOfEach(parallelism.value()));
     var validation = ValidationSize.of(sets.oodValidation());
-    var metric = Score.of(sets.train(), sets.evaluated(), validation.value());
+    var metric = MetricChoice.of(sets.train(), sets.evaluated(), validation.value());
     boolean rare = metric.value() == Metric.MacroF1;
     return new SuggestedStudy(
         model,

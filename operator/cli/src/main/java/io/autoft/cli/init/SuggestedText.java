@@ -6,13 +6,14 @@ import static java.util.Objects.requireNonNull;
  * A suggested study as the file that people edit and run.
  *
  * @param name of the study
+ * @param sources where the study says that folders are
  * @param output URI of the folder for checkpoints on this machine
  * @param image of the trainer, without the suffix for GPUs
  */
-record SuggestedText(
+public record SuggestedText(
     String name, SuggestedStudy study, StudySources sources, String output, String image) {
 
-  SuggestedText {
+  public SuggestedText {
     requireNonNull(name, "name is null");
     requireNonNull(study, "study is null");
     requireNonNull(sources, "sources is null");
@@ -20,7 +21,7 @@ record SuggestedText(
     requireNonNull(image, "image is null");
   }
 
-  String yaml() {
+  public String yaml() {
     var yaml = new CommentedYaml();
     head(yaml);
     model(yaml);
@@ -176,7 +177,7 @@ record SuggestedText(
                 + " fifth more.")
         .line(4, "resources:")
         .line(6, "limits:")
-        .line(8, "memory: %dMi".formatted(study.memoryMebibytes()));
+        .line(8, "memory: " + study.memoryMebibytes() + "Mi");
     if (study.gpu()) {
       yaml.line(8, "nvidia.com/gpu: 1");
     } else {

@@ -3,6 +3,7 @@ package io.autoft.cli.local;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.cli.admission.RefusedException;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.Description;
 import io.autoft.contract.DescriptionRequest;
 import io.autoft.contract.ExitCode;
@@ -24,7 +25,7 @@ public final class Describer {
    * The trainer's answer. What it says beside that is for people, and goes to standard error.
    *
    * @throws RefusedException with the trainer's message on a folder that is not what it must be
-   * @throws FolderException if there is no trainer that answers
+   * @throws CommandFailedException if there is no trainer that answers
    */
   public Description describe(DescriptionRequest request) {
     var builder = new ProcessBuilder(libraries.describe());
@@ -38,10 +39,10 @@ public final class Describer {
       var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return description(process.waitFor(), answer.strip());
     } catch (IOException | InvalidDocumentException e) {
-      throw new FolderException("the trainer cannot be asked: " + e.getMessage(), e);
+      throw new CommandFailedException("the trainer cannot be asked: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FolderException("stopped", e);
+      throw new CommandFailedException("stopped", e);
     }
   }
 
@@ -53,6 +54,6 @@ public final class Describer {
     if (ExitCode.of(exitCode).filter(ExitCode::permanent).isPresent() && !answer.isEmpty()) {
       throw new RefusedException(List.of(answer));
     }
-    throw new FolderException("the trainer ended with %d: %s".formatted(exitCode, answer));
+    throw new CommandFailedException("the trainer ended with %d: %s".formatted(exitCode, answer));
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ record DurableFile(Path file, Supplier<String> text) {
    * order, once all are on disk. They are brought to disk at the same time, since the wait for one
    * serves all: it is what takes longest here.
    *
-   * @throws FolderException if one cannot be written
+   * @throws CommandFailedException if one cannot be written
    */
   static void write(List<DurableFile> files) {
     files.parallelStream().forEach(DurableFile::writeBeside);
@@ -81,8 +82,8 @@ record DurableFile(Path file, Supplier<String> text) {
     return file.resolveSibling("." + file.getFileName() + ".new");
   }
 
-  private FolderException notWritten(IOException e) {
-    return new FolderException(
+  private CommandFailedException notWritten(IOException e) {
+    return new CommandFailedException(
         "%s cannot be written: %s; nothing that was stored is lost".formatted(file, e), e);
   }
 }

@@ -1,5 +1,6 @@
 package io.autoft.cli.local;
 
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,10 +23,10 @@ final class FolderLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @throws FolderException if somebody else has it, or the folder cannot be written
+   * @throws CommandFailedException if somebody else has it, or the folder cannot be written
    */
   static FolderLock take(Path folder) {
-    var file = StudyFolder.create(folder).resolve("lock");
+    var file = StudyWriter.create(folder).resolve("lock");
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (locked(channel)) {
@@ -33,9 +34,9 @@ final class FolderLock implements AutoCloseable {
       }
       channel.close();
     } catch (IOException e) {
-      throw new FolderException("folder %s cannot be written: %s".formatted(folder, e), e);
+      throw new CommandFailedException("folder %s cannot be written: %s".formatted(folder, e), e);
     }
-    throw new FolderException(
+    throw new CommandFailedException(
         "another autoft runs the study in %s; wait for it, or use another --folder"
             .formatted(folder));
   }
@@ -54,7 +55,7 @@ final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new FolderException("the lock cannot be released: " + e, e);
+      throw new CommandFailedException("the lock cannot be released: " + e, e);
     }
   }
 }

@@ -3,6 +3,9 @@ package io.autoft.cli.local;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.contract.ExitCode;
 import io.autoft.status.BudgetView;
 import io.autoft.status.StudyStatusView;
@@ -32,7 +35,7 @@ import java.util.Optional;
  */
 final class LocalStudy {
 
-  private final StudyFolder folder;
+  private final StudyWriter writer;
   private final Study study;
   private final Optional<Cause> refusal;
   private final LocalTrials trials;
@@ -45,12 +48,12 @@ final class LocalStudy {
    * @param refusal why the study cannot be run here
    * @param lastSeen when the folder was written last: the time since then is not the search's
    */
-  LocalStudy(StudyFolder folder, StoredStudy stored, Optional<Cause> refusal, Instant lastSeen) {
-    this.folder = requireNonNull(folder, "folder is null");
+  LocalStudy(StudyWriter writer, StoredStudy stored, Optional<Cause> refusal, Instant lastSeen) {
+    this.writer = requireNonNull(writer, "writer is null");
     this.stored = requireNonNull(stored, "stored is null");
     this.refusal = requireNonNull(refusal, "refusal is null");
     study = stored.study();
-    trials = new LocalTrials(folder);
+    trials = new LocalTrials(writer);
     trials.all().forEach(trial -> anew(trial, lastSeen));
     trials.all().forEach(trial -> takeReport(trial, lastSeen));
     trials.store();
@@ -74,7 +77,7 @@ final class LocalStudy {
           trial.with(
               TrialOutcome.Pending.of("not started again yet"),
               blocked ? record.usage().withoutFailures() : record.usage(),
-              run(Optional.empty(), Optional.empty(), Optional.empty()),
+              TrialRun.NONE,
               Optional.empty(),
               lastSeen));
     }
@@ -82,7 +85,7 @@ final class LocalStudy {
 
   /** A run may have ended between a trial's report and its file. */
   private void takeReport(StoredTrial trial, Instant lastSeen) {
-    var report = StudyFolder.text(folder.report(trial.name()));
+    var report = StudyFolder.text(writer.report(trial.name()));
     if (report.isEmpty()) {
       return;
     }
@@ -129,7 +132,7 @@ final class LocalStudy {
             study,
             log,
             refusal,
-            stored.status().map(AutoFTStudyStatus::result),
+            stored.status().flatMap(AutoFTStudyStatus::publishedResult),
             stored.status().map(AutoFTStudyStatus::confirmation),
             Optional.of(log),
             recorded,
@@ -151,7 +154,8 @@ final class LocalStudy {
 
   private Optional<WarmStart> recorded() {
     return WarmStartChecks.needed(study.spec())
-        ? folder
+        ? writer
+            .folder()
             .read(WarmStartChecks.name(study.name()), WarmStart.FILE, study.digest())
             .flatMap(WarmStart::parse)
         : Optional.empty();
@@ -161,7 +165,7 @@ final class LocalStudy {
   private List<EarlierStudy> earlier() {
     return Optional.ofNullable(study.spec().search().warmStart()).stream()
         .flatMap(warmStart -> warmStart.studies().stream())
-        .map(name -> new StudyFolder(folder.root().toAbsolutePath().resolveSibling(name)))
+        .map(name -> new StudyFolder(writer.folder().root().toAbsolutePath().resolveSibling(name)))
         .flatMap(beside -> beside.study().map(s -> earlier(s, beside)).stream())
         .toList();
   }
@@ -176,7 +180,7 @@ final class LocalStudy {
     plan.remove().forEach(trials::remove);
     plan.create().forEach(spec -> trials.put(StoredTrial.proposed(spec)));
     trials.store();
-    plan.files().forEach(folder::write);
+    plan.files().forEach(writer::write);
   }
 
   /** Notes what has been found; a status that says nothing new is not written again. */
@@ -186,7 +190,7 @@ final class LocalStudy {
     var status = new StudyStatusView(study, stored.generation(), stored.status(), now).of(findings);
     if (stored.status().filter(status::equals).isEmpty()) {
       stored = stored.with(status);
-      folder.write(stored);
+      writer.write(stored);
     }
   }
 
@@ -195,8 +199,9 @@ final class LocalStudy {
     note(findings.withClock(clock.running(false, now)), now);
   }
 
-  void started(StoredTrial trial, Instant now) {
-    var run = run(Optional.of(now), Optional.empty(), Optional.empty());
+  /** Notes that a trial runs, and the GPUs that it holds, whatever the study says of pods. */
+  void started(StoredTrial trial, double gpus, Instant now) {
+    var run = run(Optional.empty(), Optional.of(gpus), Optional.of(now), Optional.empty());
     var outcome = new TrialOutcome.Running("the trainer runs", Optional.of(now));
     trials.put(trial.with(outcome, trial.trial().usage(), run, Optional.empty(), now));
   }
@@ -206,9 +211,10 @@ final class LocalStudy {
     boolean finished = attempt.outcome().finished();
     var run =
         run(
+            Optional.of(attempt.process()),
+            Optional.empty(),
             Optional.of(attempt.start()).filter(s -> finished),
-            Optional.of(attempt.end()).filter(e -> finished),
-            Optional.of(attempt.process()));
+            Optional.of(attempt.end()).filter(e -> finished));
     var trial = trials.get(attempt.trial());
     trials.put(
         trial.with(attempt.outcome(), attempt.usage(), run, attempt.logTail(), attempt.end()));
@@ -219,7 +225,10 @@ final class LocalStudy {
   }
 
   private static TrialRun run(
-      Optional<Instant> start, Optional<Instant> end, Optional<String> process) {
-    return new TrialRun(process, start, end, Optional.empty(), Optional.empty());
+      Optional<String> process,
+      Optional<Double> gpus,
+      Optional<Instant> start,
+      Optional<Instant> end) {
+    return new TrialRun(process, gpus, start, end, Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.trial.TrialLog;
 import io.autoft.trial.TrialRecord;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 /** The trials of a study by number, in memory and, once they are stored, in its folder. */
 final class LocalTrials {
 
-  private final StudyFolder folder;
+  private final StudyWriter writer;
   private final TreeMap<Integer, Entry> trials = new TreeMap<>();
   private final TreeSet<Integer> changed = new TreeSet<>();
   private final List<String> reported = new ArrayList<>();
@@ -25,9 +26,9 @@ final class LocalTrials {
     }
   }
 
-  LocalTrials(StudyFolder folder) {
-    this.folder = requireNonNull(folder, "folder is null");
-    folder.trials().forEach(trial -> trials.put(trial.spec().number(), Entry.of(trial)));
+  LocalTrials(StudyWriter writer) {
+    this.writer = requireNonNull(writer, "writer is null");
+    writer.folder().trials().forEach(trial -> trials.put(trial.spec().number(), Entry.of(trial)));
   }
 
   List<StoredTrial> all() {
@@ -59,16 +60,16 @@ final class LocalTrials {
 
   /** Removes a trial, from the folder too. */
   void remove(String name) {
-    folder.remove(name);
+    writer.remove(name);
     trials.values().removeIf(entry -> entry.trial().name().equals(name));
     changed.retainAll(trials.keySet());
   }
 
   /** Writes what has changed, in the order of the numbers: a trial follows from earlier ones. */
   void store() {
-    folder.write(changed.stream().map(this::get).toList());
+    writer.write(changed.stream().map(this::get).toList());
     changed.clear();
-    reported.forEach(folder::forgetReport);
+    reported.forEach(writer::forgetReport);
     reported.clear();
   }
 }

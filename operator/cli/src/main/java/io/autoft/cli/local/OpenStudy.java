@@ -2,6 +2,10 @@ package io.autoft.cli.local;
 
 import io.autoft.cli.admission.Admission;
 import io.autoft.cli.admission.StudyAdmission;
+import io.autoft.cli.stored.ClaimFolders;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StudyFolder;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.trial.Study;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +38,7 @@ public final class OpenStudy implements AutoCloseable {
    * @param version of this tool
    * @throws io.autoft.cli.admission.RefusedException if the file is refused; nothing in the folder
    *     has changed
-   * @throws FolderException if the folder is another study's, in use, or cannot be written
+   * @throws CommandFailedException if the folder is another study's, in use, or cannot be written
    */
   public static OpenStudy open(Path root, String given, String version) {
     var lock = FolderLock.take(root);
@@ -43,10 +47,11 @@ public final class OpenStudy implements AutoCloseable {
       var former = folder.study();
       former.ifPresent(study -> requireVersion(study, root, version));
       var stored = admitted(given, former, root, version);
-      var lastSeen = former.isPresent() ? writtenAt(root) : Instant.EPOCH;
+      var lastSeen = former.isPresent() ? writtenAt(folder) : Instant.EPOCH;
       if (former.filter(stored::equals).isEmpty()) {
-        folder.writeGiven(given);
-        folder.write(stored);
+        var writer = new StudyWriter(folder);
+        writer.writeGiven(given);
+        writer.write(stored);
       }
       return new OpenStudy(folder, stored, lastSeen, lock);
     } catch (RuntimeException e) {
@@ -80,7 +85,7 @@ public final class OpenStudy implements AutoCloseable {
   private static void requireName(StoredStudy study, String given, Path root) {
     if (StudyAdmission.admit(given) instanceof Admission.Admitted other
         && !other.name().equals(study.name())) {
-      throw new FolderException(
+      throw new CommandFailedException(
           "%s has the study %s, the file is of %s; use another --folder"
               .formatted(root, study.name(), other.name()));
     }
@@ -89,16 +94,16 @@ public final class OpenStudy implements AutoCloseable {
   /** Another version may compute other scores, which cannot be compared. */
   private static void requireVersion(StoredStudy study, Path root, String version) {
     if (!study.version().equals(version)) {
-      throw new FolderException(
+      throw new CommandFailedException(
           "%s was written by autoft %s, this is %s, whose scores may differ; go on with %s, or use"
                   .formatted(root, study.version(), version, study.version())
               + " another --folder");
     }
   }
 
-  private static Instant writtenAt(Path root) {
+  private static Instant writtenAt(StudyFolder folder) {
     try {
-      return Files.getLastModifiedTime(root.resolve(StoredStudy.FILE)).toInstant();
+      return Files.getLastModifiedTime(folder.studyFile()).toInstant();
     } catch (IOException e) {
       return FileTime.fromMillis(0).toInstant();
     }
@@ -132,9 +137,10 @@ public final class OpenStudy implements AutoCloseable {
       Clock clock,
       Duration grace) {
     var study = stored.study();
+    var writer = new StudyWriter(folder);
     return new StudyRun(
-        new LocalStudy(folder, stored, claims.complaint(study.spec()), lastSeen),
-        new Workers(study, folder, claims, layout, libraries, grace, clock),
+        new LocalStudy(writer, stored, claims.complaint(study.spec()), lastSeen),
+        new Workers(study, writer, claims, layout, libraries, grace, clock),
         view,
         clock);
   }

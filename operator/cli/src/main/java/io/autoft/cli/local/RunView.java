@@ -1,6 +1,7 @@
 package io.autoft.cli.local;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.cli.stored.StoredTrial;
 import java.util.Collection;
 
 /** Shows a run to people. */

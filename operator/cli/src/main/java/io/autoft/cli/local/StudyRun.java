@@ -56,7 +56,7 @@ public final class StudyRun implements AutoCloseable {
   /**
    * Runs the study.
    *
-   * @throws FolderException if the folder or a trainer cannot be used
+   * @throws io.autoft.cli.words.CommandFailedException if the folder or a trainer cannot be used
    */
   public RunEnd run() throws InterruptedException {
     while (true) {
@@ -96,7 +96,7 @@ public final class StudyRun implements AutoCloseable {
         workers.start(
             trial, attempt -> events.add(new Ended(attempt)), why -> events.add(new Broken(why)));
         // After its start, which it would hold up.
-        study.started(trial, clock.instant());
+        study.started(trial, workers.gpusEach(), clock.instant());
       }
     }
   }

@@ -2,6 +2,7 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.words.CommandFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +39,13 @@ public record TrainerLibraries(String classpath, String main, Optional<Path> tor
   /**
    * Those of this installation.
    *
-   * @throws FolderException if there are none
+   * @throws CommandFailedException if there are none
    */
   public static TrainerLibraries here() {
     return find()
         .orElseThrow(
             () ->
-                new FolderException(
+                new CommandFailedException(
                     "the trainer is not installed beside this tool; use the whole distribution"));
   }
 

@@ -2,6 +2,8 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.stored.StudyFolder;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.ExitCode;
 import io.autoft.contract.TrialConfig;
 import io.autoft.contract.TrialOrder;
@@ -11,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Used by one thread at a time; only {@link #close} is called from others.
  */
 final class Worker implements AutoCloseable {
+
+  /** After these nothing of the process is to be trusted: an error of CUDA stays until its end. */
+  private static final Set<ExitCode> BROKEN =
+      EnumSet.of(ExitCode.TRAINER_ERROR, ExitCode.OUT_OF_MEMORY);
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -51,7 +59,7 @@ final class Worker implements AutoCloseable {
    *
    * @param report where the trial's report arrives
    * @param trialLog that is appended to
-   * @throws FolderException if no process can be started
+   * @throws CommandFailedException if no process can be started
    */
   WorkerEnd run(TrialConfig config, Path report, Path trialLog) {
     try {
@@ -68,12 +76,16 @@ final class Worker implements AutoCloseable {
               CompletableFuture.delayedExecutor(
                   config.timeLimitSeconds() + grace.toSeconds(), TimeUnit.SECONDS));
       try {
-        return new WorkerEnd(exitCode(), hung.get(), StudyFolder.text(report));
+        int code = exitCode();
+        if (ExitCode.of(code).filter(BROKEN::contains).isPresent()) {
+          end();
+        }
+        return new WorkerEnd(code, hung.get(), StudyFolder.text(report));
       } finally {
         watch.cancel(false);
       }
     } catch (IOException e) {
-      throw new FolderException("no trainer can be started: " + e.getMessage(), e);
+      throw new CommandFailedException("no trainer can be started: " + e.getMessage(), e);
     }
   }
 
@@ -96,7 +108,7 @@ final class Worker implements AutoCloseable {
 
   private synchronized Connection connected() throws IOException {
     if (closed) {
-      throw new FolderException("the run is being stopped");
+      throw new CommandFailedException("the run is being stopped");
     }
     if (connection.filter(c -> c.process().isAlive()).isEmpty()) {
       var builder = new ProcessBuilder(command);

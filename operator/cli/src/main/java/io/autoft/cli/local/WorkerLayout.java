@@ -32,6 +32,11 @@ public record WorkerLayout(int workers, int processors, List<String> devices) {
     return Math.max(1, MEMORY_PERCENTAGE / workers);
   }
 
+  /** GPUs of one worker: less than one where workers share them. */
+  double gpusEach() {
+    return Math.min(1, (double) devices.size() / workers);
+  }
+
   Optional<String> device(int worker) {
     return devices.isEmpty() ? Optional.empty() : Optional.of(devices.get(worker % devices.size()));
   }

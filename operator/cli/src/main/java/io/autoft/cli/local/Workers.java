@@ -2,6 +2,8 @@ package io.autoft.cli.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialOutcome;
 import io.autoft.trial.TrialPaths;
@@ -30,10 +32,10 @@ final class Workers implements AutoCloseable {
   private static final String DEVICES = "CUDA_VISIBLE_DEVICES";
 
   private final Study study;
-  private final StudyFolder folder;
+  private final StudyWriter writer;
   private final TrialPaths paths;
   private final Clock clock;
-  private final int gpusEach;
+  private final double gpusEach;
   private final List<Worker> all = new ArrayList<>();
   private final Deque<Integer> idle = new ArrayDeque<>();
   private final ExecutorService threads;
@@ -46,17 +48,17 @@ final class Workers implements AutoCloseable {
    */
   Workers(
       Study study,
-      StudyFolder folder,
+      StudyWriter writer,
       TrialPaths paths,
       WorkerLayout layout,
       TrainerLibraries libraries,
       Duration grace,
       Clock clock) {
     this.study = requireNonNull(study, "study is null");
-    this.folder = requireNonNull(folder, "folder is null");
+    this.writer = requireNonNull(writer, "writer is null");
     this.paths = requireNonNull(paths, "paths is null");
     this.clock = requireNonNull(clock, "clock is null");
-    gpusEach = layout.devices().isEmpty() ? 0 : 1;
+    gpusEach = layout.gpusEach();
     for (int i = 0; i < layout.workers(); i++) {
       var environment = new HashMap<>(libraries.environment());
       layout.device(i).ifPresent(device -> environment.put(DEVICES, device));
@@ -64,7 +66,7 @@ final class Workers implements AutoCloseable {
           new Worker(
               libraries.command(layout.processorsEach(), layout.memoryPercentageEach()),
               Map.copyOf(environment),
-              folder.workerLog(i),
+              writer.workerLog(i),
               grace));
       idle.add(i);
     }
@@ -76,6 +78,11 @@ final class Workers implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** GPUs that a trial holds. */
+  double gpusEach() {
+    return gpusEach;
   }
 
   /** Whether another trial would start at once. */
@@ -123,7 +130,7 @@ final class Workers implements AutoCloseable {
     var config = TrialSettings.of(trial.spec(), study.spec(), paths);
     var start = clock.instant();
     long began = System.nanoTime();
-    var end = all.get(worker).run(config, folder.report(trial.name()), folder.log(trial.name()));
+    var end = all.get(worker).run(config, writer.report(trial.name()), folder().log(trial.name()));
     // Not between the two instants: a clock that is set meanwhile would tell another time.
     double seconds = (System.nanoTime() - began) / 1e9;
     var now = clock.instant();
@@ -140,10 +147,14 @@ final class Workers implements AutoCloseable {
         outcome.resultIfAny().isPresent() ? Optional.empty() : logTail(trial, outcome, worker));
   }
 
+  private StudyFolder folder() {
+    return writer.folder();
+  }
+
   /** Of a trainer that could not say why it ended, what it and the Java runtime said last. */
   private Optional<String> logTail(StoredTrial trial, TrialOutcome outcome, int worker) {
     return outcome instanceof TrialOutcome.Failed
-        ? folder.logOf(trial.name()).or(() -> StudyFolder.text(folder.workerLog(worker)))
+        ? folder().logOf(trial.name()).or(() -> StudyFolder.text(writer.workerLog(worker)))
         : Optional.empty();
   }
 

@@ -2,14 +2,16 @@ package io.autoft.cli.report;
 
 import io.autoft.api.v1alpha1.BudgetAmounts;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.words.DurationText;
+import io.autoft.trial.GpuHours;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialUsage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** What the study has used, of what it might. */
 final class CostPart implements Part {
@@ -27,25 +29,22 @@ final class CostPart implements Part {
   }
 
   private static List<String> lead(StudyFacts facts) {
-    double gpuSeconds = sum(facts.log().entries(), true);
+    double gpuSeconds = sum(facts.log().entries(), TrialUsage::gpuSeconds);
     return List.of(
         "Trainers ran for %s in all, over all attempts that have ended%s."
             .formatted(
-                Wording.time(sum(facts.log().entries(), false)),
+                DurationText.ofSeconds(sum(facts.log().entries(), TrialUsage::seconds)),
                 gpuSeconds > 0
                     ? ", and held GPUs for %s GPU-hours".formatted(hours(gpuSeconds))
                     : "; no GPU was asked for"));
   }
 
-  private static double sum(List<TrialRecord> trials, boolean gpu) {
-    return trials.stream()
-        .map(TrialRecord::usage)
-        .mapToDouble(gpu ? TrialUsage::gpuSeconds : TrialUsage::seconds)
-        .sum();
+  private static double sum(List<TrialRecord> trials, ToDoubleFunction<TrialUsage> amount) {
+    return trials.stream().map(TrialRecord::usage).mapToDouble(amount).sum();
   }
 
   private static String hours(double seconds) {
-    return String.format(Locale.ROOT, "%.2f", seconds / 3600);
+    return GpuHours.text(GpuHours.ofSeconds(seconds));
   }
 
   private static Table byPurpose(StudyFacts facts) {
@@ -66,8 +65,8 @@ final class CostPart implements Part {
         Integer.toString(trials.size()),
         Integer.toString(trials.stream().mapToInt(t -> t.usage().attempts()).sum()),
         Integer.toString(trials.stream().mapToInt(t -> t.usage().disruptions()).sum()),
-        Wording.time(sum(trials, false)),
-        hours(sum(trials, true)));
+        DurationText.ofSeconds(sum(trials, TrialUsage::seconds)),
+        hours(sum(trials, TrialUsage::gpuSeconds)));
   }
 
   private static Table budget(StudyFacts facts) {

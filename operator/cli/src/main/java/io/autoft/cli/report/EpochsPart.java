@@ -1,6 +1,6 @@
 package io.autoft.cli.report;
 
-import io.autoft.cli.local.Epoch;
+import io.autoft.cli.stored.Epoch;
 import io.autoft.result.TrainedModel;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.autoft.cli.report;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.trial.TrialOutcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.autoft.cli.report;
 
 import static java.util.Comparator.comparingDouble;
 
-import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.ConfirmationResult;
 import io.autoft.api.v1alpha1.ConfirmedComparison;
 import io.autoft.api.v1alpha1.ModelComparison;
@@ -11,9 +10,11 @@ import io.autoft.result.ScoreDifference;
 import io.autoft.result.TestTable;
 import io.autoft.result.TestTable.Parameters;
 import io.autoft.result.TrainedModel;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
+import io.autoft.study.phase.Stage;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ record Headline(StudyFacts facts) {
   List<String> remarks() {
     return Stream.of(
             unfinished().stream(),
-            condition("Warning").stream(),
+            condition(StudyConditions.WARNING).stream(),
             mixture().stream(),
             seeds().stream())
         .flatMap(remarks -> remarks)
@@ -50,8 +51,7 @@ record Headline(StudyFacts facts) {
 
   /** Against the strongest baseline: a gain over another one may be no gain. */
   private Optional<String> tested() {
-    return comparisons().stream()
-        .min(comparingDouble(ModelComparison::difference))
+    return strongest()
         .map(
             c ->
                 "On the mean of %s, %s%s: %s."
@@ -60,6 +60,10 @@ record Headline(StudyFacts facts) {
                         TrainedModel.LEARNED,
                         strongest(c),
                         facts.words().verdict(difference(c), c.baseline())));
+  }
+
+  private Optional<ModelComparison> strongest() {
+    return comparisons().stream().min(comparingDouble(ModelComparison::difference));
   }
 
   private String strongest(ModelComparison c) {
@@ -160,11 +164,14 @@ record Headline(StudyFacts facts) {
 
   private Optional<String> unfinished() {
     var status = facts.status();
-    return "Complete".equals(status.stage())
+    return Stage.Complete.name().equals(status.stage())
         ? Optional.empty()
-        : condition("Failed")
+        : condition(StudyConditions.FAILED)
             .map(message -> "The study has failed: " + message)
-            .or(() -> condition("Stalled").map(message -> "The study is held up: " + message))
+            .or(
+                () ->
+                    condition(StudyConditions.STALLED)
+                        .map(message -> "The study is held up: " + message))
             .or(
                 () ->
                     Optional.of(
@@ -178,20 +185,16 @@ record Headline(StudyFacts facts) {
   }
 
   private Optional<String> condition(String type) {
-    return Optional.of(facts.status()).map(AutoFTStudyStatus::conditions).stream()
-        .flatMap(List::stream)
-        .filter(c -> c.getType().equals(type) && c.getStatus().equals("True"))
-        .map(Condition::getMessage)
-        .findFirst();
+    return new ConditionSet(facts.status().conditions()).messageIfTrue(type);
   }
 
-  /** Of final models. */
+  /** Of final models; of several trainings all but one may have diverged. */
   private Optional<String> seeds() {
-    return comparisons().isEmpty()
-            || facts.models().stream().anyMatch(model -> model.trainings().size() > 1)
-        ? Optional.empty()
-        : Optional.of(
-            "One training of each model: the interval is that of the test examples alone, and"
-                + " another seed moves the difference too.");
+    return strongest()
+        .filter(c -> c.seeds() == null)
+        .map(
+            c ->
+                "The difference is that of one training each: the interval is that of the test examples alone, and"
+                    + " another seed moves the difference too.");
   }
 }

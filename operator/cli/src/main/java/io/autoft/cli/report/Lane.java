@@ -3,14 +3,13 @@ package io.autoft.cli.report;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -116,12 +115,7 @@ record Lane(String name, List<Run> runs) {
   }
 
   int disruptions() {
-    return runs.stream()
-        .flatMap(run -> run.trial().status().stream())
-        .map(AutoFTTrialStatus::disruptions)
-        .filter(Objects::nonNull)
-        .mapToInt(disruptions -> disruptions)
-        .sum();
+    return runs.stream().mapToInt(run -> run.trial().trial().usage().disruptions()).sum();
   }
 
   static double seconds(Instant from, Instant to) {

@@ -1,16 +1,14 @@
 package io.autoft.cli.report;
 
-import static io.autoft.contract.ParameterNames.LEARNING_RATE;
-import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
-import static io.autoft.contract.ParameterNames.weight;
-
+import io.autoft.contract.ParameterNames;
+import io.autoft.result.ObjectiveText;
+import io.autoft.result.ParameterText;
 import io.autoft.study.proposal.SearchedParameter;
 import io.autoft.trial.TrialRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The objective that was chosen, and which of its parameters mattered. */
@@ -59,13 +57,12 @@ final class ObjectivePart implements Part {
             FRAME_HEIGHT + BAR_HEIGHT * drawn.size(),
             drawn,
             numbers(bars));
-    return new Section(
-        ID,
-        TITLE,
-        List.of(loss(facts, chosen), optimizer(chosen), importance(facts)),
-        List.of(chart),
-        List.of(),
-        List.of());
+    return new Section(ID, TITLE, lead(facts, chosen), List.of(chart), List.of(), List.of());
+  }
+
+  private static List<String> lead(StudyFacts facts, TrialRecord chosen) {
+    var objective = new ObjectiveText(facts.spec(), chosen.spec().parameters());
+    return Stream.concat(objective.lines().stream(), Stream.of(importance(facts))).toList();
   }
 
   /** What mattered most first; of what cannot be told apart, the largest weights. */
@@ -86,31 +83,12 @@ final class ObjectivePart implements Part {
         value,
         parameter.low(),
         parameter.high(),
-        parameter.name().startsWith(weight("")),
+        ParameterNames.isWeight(parameter.name()),
         boxed(parameter.importance()));
   }
 
   private static Double boxed(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
-  }
-
-  private static String loss(StudyFacts facts, TrialRecord chosen) {
-    var parameters = chosen.spec().parameters();
-    return facts.spec().objective().losses().stream()
-        .filter(term -> parameters.containsKey(weight(term.name())))
-        .map(term -> Wording.number(parameters.get(weight(term.name()))) + " " + term)
-        .collect(Collectors.joining(" + ", "loss = ", ""));
-  }
-
-  private static String optimizer(TrialRecord chosen) {
-    return "AdamW with peak learning rate %s and weight decay %s."
-        .formatted(parameter(chosen, LEARNING_RATE), parameter(chosen, WEIGHT_DECAY));
-  }
-
-  /** Layer-wise, only the groups have values. */
-  private static String parameter(TrialRecord chosen, String name) {
-    var value = chosen.spec().parameters().get(name);
-    return value == null ? "by layer" : Wording.number(value);
   }
 
   private static String importance(StudyFacts facts) {
@@ -130,9 +108,9 @@ final class ObjectivePart implements Part {
                 bar ->
                     Stream.of(
                             bar.name(),
-                            Wording.number(bar.value()),
-                            Wording.number(bar.low()),
-                            Wording.number(bar.high()),
+                            ParameterText.of(bar.value()),
+                            ParameterText.of(bar.low()),
+                            ParameterText.of(bar.high()),
                             bar.importance() == null ? "" : Wording.percent(bar.importance()))
                         .toList())
             .toList());

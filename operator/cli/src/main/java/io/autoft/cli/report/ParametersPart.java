@@ -2,6 +2,7 @@ package io.autoft.cli.report;
 
 import static java.util.Comparator.comparingDouble;
 
+import io.autoft.result.ParameterText;
 import io.autoft.study.proposal.SearchedParameter;
 import io.autoft.trial.TrialRecord;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ final class ParametersPart implements Part {
 
   private static List<String> row(StudyFacts facts, Line line) {
     var first = Stream.of(Integer.toString(line.trial()), facts.words().number(line.score()));
-    var values = line.values().stream().map(v -> v == null ? "" : Wording.number(v));
+    var values = line.values().stream().map(v -> v == null ? "" : ParameterText.of(v));
     return Stream.concat(first, values).toList();
   }
 
@@ -130,7 +131,7 @@ final class ParametersPart implements Part {
   private static Table ranges(StudyFacts facts, Data data) {
     var best =
         data.lines().stream()
-            .sorted(comparingDouble(line -> -facts.metric().improvement(line.score(), 0)))
+            .sorted(comparingDouble(line -> -facts.metric().oriented(line.score())))
             .limit(Math.max(1, data.lines().size() / 4))
             .toList();
     return new Table(
@@ -157,6 +158,6 @@ final class ParametersPart implements Part {
             .summaryStatistics();
     return values.getCount() == 0
         ? Stream.of("", "")
-        : Stream.of(Wording.number(values.getMin()), Wording.number(values.getMax()));
+        : Stream.of(ParameterText.of(values.getMin()), ParameterText.of(values.getMax()));
   }
 }

@@ -86,14 +86,10 @@ final class ScoresPart implements Part {
               score,
               trial.result().flatMap(TrialResult::standardError).orElse(null),
               best,
-              luck == null ? null : less(facts, best, luck),
-              Optional.ofNullable(confirmed.get(trial.name())).orElse(null)));
+              luck == null ? null : best - facts.metric().oriented(luck),
+              confirmed.get(trial.name())));
     }
     return points;
-  }
-
-  private static double less(StudyFacts facts, double best, double luck) {
-    return facts.metric().lowerIsBetter() ? best + luck : best - luck;
   }
 
   private static String text(MetricText words, Double value) {

@@ -5,10 +5,13 @@ import io.autoft.result.MetricText;
 import io.autoft.result.SeedMean;
 import io.autoft.result.TestTable;
 import io.autoft.result.TestTable.Parameters;
+import io.autoft.result.TestTable.Row;
+import io.autoft.result.TestTableText;
 import io.autoft.result.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -37,46 +40,34 @@ final class TestsPart implements Part {
 
   record Data(Axis axis, List<String> rows, List<Series> series) {}
 
-  /** A test, or the mean of the shifts. */
-  private record Row(
-      String name,
-      Function<TrainedModel, Optional<SeedMean>> mean,
-      Function<TrainedModel, Optional<SeedMean>> difference) {}
-
   @Override
   public Section section(StudyFacts facts) {
     var table = new TestTable(facts.metric(), facts.models(), Parameters.TUNED);
-    var rows = rows(table);
+    var rows = table.rows();
     if (rows.isEmpty()) {
-      return Section.without(
-          ID,
-          TITLE,
-          "There are no tests: that needs finalTraining and data.tests, and a study that has come"
-              + " so far.");
+      return Section.without(ID, TITLE, reason(facts));
     }
     var charts = new ArrayList<Chart>();
     charts.add(values(facts, table, rows));
     if (table.models().size() > 1) {
       charts.add(differences(facts, table, rows));
     }
-    return new Section(ID, TITLE, verdicts(facts, table), charts, tables(facts, table), List.of());
+    var verdicts = new TestTableText(table, facts.words()).verdicts();
+    return new Section(ID, TITLE, verdicts, charts, tables(facts, table), List.of());
   }
 
-  private static List<Row> rows(TestTable table) {
-    var rows = new ArrayList<Row>();
-    table
-        .tests()
-        .forEach(
-            test ->
-                rows.add(new Row(test, m -> table.mean(m, test), m -> table.difference(m, test))));
-    if (table.shifts().size() > 1) {
-      rows.add(
-          new Row(
-              "mean of %d shifts".formatted(table.shifts().size()),
-              table::mean,
-              table::meanDifference));
-    }
-    return rows;
+  /** A study that goes on has those of its former result, which its models may not be any more. */
+  private static String reason(StudyFacts facts) {
+    return Optional.ofNullable(facts.status().result())
+        .filter(result -> result.finalTrainings().stream().anyMatch(t -> !t.tests().isEmpty()))
+        .map(
+            result ->
+                ("The study has gone on since the model of %s was tested: its tests are in the study's"
+                        + " status, and others come with the next final training.")
+                    .formatted(result.trial()))
+        .orElse(
+            "There are no tests: that needs finalTraining and data.tests, and a study that has come"
+                + " so far.");
   }
 
   private static Chart values(StudyFacts facts, TestTable table, List<Row> rows) {
@@ -168,23 +159,6 @@ final class TestsPart implements Part {
                 number.apply(interval.upper()));
   }
 
-  private static List<String> verdicts(StudyFacts facts, TestTable table) {
-    return table.models().stream()
-        .skip(1)
-        .flatMap(
-            model ->
-                table
-                    .meanDifference(model)
-                    .map(
-                        mean ->
-                            "On the mean of the shifts, %s: %s."
-                                .formatted(
-                                    TrainedModel.LEARNED,
-                                    facts.words().verdict(mean.difference(), model.name())))
-                    .stream())
-        .toList();
-  }
-
   private static List<Table> tables(StudyFacts facts, TestTable tuned) {
     var tables = new ArrayList<Table>();
     tables.add(table("With standard errors", facts.words(), tuned));
@@ -211,20 +185,17 @@ final class TestsPart implements Part {
     return new Table(
         "%s: %s".formatted(caption, words.title()),
         columns,
-        rows(table).stream().map(row -> cells(row, words, models)).toList());
+        table.rows().stream().map(row -> cells(row, words, models)).toList());
   }
 
   private static List<String> cells(Row row, MetricText words, List<TrainedModel> models) {
-    var means = models.stream().map(m -> estimate(row.mean().apply(m), words, words::number));
+    var means = models.stream().map(row.mean()).map(mean -> cell(mean, words::withError));
     var gaps =
-        models.stream().skip(1).map(m -> estimate(row.difference().apply(m), words, words::signed));
+        models.stream().skip(1).map(row.difference()).map(gap -> cell(gap, words::signedWithError));
     return Stream.of(Stream.of(row.name()), means, gaps).flatMap(cells -> cells).toList();
   }
 
-  private static String estimate(
-      Optional<SeedMean> mean, MetricText words, Function<Double, String> number) {
-    return mean.map(
-            m -> "%s (%s)".formatted(number.apply(m.value()), words.number(m.standardError())))
-        .orElse("");
+  private static String cell(Optional<SeedMean> mean, BiFunction<Double, Double, String> text) {
+    return mean.map(m -> text.apply(m.value(), m.standardError())).orElse("");
   }
 }

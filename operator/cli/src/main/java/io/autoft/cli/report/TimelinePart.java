@@ -1,10 +1,11 @@
 package io.autoft.cli.report;
 
-import io.autoft.api.v1alpha1.AutoFTTrialStatus;
+import io.autoft.cli.words.DurationText;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** When each worker ran what, and when it had nothing to do. */
 final class TimelinePart implements Part {
@@ -37,15 +38,15 @@ final class TimelinePart implements Part {
     if (lanes.isEmpty()) {
       return Section.without(ID, TITLE, "No trial has been started yet.");
     }
-    var start = bound(lanes, Lane.Run::start, true);
-    double length = Lane.seconds(start, bound(lanes, Lane.Run::end, false));
+    var start = start(lanes);
+    double length = Lane.seconds(start, end(lanes));
     double busy = lanes.stream().mapToDouble(Lane::busySeconds).sum();
     var chart =
         new Chart(
             ID,
             "Trials by worker",
             "Bars of the trials of %s over %s."
-                .formatted(Wording.count(lanes.size(), "worker"), Wording.time(length)),
+                .formatted(Wording.count(lanes.size(), "worker"), DurationText.ofSeconds(length)),
             FRAME_HEIGHT + LANE_HEIGHT * lanes.size(),
             new Data(lanes.stream().map(Lane::name).toList(), bars(lanes, start)),
             workers(lanes, length),
@@ -56,7 +57,7 @@ final class TimelinePart implements Part {
         List.of(
             "From the first start to the last end %s passed, of which %s ran trials for %s on the mean."
                 .formatted(
-                    Wording.time(length),
+                    DurationText.ofSeconds(length),
                     Wording.count(lanes.size(), "worker"),
                     Wording.percent(length == 0 ? 1 : busy / length / lanes.size())),
             "A bar is a trial's newest attempt; it is hollow where that gave no score, and has a corner"
@@ -67,10 +68,16 @@ final class TimelinePart implements Part {
         List.of());
   }
 
-  private static Instant bound(
-      List<Lane> lanes, Function<Lane.Run, Instant> time, boolean earliest) {
-    var times = lanes.stream().flatMap(lane -> lane.runs().stream()).map(time).sorted().toList();
-    return times.get(earliest ? 0 : times.size() - 1);
+  private static Instant start(List<Lane> lanes) {
+    return runs(lanes).map(Lane.Run::start).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Instant end(List<Lane> lanes) {
+    return runs(lanes).map(Lane.Run::end).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Stream<Lane.Run> runs(List<Lane> lanes) {
+    return lanes.stream().flatMap(lane -> lane.runs().stream());
   }
 
   private static List<Bar> bars(List<Lane> lanes, Instant start) {
@@ -81,21 +88,16 @@ final class TimelinePart implements Part {
   }
 
   private static Bar bar(int lane, Lane.Run run, Instant start) {
-    var status = run.trial().status().orElseThrow();
+    var usage = run.trial().trial().usage();
     return new Bar(
         lane,
         Lane.seconds(start, run.start()),
         Lane.seconds(start, run.end()),
         run.trial().spec().number(),
         run.trial().spec().purpose().name(),
-        status.state(),
-        orZero(status, AutoFTTrialStatus::attempts),
-        orZero(status, AutoFTTrialStatus::disruptions));
-  }
-
-  private static int orZero(AutoFTTrialStatus status, Function<AutoFTTrialStatus, Integer> of) {
-    var value = of.apply(status);
-    return value == null ? 0 : value;
+        run.trial().status().orElseThrow().state(),
+        usage.attempts(),
+        usage.disruptions());
   }
 
   /** What the drawing has of each trial, in its order. */
@@ -114,8 +116,8 @@ final class TimelinePart implements Part {
         Integer.toString(bar.trial()),
         bar.purpose(),
         worker,
-        Wording.time(bar.start()),
-        run.ended() ? Wording.time(bar.end()) : "",
+        DurationText.ofSeconds(bar.start()),
+        run.ended() ? DurationText.ofSeconds(bar.end()) : "",
         bar.state(),
         Integer.toString(bar.attempts()),
         Integer.toString(bar.disruptions()));
@@ -131,9 +133,9 @@ final class TimelinePart implements Part {
                     List.of(
                         lane.name(),
                         Integer.toString(lane.runs().size()),
-                        Wording.time(lane.busySeconds()),
-                        Wording.time(Math.max(0, length - lane.busySeconds())),
-                        Wording.time(lane.longestGapSeconds()),
+                        DurationText.ofSeconds(lane.busySeconds()),
+                        DurationText.ofSeconds(Math.max(0, length - lane.busySeconds())),
+                        DurationText.ofSeconds(lane.longestGapSeconds()),
                         Integer.toString(lane.disruptions())))
             .toList());
   }

@@ -2,30 +2,46 @@ package io.autoft.cli.source;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoft.api.v1alpha1.ApiNames;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.admission.ApiJson;
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.json.ApiJson;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.CommandFailedException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.Loggable;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A study in a cluster. Reads only, with the rights of the kubeconfig's user. */
 public final class ClusterSource implements StudySource {
 
-  private static final String API_VERSION = "autoft.io/v1alpha1";
+  private static final ResourceDefinitionContext STUDIES =
+      resources(ApiNames.STUDY, "autoftstudies");
+
+  private static final ResourceDefinitionContext TRIALS = resources(ApiNames.TRIAL, "autofttrials");
+
+  /** No answer at all, an expired page, too many requests, or a fault of the server's. */
+  private static final IntPredicate MAY_PASS =
+      code -> code <= 0 || code == 410 || code == 429 || code >= 500;
 
   /** Trials in one answer: some kilobytes of JSON each. */
   private static final long PAGE = 200;
@@ -36,28 +52,33 @@ public final class ClusterSource implements StudySource {
   private final KubernetesClient client;
   private final String namespace;
   private final String name;
-  private final long page;
 
   /** The study of a name; the client is closed with the source. */
   ClusterSource(KubernetesClient client, String namespace, String name) {
-    this(client, namespace, name, PAGE);
-  }
-
-  /** The same, with so many trials in one answer. */
-  ClusterSource(KubernetesClient client, String namespace, String name, long page) {
-    this.page = page;
     this.client = requireNonNull(client, "client is null");
     this.namespace = requireNonNull(namespace, "namespace is null");
     this.name = requireNonNull(name, "name is null");
+  }
+
+  /** Said here, the API server need not be asked which resources it has, and may have none. */
+  private static ResourceDefinitionContext resources(String kind, String plural) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(ApiNames.GROUP)
+        .withVersion(ApiNames.VERSION)
+        .withKind(kind)
+        .withPlural(plural)
+        .withNamespaced(true)
+        .build();
   }
 
   @Override
   public StoredStudy study() {
     var found =
         asked(
+            "there is no folder %s; ".formatted(name),
             () ->
                 client
-                    .genericKubernetesResources(API_VERSION, "AutoFTStudy")
+                    .genericKubernetesResources(STUDIES)
                     .inNamespace(namespace)
                     .withName(name)
                     .get());
@@ -66,7 +87,7 @@ public final class ClusterSource implements StudySource {
         .map(StoredStudy::of)
         .orElseThrow(
             () ->
-                new FolderException(
+                new CommandFailedException(
                     "there is no folder %s, and no autoftstudy %s in namespace %s of the cluster"
                         .formatted(name, name, namespace)));
   }
@@ -87,11 +108,11 @@ public final class ClusterSource implements StudySource {
   }
 
   private GenericKubernetesResourceList page(Optional<String> from) {
-    var options = new ListOptionsBuilder().withLimit(page).withContinue(from.orElse(null)).build();
+    var options = new ListOptionsBuilder().withLimit(PAGE).withContinue(from.orElse(null)).build();
     return asked(
         () ->
             client
-                .genericKubernetesResources(API_VERSION, "AutoFTTrial")
+                .genericKubernetesResources(TRIALS)
                 .inNamespace(namespace)
                 .withLabel("autoft.io/study", name)
                 .list(options));
@@ -127,11 +148,7 @@ public final class ClusterSource implements StudySource {
 
   private Optional<String> tail(String trial) {
     var found =
-        client
-            .genericKubernetesResources(API_VERSION, "AutoFTTrial")
-            .inNamespace(namespace)
-            .withName(trial)
-            .get();
+        client.genericKubernetesResources(TRIALS).inNamespace(namespace).withName(trial).get();
     return Optional.ofNullable(found)
         .flatMap(object -> StoredTrial.of(json(object), trial).status())
         .map(AutoFTTrialStatus::logTail);
@@ -141,20 +158,58 @@ public final class ClusterSource implements StudySource {
     return ApiJson.MAPPER.valueToTree(resource);
   }
 
-  /** What a cluster answers in a line, with what can be done. */
   private <T> T asked(Supplier<T> question) {
+    return asked("", question);
+  }
+
+  /** What a cluster answers in a line, with what can be done. */
+  private <T> T asked(String before, Supplier<T> question) {
     try {
       return question.get();
     } catch (KubernetesClientException e) {
-      throw new FolderException(
-          "the cluster %s: %s"
-              .formatted(
-                  client.getMasterUrl(),
-                  Optional.ofNullable(e.getStatus())
-                      .map(status -> status.getMessage())
-                      .orElse(e.getMessage())),
-          e);
+      throw unreadable(e).orElseGet(() -> unanswered(before, e));
     }
+  }
+
+  /** An answer that will be no other the next time. */
+  private Optional<CommandFailedException> unreadable(KubernetesClientException e) {
+    return causes(e)
+        .filter(StreamConstraintsException.class::isInstance)
+        .findFirst()
+        .map(
+            why ->
+                new CommandFailedException(
+                    "what the cluster %s has of the study %s cannot be read: %s"
+                        .formatted(client.getMasterUrl(), name, why.getMessage()),
+                    e));
+  }
+
+  private CommandFailedException unanswered(String before, KubernetesClientException e) {
+    var message = "%sthe cluster %s: %s".formatted(before, client.getMasterUrl(), words(e));
+    return MAY_PASS.test(e.getCode())
+        ? new UnreachableException(message, e)
+        : new CommandFailedException(message, e);
+  }
+
+  private static String words(KubernetesClientException e) {
+    return Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElseGet(() -> reason(e));
+  }
+
+  /** Without an answer the client says no more than that; the causes do, some without a message. */
+  private static String reason(KubernetesClientException e) {
+    var causes = causes(e).toList();
+    if (causes.stream().anyMatch(UnresolvedAddressException.class::isInstance)) {
+      return "its name cannot be resolved";
+    }
+    if (causes.stream().anyMatch(ConnectException.class::isInstance)) {
+      return "no connection can be made";
+    }
+    var root = causes.get(causes.size() - 1);
+    return Optional.ofNullable(root.getMessage()).orElse(root.toString());
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
   }
 
   @Override

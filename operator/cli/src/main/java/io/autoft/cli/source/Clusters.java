@@ -1,11 +1,16 @@
 package io.autoft.cli.source;
 
-import io.autoft.cli.local.FolderException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.autoft.cli.json.NestedJson;
+import io.autoft.cli.words.CommandFailedException;
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Clusters as the kubeconfig knows them. */
 public final class Clusters {
@@ -19,27 +24,52 @@ public final class Clusters {
    *
    * @param context of the kubeconfig; the current one if empty
    * @param namespace the context's if empty
-   * @throws FolderException if the name is none of a study
+   * @throws CommandFailedException if the name is none of a study, or there is no such context
    */
   public static StudySource study(
       String name, Optional<String> context, Optional<String> namespace) {
     if (!name.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?")) {
-      throw new FolderException(
+      throw new CommandFailedException(
           "there is no study in the folder %s; autoft run makes one".formatted(name));
     }
     try {
-      Config config =
-          new ConfigBuilder(Config.autoConfigure(context.orElse(null)))
-              .withRequestTimeout(TIMEOUT_MILLISECONDS)
-              .withConnectionTimeout(TIMEOUT_MILLISECONDS)
-              .withRequestRetryBackoffLimit(0)
-              .build();
+      var config = config(context);
       return new ClusterSource(
-          new KubernetesClientBuilder().withConfig(config).build(),
+          client(config),
           namespace.or(() -> Optional.ofNullable(config.getNamespace())).orElse("default"),
           name);
     } catch (KubernetesClientException e) {
-      throw new FolderException("the kubeconfig cannot be used: " + e.getMessage(), e);
+      throw new CommandFailedException("the kubeconfig cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  static KubernetesClient client(Config config) {
+    // Not the tool's own mapper: the client changes what it is given.
+    var json = new KubernetesSerialization(new ObjectMapper(new NestedJson()), true);
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(json)
+        .build();
+  }
+
+  /** Where there is no context of a name, Fabric8 takes the current one. */
+  static Config config(Optional<String> context) {
+    var found = Config.autoConfigure(context.orElse(null));
+    var current = Optional.ofNullable(found.getCurrentContext()).map(NamedContext::getName);
+    if (context.isPresent() && !context.equals(current)) {
+      throw new CommandFailedException(
+          "--context: the kubeconfig has no context %s; it has: %s"
+              .formatted(
+                  context.get(),
+                  found.getContexts().stream()
+                      .map(NamedContext::getName)
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    // A builder would fill in from the current context what this one leaves out.
+    found.setRequestTimeout(TIMEOUT_MILLISECONDS);
+    found.setConnectionTimeout(TIMEOUT_MILLISECONDS);
+    found.setRequestRetryBackoffLimit(0);
+    return found;
   }
 }

@@ -3,11 +3,12 @@ package io.autoft.cli.source;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.autoft.api.v1alpha1.ApiNames;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.admission.ApiJson;
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.json.ApiJson;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,13 +49,13 @@ public final class FileSource implements StudySource {
   /**
    * Reads a file.
    *
-   * @throws FolderException if it cannot be read, or has not just one study
+   * @throws CommandFailedException if it cannot be read, or has not just one study
    */
   public static FileSource of(Path file) {
     var items = items(read(file));
-    var studies = of("AutoFTStudy", items).map(StoredStudy::of).toList();
+    var studies = of(ApiNames.STUDY, items).map(StoredStudy::of).toList();
     if (studies.size() != 1) {
-      throw new FolderException(
+      throw new CommandFailedException(
           ("%s has %s; it must have one: where a namespace has several, kubectl get autoftstudy/NAME"
                   + " $(kubectl get autofttrials -l autoft.io/study=NAME -o name) -o json prints"
                   + " one with its trials")
@@ -69,7 +70,7 @@ public final class FileSource implements StudySource {
     var study = studies.get(0);
     return new FileSource(
         study,
-        of("AutoFTTrial", items)
+        of(ApiNames.TRIAL, items)
             .map(trial -> StoredTrial.of(trial, file.toString()))
             .filter(trial -> trial.spec().study().equals(study.name()))
             .sorted(Comparator.comparingInt(trial -> trial.spec().number()))
@@ -82,9 +83,9 @@ public final class FileSource implements StudySource {
         var text = text(file, bytes)) {
       return ApiJson.MAPPER.readTree(text);
     } catch (NoSuchFileException e) {
-      throw new FolderException("there is no file " + file, e);
+      throw new CommandFailedException("there is no file " + file, e);
     } catch (IOException e) {
-      throw new FolderException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new CommandFailedException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -136,6 +137,11 @@ public final class FileSource implements StudySource {
   @Override
   public Optional<String> logTail(String trial) {
     return log(trial);
+  }
+
+  @Override
+  public boolean changes() {
+    return false;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.autoft.cli.source;
 
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
-import io.autoft.cli.local.StudyFolder;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.stored.StudyFolder;
+import io.autoft.cli.words.CommandFailedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public record FolderSource(StudyFolder folder) implements StudySource {
   public StoredStudy study() {
     return folder
         .study()
-        .orElseThrow(() -> new FolderException("%s has no study".formatted(folder.root())));
+        .orElseThrow(() -> new CommandFailedException("%s has no study".formatted(folder.root())));
   }
 
   @Override

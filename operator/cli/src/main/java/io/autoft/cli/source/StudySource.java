@@ -1,7 +1,7 @@
 package io.autoft.cli.source;
 
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,8 @@ public interface StudySource extends AutoCloseable {
   /**
    * The study, with its status.
    *
-   * @throws io.autoft.cli.local.FolderException if there is none any more
+   * @throws UnreachableException if it cannot be asked for now
+   * @throws io.autoft.cli.words.CommandFailedException if there is none any more
    */
   StoredStudy study();
 
@@ -30,6 +31,11 @@ public interface StudySource extends AutoCloseable {
 
   /** The last lines of a log that is being written; empty if there is none. */
   Optional<String> logTail(String trial);
+
+  /** Whether it may be another one the next time that it is asked for. */
+  default boolean changes() {
+    return true;
+  }
 
   @Override
   void close();

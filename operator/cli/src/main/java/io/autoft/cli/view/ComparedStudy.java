@@ -3,9 +3,10 @@ package io.autoft.cli.view;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.contract.Metric;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -33,7 +34,7 @@ public record ComparedStudy(String label, StoredStudy study, List<StoredTrial> t
     return StreamSupport.stream(tests.spliterator(), false)
         .filter(test -> test.path("name").asText().equals(name))
         .findFirst()
-        .orElse(study.spec().path("no such test"));
+        .orElse(MissingNode.getInstance());
   }
 
   Metric metric() {

@@ -2,17 +2,16 @@ package io.autoft.cli.view;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.api.v1alpha1.ErrorBasis;
 import io.autoft.api.v1alpha1.StudySummary;
-import io.autoft.api.v1alpha1.TestScore;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterNames;
 import io.autoft.result.Difference;
 import io.autoft.result.MetricText;
+import io.autoft.result.ParameterText;
 import io.autoft.result.ScoreDifference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +29,6 @@ import java.util.stream.Stream;
  * @param studies at least two
  */
 public record Comparison(List<ComparedStudy> studies) {
-
-  /** What the parameters of a group of layers have in their names. */
-  private static final String OF_LAYERS = "/";
 
   public Comparison {
     studies = List.copyOf(studies);
@@ -94,24 +90,26 @@ public record Comparison(List<ComparedStudy> studies) {
     var lines =
         new ArrayList<>(
             names.stream()
-                .filter(name -> !name.contains(OF_LAYERS))
+                .filter(name -> !isOfLayers(name))
                 .map(name -> columns().row(name, s -> parameter(s.outcome().objective().get(name))))
                 .toList());
-    if (names.stream().anyMatch(name -> name.contains(OF_LAYERS))) {
+    if (names.stream().anyMatch(Comparison::isOfLayers)) {
       lines.add(columns().row("parameters by layer", Comparison::byLayer));
     }
     return headed("learned objective", lines);
   }
 
   private static String parameter(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.3g", value);
+    return value == null ? "-" : ParameterText.of(value);
   }
 
   private static String byLayer(ComparedStudy study) {
     return Long.toString(
-        study.outcome().objective().keySet().stream()
-            .filter(name -> name.contains(OF_LAYERS))
-            .count());
+        study.outcome().objective().keySet().stream().filter(Comparison::isOfLayers).count());
+  }
+
+  private static boolean isOfLayers(String parameter) {
+    return ParameterNames.group(parameter).isPresent();
   }
 
   private static List<String> headed(String head, List<String> lines) {
@@ -193,20 +191,13 @@ public record Comparison(List<ComparedStudy> studies) {
   }
 
   private String testDifference(ComparedStudy other, String name) {
-    var beside = other.outcome().tests().get(name);
-    return beside == null || !new Comparability(first(), other).ofTest(name)
-        ? ""
-        : text(
-            other.metric(),
-            difference(other.metric(), first().outcome().tests().get(name), beside));
-  }
-
-  /** As if of different examples, which makes the interval rather too wide. */
-  private static Difference difference(Metric metric, TestScore test, TestScore beside) {
-    return new Difference(
-        metric.improvement(test.value(), beside.value()),
-        Math.hypot(test.standardError(), beside.standardError()),
-        ErrorBasis.Unpaired);
+    return new Comparability(first(), other).ofTest(name)
+        ? first()
+            .outcome()
+            .testDifference(other.outcome(), name)
+            .map(difference -> text(other.metric(), difference))
+            .orElse("")
+        : "";
   }
 
   private static String text(Metric metric, Difference difference) {
@@ -215,8 +206,7 @@ public record Comparison(List<ComparedStudy> studies) {
   }
 
   private static String estimate(Metric metric, double value, double error) {
-    var words = new MetricText(metric);
-    return "%s (%s)".formatted(words.number(value), words.number(error));
+    return new MetricText(metric).withError(value, error);
   }
 
   private static List<String> explanation() {
@@ -224,6 +214,8 @@ public record Comparison(List<ComparedStudy> studies) {
         "",
         "Scores with standard errors. A gain is that of a study's learned objective over its own",
         "baseline, positive where it is better, with its 95 % interval. On the right the first study",
-        "against each other, likewise, where they are comparable.");
+        "against each other, likewise, where they are comparable. That of best scores is not corrected",
+        "for their being the best of many trials, and those of the search and of one training each",
+        "say nothing of other seeds.");
   }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.StudySummary;
 import io.autoft.cli.local.RunView;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,11 +17,14 @@ import java.util.Optional;
 public final class PlainView implements RunView {
 
   private final PrintWriter out;
-  private final Instant begin = Instant.now();
+  private final Clock clock;
+  private final Instant begin;
   private String last = "";
 
-  public PlainView(PrintWriter out) {
+  public PlainView(PrintWriter out, Clock clock) {
     this.out = requireNonNull(out, "out is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    begin = clock.instant();
   }
 
   @Override
@@ -28,7 +32,7 @@ public final class PlainView implements RunView {
     var line = line(status);
     if (!line.equals(last)) {
       last = line;
-      out.printf("%4d s  %s%n", Duration.between(begin, Instant.now()).toSeconds(), line);
+      out.printf("%4d s  %s%n", Duration.between(begin, clock.instant()).toSeconds(), line);
       out.flush();
     }
   }

@@ -6,20 +6,22 @@ import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.BudgetAmounts;
+import io.autoft.api.v1alpha1.ConfirmationResult;
+import io.autoft.api.v1alpha1.ConfirmedComparison;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.ReadableLogs;
-import io.autoft.cli.local.StoredTrial;
-import io.autoft.contract.ProgressLine;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.DurationText;
 import io.autoft.result.ScoreDifference;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
 import io.autoft.status.TrialState;
+import io.autoft.trial.ScoreText;
 import io.autoft.trial.TrialRecord;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,12 +29,14 @@ import java.util.function.Function;
 /**
  * What a terminal shows of a study: where it is, the scores, what runs, and what is spent.
  *
+ * @param parallelism trials at once
  * @param logs of running trials, by name
  * @param width of the terminal in characters
  */
 record StudyScreen(
     String name,
     AutoFTStudySpec spec,
+    int parallelism,
     AutoFTStudyStatus status,
     Collection<StoredTrial> trials,
     Function<String, Optional<String>> logs,
@@ -40,7 +44,6 @@ record StudyScreen(
     int width) {
 
   private static final int LABEL = 12;
-  private static final int BAR = 10;
   private static final int MOST_RUNNING = 8;
 
   StudyScreen {
@@ -66,8 +69,8 @@ record StudyScreen(
         .formatted(
             name,
             Optional.ofNullable(status.stage()).orElse("Waiting"),
-            elapsed().map(d -> "  " + text(d)).orElse(""),
-            left().map(d -> ", about " + text(d) + " of the search left").orElse(""));
+            elapsed().map(d -> "  " + DurationText.of(d)).orElse(""),
+            left().map(d -> ", about " + DurationText.of(d) + " of the search left").orElse(""));
   }
 
   private Optional<Duration> elapsed() {
@@ -80,7 +83,7 @@ record StudyScreen(
     return Optional.ofNullable(status.completionTime()).map(Instant::parse).orElse(now);
   }
 
-  /** What is left of the search, at the pace of the trials so far and as many at once. */
+  /** What is left of the search, at the pace of the trials so far. */
   private Optional<Duration> left() {
     var seconds =
         trials.stream()
@@ -91,20 +94,21 @@ record StudyScreen(
             .filter(Objects::nonNull)
             .mapToDouble(s -> s)
             .average();
-    int trialsLeft = Optional.ofNullable(status.budget()).map(b -> b.left().trials()).orElse(0);
-    return seconds.isEmpty() || trialsLeft == 0 || status.completionTime() != null
+    if (seconds.isEmpty() || status.budget() == null || status.completionTime() != null) {
+      return Optional.empty();
+    }
+    long underWay =
+        running().stream().filter(t -> t.spec().purpose() == TrialPurpose.Search).count();
+    double trialsLeft = status.budget().left().trials() + underWay;
+    return trialsLeft == 0
         ? Optional.empty()
         : Optional.of(
-            Duration.ofMillis(
-                (long) (1000 * seconds.getAsDouble() * trialsLeft / spec.parallelism())));
+            Duration.ofMillis((long) (1000 * seconds.getAsDouble() * trialsLeft / parallelism)));
   }
 
   /** Why a study does not go on, if somebody has to do something. */
   static Optional<String> heldUpBy(AutoFTStudyStatus status) {
-    return status.conditions().stream()
-        .filter(c -> c.getType().equals("Stalled") && c.getStatus().equals("True"))
-        .map(Condition::getMessage)
-        .findFirst();
+    return new ConditionSet(status.conditions()).messageIfTrue(StudyConditions.STALLED);
   }
 
   private String spent(BudgetAmounts spent) {
@@ -113,8 +117,7 @@ record StudyScreen(
     parts.add("%d/%d trials".formatted(spent.trials(), budget.trials()));
     parts.add("%d/%d failures".formatted(spent.failedTrials(), budget.failedTrials()));
     Optional.ofNullable(status.summary().gpuHours()).ifPresent(h -> parts.add(h + " GPU-hours"));
-    Optional.ofNullable(budget.durationSeconds())
-        .ifPresent(most -> parts.add("ends " + status.budget().endTime()));
+    Optional.ofNullable(status.budget().endTime()).ifPresent(end -> parts.add("ends " + end));
     return String.join(", ", parts);
   }
 
@@ -131,31 +134,51 @@ record StudyScreen(
         .formatted(
             spec.objective().metric(),
             summary.best(),
-            Optional.ofNullable(status.best())
-                .map(best -> standardError(best.standardError()))
+            confirmation()
+                .map(c -> ", mean over %d fresh seeds".formatted(c.seeds()))
+                .or(
+                    () ->
+                        Optional.ofNullable(status.best())
+                            .map(best -> standardError(best.standardError())))
                 .orElse(""));
   }
 
+  /** Once there is a confirmation, that is what it says; the search's own is too good. */
   private Optional<String> gain() {
+    return confirmation().isEmpty()
+        ? searched()
+        : confirmation().get().comparisons().stream().findFirst().map(ConfirmedComparison::text);
+  }
+
+  /** That of the best score which is shown: of a study that goes on it is the search's again. */
+  private Optional<ConfirmationResult> confirmation() {
+    return Optional.ofNullable(status.confirmation())
+        .filter(found -> ScoreText.of(found.mean()).equals(status.summary().best()));
+  }
+
+  private Optional<String> searched() {
     return status.best() == null || status.baseline() == null
         ? Optional.empty()
         : Optional.of(
-            "%s%s against %s %s"
+            "%s against %s %s%s"
                 .formatted(
                     status.summary().improvement(),
-                    interval(),
                     status.baseline().name(),
-                    status.summary().baseline()));
+                    status.summary().baseline(),
+                    interval()));
   }
 
-  /** In pairs, not corrected for being the best of many. */
+  /** In pairs. */
   private String interval() {
     return trial(status.best().trial())
         .flatMap(
             best ->
                 trial(status.baseline().trial())
                     .flatMap(b -> ScoreDifference.of(spec.objective().metric(), best, b)))
-        .map(d -> String.format(Locale.ROOT, " (95 %% %+.4f to %+.4f)", d.lower(), d.upper()))
+        .map(
+            d ->
+                ", 95 %% %s to %s, not corrected for the choice"
+                    .formatted(ScoreText.signed(d.lower()), ScoreText.signed(d.upper())))
         .orElse("");
   }
 
@@ -167,7 +190,7 @@ record StudyScreen(
   }
 
   private static String standardError(Double error) {
-    return error == null ? "" : String.format(Locale.ROOT, " ± %.4f", error);
+    return error == null ? "" : " ± " + ScoreText.of(error);
   }
 
   private List<Double> scores() {
@@ -187,22 +210,7 @@ record StudyScreen(
   }
 
   private String running(StoredTrial trial) {
-    var progress =
-        ReadableLogs.of(trial, logs)
-            .flatMap(ProgressLine::last)
-            // Else what the operator has read there.
-            .or(() -> trial.status().map(AutoFTTrialStatus::progress).flatMap(ProgressLine::last));
-    var since = trial.status().map(AutoFTTrialStatus::startTime).map(Instant::parse).orElse(now);
-    return row(
-        "%04d".formatted(trial.spec().number()),
-        "%s %4s  %s  %s%s"
-            .formatted(
-                Sparkline.bar(progress.map(ProgressLine::share).orElse(0.0), BAR),
-                progress.map(p -> Math.round(100 * p.share()) + " %").orElse(""),
-                trial.spec().purpose(),
-                text(Duration.between(since, now)),
-                // The epoch follows from the step, and there is no room for both.
-                progress.map(p -> "  " + p.text().substring(p.text().indexOf("step"))).orElse("")));
+    return row("%04d".formatted(trial.spec().number()), new RunningTrial(trial, logs, now).text());
   }
 
   private static String row(String label, String text) {
@@ -211,15 +219,5 @@ record StudyScreen(
 
   private String cut(String line) {
     return line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
-  }
-
-  static String text(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
-        : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 }

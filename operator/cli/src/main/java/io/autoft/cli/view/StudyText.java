@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cli.admission.ApiJson;
+import io.autoft.cli.json.ApiJson;
 import io.autoft.cli.local.RunEnd;
 import io.autoft.result.LearnedObjective;
 import io.autoft.result.ResultText;
+import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -31,12 +32,12 @@ public record StudyText(
   /** What a run ended with, and what can be done. */
   public String end(RunEnd end) {
     return switch (end) {
-      case COMPLETE -> result().orElse(condition("Complete"));
-      case FAILED -> "The study has failed: " + condition("Failed");
-      case REFUSED -> "The study cannot be run: " + condition("Stalled");
+      case COMPLETE -> result().orElse(condition(StudyConditions.COMPLETE));
+      case FAILED -> "The study has failed: " + condition(StudyConditions.FAILED);
+      case REFUSED -> "The study cannot be run: " + condition(StudyConditions.STALLED);
       case HELD_UP ->
           "The study is held up: %s%nRun it again when that is mended; it goes on where it was."
-              .formatted(condition("Stalled"));
+              .formatted(condition(StudyConditions.STALLED));
       case SUSPENDED -> "The study is suspended; set suspend to false to go on.";
       case STOPPED -> "Stopped; all that came out is stored. Run the same command again to go on.";
     };
@@ -51,8 +52,7 @@ public record StudyText(
 
   private String checkpoints() {
     return Optional.ofNullable(status.result()).stream()
-        .flatMap(result -> Optional.ofNullable(result.finalTrainings()).stream())
-        .flatMap(List::stream)
+        .flatMap(result -> result.finalTrainings().stream())
         .filter(training -> training.checkpoint() != null)
         .map(training -> "  %-14s %s%n".formatted(training.name(), training.checkpoint()))
         .collect(
@@ -74,10 +74,6 @@ public record StudyText(
   }
 
   private String condition(String type) {
-    return status.conditions().stream()
-        .filter(c -> c.getType().equals(type))
-        .map(Condition::getMessage)
-        .findFirst()
-        .orElse("");
+    return new ConditionSet(status.conditions()).get(type).map(Condition::getMessage).orElse("");
   }
 }

@@ -2,9 +2,9 @@ package io.autoft.cli.export;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.local.Epoch;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.Epoch;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
 import java.util.List;

@@ -198,6 +198,6 @@ class SuggestionsTest {
 
   private static Metric score(SetDescription train, SetDescription... evaluated) {
     int used = ValidationSize.of(evaluated[0]).value();
-    return Score.of(train, List.of(evaluated), used).value();
+    return MetricChoice.of(train, List.of(evaluated), used).value();
   }
 }

@@ -4,7 +4,9 @@ import static io.autoft.cli.local.RunFixture.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.cli.Autoft;
-import io.autoft.cli.admission.ApiJson;
+import io.autoft.cli.json.ApiJson;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.testing.Document;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,6 +61,27 @@ class CommandsIT {
     assertThat(said("report", one, "-o", below.toString()))
         .satisfies(said -> assertThat(said.exitCode()).isEqualTo(3))
         .satisfies(said -> assertThat(said.err()).startsWith(below + " cannot be written: "));
+  }
+
+  /** Some languages have digits of their own, which no program reads in a file. */
+  @Test
+  void writesNoLanguagesDigits() throws Exception {
+    var persian =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=fa",
+                "-Duser.country=IR",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Autoft.class.getName(),
+                "watch",
+                one)
+            .start();
+
+    assertThat(new String(persian.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains(" s  Complete, trials 6/6")
+        .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+    assertThat(persian.waitFor()).isZero();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.autoft.cli.local;
 
+import io.autoft.cli.stored.ClaimFolders;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.study.proposal.Replay;
 import io.autoft.testing.Document;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.stored.StudyFolder;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +20,14 @@ class LocalTrialsTest {
 
   @TempDir private Path root;
   private StudyFolder folder;
+  private StudyWriter writer;
   private LocalTrials trials;
 
   @BeforeEach
   void open() {
     folder = new StudyFolder(root);
-    trials = new LocalTrials(folder);
+    writer = new StudyWriter(folder);
+    trials = new LocalTrials(writer);
   }
 
   @Test
@@ -40,7 +45,7 @@ class LocalTrialsTest {
   void storesAllOrNothing() throws IOException {
     trials.put(trial(0, 0.25));
     trials.store();
-    var report = Files.writeString(folder.report("wildlife-0000"), "a report");
+    var report = Files.writeString(writer.report("wildlife-0000"), "a report");
     // In the place of the file that trial 1 would be written to first.
     var obstacle = Files.createDirectory(root.resolve("trials/.wildlife-0001.json.new"));
 
@@ -48,7 +53,7 @@ class LocalTrialsTest {
     trials.forgetReport(trial(0, 0.75));
     trials.put(trial(1, 0.5));
     assertThatThrownBy(trials::store)
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("wildlife-0001.json cannot be written");
     assertThat(folder.trials()).containsExactly(trial(0, 0.25));
     assertThat(report).hasContent("a report");

@@ -1,5 +1,8 @@
 package io.autoft.cli.local;
 
+import io.autoft.cli.stored.ClaimFolders;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.stored.StudyFolder;
 import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.testing.Studies;
 import java.io.IOException;
@@ -33,6 +36,7 @@ final class RunFixture {
   private final Path folder;
   private final Path faults;
   private Map<String, Path> claims = Map.of();
+  private List<String> gpus = List.of();
   private Duration grace = Duration.ofSeconds(60);
 
   RunFixture(Path root) throws IOException {
@@ -50,14 +54,28 @@ final class RunFixture {
     return this;
   }
 
+  RunFixture withGpus(String... ids) {
+    gpus = List.of(ids);
+    return this;
+  }
+
   StudyFolder folder() {
     return new StudyFolder(folder);
   }
 
   /** What is to happen in the next attempt of a trial. */
   RunFixture fault(int trial, String words) throws IOException {
-    Files.writeString(faults.resolve("wildlife-%04d".formatted(trial)), words);
+    Files.writeString(ofTrial(trial), words);
     return this;
+  }
+
+  /** Whether the attempt that is to go wrong has yet to begin. */
+  boolean awaitsFault(int trial) {
+    return Files.exists(ofTrial(trial));
+  }
+
+  private Path ofTrial(int trial) {
+    return faults.resolve("wildlife-%04d".formatted(trial));
   }
 
   /** The trials that were scored, as often as they were. */
@@ -75,7 +93,7 @@ final class RunFixture {
         var run =
             open.run(
                 new ClaimFolders(claims),
-                new WorkerLayout(2, 2, List.of()),
+                new WorkerLayout(2, 2, gpus),
                 libraries(),
                 view,
                 Clock.systemUTC(),

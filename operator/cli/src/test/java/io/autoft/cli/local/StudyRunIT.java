@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.cli.admission.RefusedException;
+import io.autoft.cli.stored.ClaimFolders;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.cli.testing.StandInTrainer;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.status.TrialState;
 import io.autoft.study.proposal.Replay;
@@ -72,12 +75,16 @@ class StudyRunIT {
   void goesOnWithALargerBudget() throws Exception {
     study.run(STUDY);
     var before = study.proposals();
+    var result = status().result();
 
     assertThat(study.run(with("spec.budget.trials", "9"))).isEqualTo(RunEnd.COMPLETE);
 
     assertThat(study.scored()).hasSize(11).doesNotHaveDuplicates();
     assertThat(study.proposals()).containsAllEntriesOf(before).hasSize(11);
     assertThat(study.folder().study().orElseThrow().generation()).isEqualTo(2);
+    assertThat(status().result()).as("not better among more").isEqualTo(result);
+    assertThat(study.folder().published("wildlife-objective", "result.txt").orElseThrow())
+        .contains("The best of 9 scores ");
   }
 
   @Test
@@ -118,7 +125,7 @@ class StudyRunIT {
     study.run(STUDY);
 
     assertThatThrownBy(() -> study.run(with("metadata.name", "other")))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("has the study wildlife, the file is of other");
   }
 
@@ -127,7 +134,7 @@ class StudyRunIT {
     study.run(STUDY);
 
     assertThatThrownBy(() -> OpenStudy.open(study.folder().root(), STUDY, "2.0.0"))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("written by autoft 1.2.3, this is 2.0.0");
   }
 
@@ -135,7 +142,7 @@ class StudyRunIT {
   void refusesAFolderInUse() throws Exception {
     try (var open = study.open(STUDY)) {
       assertThatThrownBy(() -> study.run(STUDY))
-          .isInstanceOf(FolderException.class)
+          .isInstanceOf(CommandFailedException.class)
           .hasMessageContaining("another autoft runs the study in");
       assertThat(open.study().name()).isEqualTo("wildlife");
     }
@@ -148,7 +155,7 @@ class StudyRunIT {
     Files.writeString(root.resolve("study/trials/wildlife-0004.json"), "{\"spec\"");
 
     assertThatThrownBy(() -> study.run(STUDY))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("wildlife-0004.json is damaged");
   }
 
@@ -277,6 +284,29 @@ class StudyRunIT {
     assertThat(disturbed.proposals()).isEqualTo(study.proposals()).hasSize(8);
   }
 
+  /** Also while it runs, whatever the study's resources say of pods. */
+  @Test
+  void twoWorkersOnAGpuHoldHalfOfItEach() throws Exception {
+    var held = new ArrayList<Double>();
+    study
+        .withGpus("0")
+        .run(
+            STUDY,
+            (status, trials) ->
+                trials.stream()
+                    .flatMap(trial -> trial.status().stream())
+                    .filter(trial -> trial.state().equals("Running"))
+                    .forEach(trial -> held.add(trial.gpus())));
+
+    assertThat(held).isNotEmpty().containsOnly(0.5);
+    assertThat(study.folder().trials())
+        .hasSize(8)
+        .allSatisfy(
+            trial ->
+                assertThat(trial.trial().usage().gpuSeconds())
+                    .isEqualTo(trial.trial().usage().seconds() / 2));
+  }
+
   @Test
   void stopsAtOnceAndGoesOnWhereItWas() throws Exception {
     study.fault(4, "sleep 600000");
@@ -303,7 +333,7 @@ class StudyRunIT {
 
   private void stopWhenStarted(StudyRun run) {
     try {
-      while (!Files.exists(study.folder().log("wildlife-0004"))) {
+      while (study.awaitsFault(4)) {
         Thread.sleep(10);
       }
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.autoft.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,14 @@ class WorkerLayoutTest {
     assertThat(layout.processorsEach()).isEqualTo(processorsEach);
     assertThat(layout.memoryPercentageEach()).isEqualTo(percentage);
     assertThat(layout.device(0)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} workers on {1} GPUs")
+  @CsvSource({"1, 0, 0", "1, 1, 1", "2, 1, 0.5", "4, 2, 0.5", "2, 4, 1"})
+  void countsAGpuOnceWhateverTheNumberOfWorkersOnIt(int workers, int gpus, double each) {
+    var layout = new WorkerLayout(workers, 16, Collections.nCopies(gpus, "0"));
+
+    assertThat(layout.gpusEach()).isEqualTo(each);
   }
 
   @Test

@@ -26,7 +26,7 @@ class HeadlineTest {
             "The checkpoint holds the mixture of that model with the pretrained one \\(WiSE-FT\\)\\."
                 + " Beside the strongest baseline, mixed likewise, it is: better than FineTuning by"
                 + " 20\\.0 points \\(95 % interval \\+1\\d\\.\\d to \\+2\\d\\.\\d\\)\\.");
-    assertThat(remarks.get(1)).startsWith("One training");
+    assertThat(remarks.get(1)).startsWith("The difference is that of one training each:");
   }
 
   /** A gain over a weak baseline is none where another does as well. */
@@ -48,7 +48,10 @@ class HeadlineTest {
     var study =
         new ReportedStudy(STUDY.with("spec.finalTraining.ensembling", "None")).run(spec -> 0.7);
 
-    assertThat(headline(study).remarks()).singleElement().asString().startsWith("One training");
+    assertThat(headline(study).remarks())
+        .singleElement()
+        .asString()
+        .startsWith("The difference is that of one training each:");
   }
 
   @Test

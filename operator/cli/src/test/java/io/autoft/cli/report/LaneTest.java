@@ -3,7 +3,7 @@ package io.autoft.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialRun;
 import io.autoft.status.TrialStatusView;
@@ -65,6 +65,7 @@ class LaneTest {
     var run =
         new TrialRun(
             Optional.of(pod),
+            Optional.empty(),
             Optional.of(START.plusSeconds(start)),
             Optional.of(START.plusSeconds(end)).filter(e -> end >= 0),
             Optional.of(node),

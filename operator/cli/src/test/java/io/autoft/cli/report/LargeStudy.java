@@ -4,7 +4,7 @@ import static io.autoft.testing.Studies.STUDY;
 
 import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.Epoch;
+import io.autoft.cli.stored.Epoch;
 import java.util.Map;
 import java.util.stream.IntStream;
 

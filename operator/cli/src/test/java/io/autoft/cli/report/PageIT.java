@@ -3,7 +3,7 @@ package io.autoft.cli.report;
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.cli.local.Epoch;
+import io.autoft.cli.stored.Epoch;
 import io.autoft.testing.Document;
 import io.autoft.testing.Trials;
 import java.nio.file.Files;

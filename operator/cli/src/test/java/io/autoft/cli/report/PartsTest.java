@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.Epoch;
+import io.autoft.cli.stored.Epoch;
 import io.autoft.testing.Document;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,18 @@ class PartsTest {
                 assertThat(bar.value())
                     .isEqualTo(COMPLETE.spec(7).parameters().get("learningRate")));
     assertThat(lead(new ObjectivePart(), COMPLETE))
-        .contains("loss = 1.00 CrossEntropy + ", "that needs 20 trials");
+        .contains(
+            "loss = 1.00 CrossEntropy + ", "AdamW, peak learning rate ", "that needs 20 trials")
+        .doesNotContain("text tower");
+  }
+
+  @Test
+  void theObjectiveSaysWherePredictionsComeFrom() {
+    var study =
+        new ReportedStudy(STUDY.with("spec.objective.head", "FromText"))
+            .run(spec -> 0.5 + 0.01 * spec.number());
+
+    assertThat(lead(new ObjectivePart(), study)).contains("predictions from the tuned text tower");
   }
 
   /** The score follows weight decay alone. */
@@ -208,6 +219,18 @@ class PartsTest {
     assertThat(new TestsPart().section(study.facts()).charts())
         .extracting(Chart::id)
         .containsExactly("tests", "differences");
+  }
+
+  /** Its new candidates have no models yet. */
+  @Test
+  void aTestedStudyThatGoesOnDoesNotSayThatItWantsTests() {
+    var study =
+        new ReportedStudy(STUDY.with("spec.confirmation", "{candidates: 2, repeats: 3}"))
+            .run(spec -> 0.5 + 0.01 * spec.number())
+            .searchedOn(8, 0.9);
+
+    assertThat(lead(new TestsPart(), study))
+        .startsWith("The study has gone on since the model of wildlife-0006 was tested: ");
   }
 
   @Test

@@ -5,9 +5,9 @@ import io.autoft.api.v1alpha1.AutoFTTrialSpec;
 import io.autoft.api.v1alpha1.EnsembleCurve;
 import io.autoft.api.v1alpha1.TestScore;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.Epoch;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.Epoch;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.contract.Contract;
 import io.autoft.contract.Ensembling;
 import io.autoft.contract.ResampledEstimates;
@@ -42,6 +42,7 @@ public final class ReportedStudy extends PlannedStudy {
 
   private final Map<String, List<Epoch>> epochs = new TreeMap<>();
   private String logTail = "step 3/50 loss 1.2\nout of memory";
+  private Optional<AutoFTStudyStatus> former = Optional.empty();
   private Predicate<AutoFTTrialSpec> failing = spec -> false;
   private List<String> groups = List.of("stem", "block.0-2", "final", "head");
 
@@ -51,6 +52,15 @@ public final class ReportedStudy extends PlannedStudy {
 
   ReportedStudy withLogTail(String text) {
     logTail = text;
+    return this;
+  }
+
+  /** Its budget is raised once it has ended, and what is then searched has a score. */
+  ReportedStudy searchedOn(int trials, double score) {
+    former = Optional.of(status());
+    change("spec.budget.trials", Integer.toString(trials)).plan();
+    unfinished().forEach(n -> set(n, t -> ended(t.spec(), score)));
+    plan();
     return this;
   }
 
@@ -167,8 +177,7 @@ public final class ReportedStudy extends PlannedStudy {
   }
 
   private AutoFTStudyStatus status() {
-    return new StudyStatusView(Studies.study(document()), 1, Optional.empty(), now())
-        .of(findings());
+    return new StudyStatusView(Studies.study(document()), 1, former, now()).of(findings());
   }
 
   /** Two workers in turns. */
@@ -177,6 +186,7 @@ public final class ReportedStudy extends PlannedStudy {
     var run =
         new TrialRun(
             Optional.of("worker-" + trial.number() % 2),
+            Optional.empty(),
             Optional.of(start).filter(s -> !(trial.outcome() instanceof TrialOutcome.Pending)),
             Optional.of(start.plusSeconds(20)).filter(e -> trial.finished()),
             Optional.empty(),

@@ -3,8 +3,8 @@ package io.autoft.cli.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.testing.Document;
 import io.autoft.testing.Studies;
 import java.io.IOException;
@@ -54,10 +54,14 @@ class FileSourceTest {
   @Test
   void saysWhatIsWrongWithAFile() {
     assertThatThrownBy(() -> read(list(STUDY, STUDY.replace("\"wildlife\"", "\"other\""))))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("has the studies wildlife, other; it must have one");
     assertThatThrownBy(() -> read("{}")).hasMessageContaining("has no study");
     assertThatThrownBy(() -> read("{")).hasMessageContaining("cannot be read: ");
+    var deep = "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000);
+    assertThatThrownBy(() -> read(list("{\"spec\":%s}".formatted(deep))))
+        .hasMessageEndingWith(
+            "cannot be read: items.0.spec.a.a.a.. is nested deeper than 1,000 levels");
     var compressed = folder.resolve("none.json.gz");
     assertThatThrownBy(() -> FileSource.of(Files.writeString(compressed, STUDY)))
         .hasMessage(compressed + " cannot be read: Not in GZIP format");

@@ -3,8 +3,8 @@ package io.autoft.cli.view;
 import static io.autoft.testing.Studies.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.autoft.cli.local.StoredStudy;
 import io.autoft.cli.report.ReportedStudy;
+import io.autoft.cli.stored.StoredStudy;
 import io.autoft.testing.Document;
 import java.util.List;
 import java.util.Optional;

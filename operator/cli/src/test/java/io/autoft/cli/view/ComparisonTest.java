@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
 import io.autoft.api.v1alpha1.TrialPurpose;
-import io.autoft.cli.local.StoredStudy;
-import io.autoft.cli.local.StoredTrial;
 import io.autoft.cli.report.ReportedStudy;
+import io.autoft.cli.stored.StoredStudy;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.contract.Resamples;
 import io.autoft.status.ConditionSet;
 import io.autoft.status.TrialRun;
@@ -164,16 +164,9 @@ class ComparisonTest {
             Optional.empty(),
             List.of(),
             Optional.empty());
-    var run =
-        new TrialRun(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     var status =
         new TrialStatusView(1, new ConditionSet(List.of()), Instant.EPOCH)
-            .of(new TrialOutcome.Scored(result), TrialUsage.NONE, run, Optional.empty());
+            .of(new TrialOutcome.Scored(result), TrialUsage.NONE, TrialRun.NONE, Optional.empty());
     return new StoredTrial(TrialSpecs.search(), Optional.of(status));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.Resamples;
 import io.autoft.testing.Studies;
 import java.time.Instant;
@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyScreenTest {
 
@@ -30,18 +32,64 @@ class StudyScreenTest {
        "conditions": []}
       """;
 
+  private static final String CONFIRMED =
+      STATUS.replace(
+          "\"conditions\"",
+          """
+          "confirmation": {"trial": "wildlife-0003", "seeds": 3, "mean": 0.71, "comparisons": [
+            {"baseline": "LPFT", "mean": 0.705, "difference": 0.005, "standardError": 0.01,
+             "lower": -0.015, "upper": 0.025, "basis": "Paired",
+             "verdict": "NoSignificantDifference",
+             "text": "no significant difference to LPFT: +0.5 points (95 % interval -1.5 to +2.5)"}]},
+          "conditions\"""");
+
   @Test
   void showsWhereTheStudyIs() throws Exception {
     var logs = Map.of("wildlife-0004", "step 1/300, loss 9\nepoch 2/6, step 75/300, loss 3\n");
 
     assertThat(screen(STATUS, logs, 80).lines())
         .containsExactly(
-            "wildlife  Searching  2 min 05 s, about 15 s of the search left",
+            "wildlife  Searching  2 min 05 s, about 20 s of the search left",
             "     spent  3/6 trials, 0/2 failures",
             "      best  Accuracy 0.7200 ± 0.0260",
-            "      gain  -0.0167 (95 % -0.1553 to +0.1219) against FineTuning 0.7367",
+            "      gain  -0.0167 against FineTuning 0.7367, 95 % -0.1553 to +0.1219, not cor",
             "    scores  █▁",
             "      0004  ███░░░░░░░ 25 %  Search  5 s  step 75/300, loss 3");
+  }
+
+  /** The interval of the search is that of a lucky trial. */
+  @Test
+  void showsWhatTheConfirmationSaysAndNotTheSearch() throws Exception {
+    var complete =
+        CONFIRMED
+            .replace("Searching", "Complete")
+            .replace("\"best\": \"0.7200\"", "\"best\": \"0.7100\"");
+
+    assertThat(screen(complete, Map.of(), 120).lines())
+        .contains(
+            "      best  Accuracy 0.7100, mean over 3 fresh seeds",
+            "      gain  no significant difference to LPFT: +0.5 points (95 % interval -1.5 to +2.5)")
+        .noneMatch(line -> line.contains("0.7367"));
+  }
+
+  /** Whatever it waits for: the summary is that of the search again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Searching", "Confirming", "Suspended", "Stalled"})
+  void showsTheSearchOfAConfirmedStudyThatGoesOn(String stage) throws Exception {
+    assertThat(screen(CONFIRMED.replace("Searching", stage), Map.of(), 80).lines())
+        .contains(
+            "      best  Accuracy 0.7200 ± 0.0260",
+            "      gain  -0.0167 against FineTuning 0.7367, 95 % -0.1553 to +0.1219, not cor");
+  }
+
+  @Test
+  void showsWhenTheSearchEndsWhileItsClockRuns() throws Exception {
+    var ending =
+        STATUS.replace("\"budget\": {", "\"budget\": {\"endTime\": \"2026-03-01T13:00:00Z\",");
+
+    assertThat(screen(ending, Map.of(), 120).lines())
+        .contains("     spent  3/6 trials, 0/2 failures, ends 2026-03-01T13:00:00Z");
+    assertThat(screen(STATUS, Map.of(), 120).lines()).noneMatch(line -> line.contains("ends"));
   }
 
   @Test
@@ -60,7 +108,7 @@ class StudyScreenTest {
         screen(
             STATUS,
             name -> {
-              throw new FolderException("pods is forbidden");
+              throw new CommandFailedException("pods is forbidden");
             },
             80);
 
@@ -95,6 +143,7 @@ class StudyScreenTest {
     return new StudyScreen(
         "wildlife",
         Studies.spec(Studies.STUDY),
+        2,
         JSON.readValue(status, AutoFTStudyStatus.class),
         List.of(
             scored(1, "Baseline", 0.7367, 0.6f, 0.7f),

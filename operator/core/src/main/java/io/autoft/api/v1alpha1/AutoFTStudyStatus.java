@@ -95,6 +95,14 @@ public record AutoFTStudyStatus(
         .or(() -> Optional.ofNullable(best).map(TrialScore::trial));
   }
 
+  /**
+   * The result whose files say all that there is; empty of a study that goes on, whose next files
+   * may say more of the same result, as of how many scores it is the best.
+   */
+  public Optional<StudyResult> publishedResult() {
+    return Optional.ofNullable(result).filter(r -> completionTime != null);
+  }
+
   /** The same with another stage and conditions. */
   public AutoFTStudyStatus with(String otherStage, List<Condition> others) {
     return with(otherStage, report, others);

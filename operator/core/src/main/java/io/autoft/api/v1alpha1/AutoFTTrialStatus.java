@@ -63,6 +63,10 @@ public record AutoFTTrialStatus(
         @Min(0)
         Double gpuSeconds,
     @JsonPropertyDescription("Name of the newest pod.") @Size(max = 253) String pod,
+    @JsonPropertyDescription(
+            "GPUs that the newest pod asks for: limits named */gpu or nvidia.com/mig-*.")
+        @Min(0)
+        Double gpus,
     @JsonPropertyDescription("When the trainer started.") @Size(max = 64) String startTime,
     @JsonPropertyDescription(
             "How far the running trainer is, as the last lines of its log say it, every half minute."
@@ -110,6 +114,7 @@ public record AutoFTTrialStatus(
         runningSeconds,
         gpuSeconds,
         pod,
+        gpus,
         startTime,
         null,
         completionTime,
@@ -139,6 +144,7 @@ public record AutoFTTrialStatus(
         runningSeconds,
         gpuSeconds,
         pod,
+        gpus,
         startTime,
         text,
         completionTime,
@@ -151,7 +157,8 @@ public record AutoFTTrialStatus(
 
   /**
    * What a study's plan and the trial's own future can depend on once it has ended; the rest is for
-   * people. The metrics of a final training say which of several seeds is kept.
+   * people. The metrics of a final training say which of several seeds is kept, and the times of
+   * one that has failed how long its last attempt took.
    *
    * @param kept of the metrics of a trial without a checkpoint
    */
@@ -174,6 +181,7 @@ public record AutoFTTrialStatus(
         gpuSeconds,
         null,
         null,
+        score == null ? startTime : null,
         null,
         completionTime,
         null,

@@ -66,8 +66,8 @@ public record ObjectiveSpec(
     @JsonPropertyDescription(
             "Where the predictions come from: Trained (a linear head that starts as the zero-shot"
                 + " one and is trained with the towers), FromText (the tuned text tower, from which"
-                + " the head is made before every evaluation, as the baseline FLYP does; far better"
-                + " with few examples of most classes) or Searched (a category more in the search"
+                + " the head is made before every evaluation, as the baseline FLYP does; worth"
+                + " trying with few examples of most classes) or Searched (a category more in the search"
                 + " space, the parameter head: 0 is Trained, 1 is FromText). Baselines have the"
                 + " head of their method.")
         @Default("Trained")

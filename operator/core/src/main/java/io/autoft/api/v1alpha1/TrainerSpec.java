@@ -84,7 +84,9 @@ public record TrainerSpec(
                 + " and so is a pod that the podPolicy of the operator's chart does not allow."
                 + " The restart policy, nodeName, the trainer container's name and command,"
                 + " AUTOFT_ variables but AUTOFT_REPORT_BYTES and termination message settings are"
-                + " the operator's.")
+                + " the operator's. Of the metadata labels and annotations can be set, but no label"
+                + " of autoft.io/ or of the Job controller. Names and values may have 131072 letters"
+                + " in all, less 16 for each value.")
         @PreserveUnknownFields
         @SchemaFrom(type = Object.class)
         Map<String, Object> template) {

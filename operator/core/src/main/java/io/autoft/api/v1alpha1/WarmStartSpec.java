@@ -21,8 +21,10 @@ public record WarmStartSpec(
                 + " into the ConfigMap <study>-warm-start when this study begins, and shown to the"
                 + " sampler as history from before. They must have the same model, data.train,"
                 + " data.oodValidation, class names and templates, objective and inner loop, so"
-                + " that their scores can be compared with this study's; bounds, seed and sampler"
-                + " may differ, and trials outside this study's bounds are left out.")
+                + " that their scores can be compared with this study's, and the same seed where"
+                + " maxExamples or examplesPerClass of these sets makes it choose the examples;"
+                + " bounds, other seeds and sampler may differ, and trials outside this study's bounds are"
+                + " left out.")
         @Required
         @Size(min = 1, max = 10)
         List<@Size(min = 1, max = 52) String> studies) {

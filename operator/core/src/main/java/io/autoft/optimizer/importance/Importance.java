@@ -2,7 +2,6 @@ package io.autoft.optimizer.importance;
 
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
-import io.autoft.optimizer.Observation;
 import io.autoft.optimizer.numerics.StandardNormal;
 import io.autoft.optimizer.space.CategoricalParameter;
 import io.autoft.optimizer.space.Parameter;
@@ -72,15 +71,11 @@ public final class Importance {
   /** A quarter of the trials, less those that are no better than the first of the others. */
   private static int good(Direction direction, List<Finished> ranked) {
     int good = ranked.size() / 4;
-    double rest = score(ranked.get(good));
-    while (good > 0 && !direction.isBetter(score(ranked.get(good - 1)), rest)) {
+    double rest = ranked.get(good).score();
+    while (good > 0 && !direction.isBetter(ranked.get(good - 1).score(), rest)) {
       good--;
     }
     return good;
-  }
-
-  private static double score(Finished trial) {
-    return trial.observation() instanceof Observation.Score score ? score.value() : Double.NaN;
   }
 
   /** Each trial's cell; equal values share one, and categories have one each. */

@@ -32,8 +32,6 @@ import java.util.Optional;
  */
 public final class ConfirmationResults {
 
-  private static final double LEVEL = 0.95;
-
   /** The best search trials by score; no resample makes a candidate of one further down. */
   private static final int CONSIDERED = 1000;
 
@@ -106,12 +104,11 @@ public final class ConfirmationResults {
         value,
         variance.standardError(),
         contest.isPaired() ? ErrorBasis.Paired : ErrorBasis.Unpaired,
-        variance.margin(LEVEL) / Math.max(Double.MIN_NORMAL, variance.standardError()));
+        variance.margin(Difference.LEVEL) / Math.max(Double.MIN_NORMAL, variance.standardError()));
   }
 
   private Variance ofOptimism() {
-    double variance = optimism * optimism / 2;
-    return new Variance(variance, variance, Double.MAX_VALUE);
+    return Variance.of(optimism * optimism / 2, Double.MAX_VALUE);
   }
 
   private double optimism(Repeats baseline) {
@@ -163,6 +160,6 @@ public final class ConfirmationResults {
 
   /** A value in which a larger one is better, as the metric's own. */
   private double metric(double value) {
-    return metric.improvement(value, 0);
+    return metric.oriented(value);
   }
 }

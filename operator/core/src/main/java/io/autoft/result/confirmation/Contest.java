@@ -67,7 +67,7 @@ public record Contest(List<Repeats> candidates, List<Repeats> baselines) {
 
   private boolean differs(Repeats rival, SeedNoise noise) {
     var variance = rival.seeded() ? noise.ofDifference() : noise.ofMean();
-    var whole = new Variance(variance.square(), variance.square(), variance.freedom());
+    var whole = Variance.of(variance.square(), variance.freedom());
     return Math.abs(winner().mean() - rival.mean()) > whole.margin(EARLY_LEVEL);
   }
 
@@ -95,13 +95,13 @@ public record Contest(List<Repeats> candidates, List<Repeats> baselines) {
 
   /** As many degrees of freedom as there are resamples, less one. */
   private static Variance resampled(double[] deviations) {
-    double variance = Samples.variance(deviations);
-    return new Variance(variance, variance, deviations.length - 1);
+    return Variance.of(Samples.variance(deviations), deviations.length - 1);
   }
 
   /** As for different examples, which is larger as a rule. */
   private Variance apart(Repeats other) {
-    double variance = Math.pow(winner().standardError(), 2) + Math.pow(other.standardError(), 2);
-    return new Variance(variance, variance, Double.MAX_VALUE);
+    return Variance.of(
+        Math.pow(winner().standardError(), 2) + Math.pow(other.standardError(), 2),
+        Double.MAX_VALUE);
   }
 }

@@ -2,15 +2,13 @@ package io.autoft.result.confirmation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.autoft.contract.InvalidDocumentException;
 import io.autoft.contract.Metric;
-import io.autoft.contract.Resamples;
+import io.autoft.result.Resampled;
 import io.autoft.result.Samples;
 import io.autoft.trial.TrialRecord;
 import io.autoft.trial.TrialResult;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One objective, trained with each of the seeds. All values are such that a larger one is better: a
@@ -61,24 +59,12 @@ public record Repeats(
 
   /** A score such that a larger one is better. */
   static double oriented(TrialRecord trial, Metric metric) {
-    return metric.improvement(trial.score().orElseThrow(), 0);
+    return metric.oriented(trial.score().orElseThrow());
   }
 
   /** A trial's score on each resample; none where the trainer has not reported them. */
   static double[] resampled(TrialRecord trial, Metric metric) {
-    var text = trial.result().flatMap(TrialResult::resamples);
-    if (text.isEmpty()) {
-      return new double[0];
-    }
-    try {
-      var values = Resamples.decode(text.get()).resampled();
-      return IntStream.range(0, values.length)
-          .mapToDouble(i -> metric.improvement(values[i], 0))
-          .toArray();
-    } catch (InvalidDocumentException e) {
-      // Was refused when it was reported; from another hand it counts as absent.
-      return new double[0];
-    }
+    return Arrays.stream(Resampled.scores(trial)).map(metric::oriented).toArray();
   }
 
   int seeds() {

@@ -11,11 +11,16 @@ import io.autoft.result.StudentT;
  */
 record Variance(double value, double square, double freedom) {
 
+  /** One of which nothing has been taken off. */
+  static Variance of(double value, double freedom) {
+    return new Variance(value, value, freedom);
+  }
+
   /** Of a sum of two independent parts; the degrees of freedom are Satterthwaite's (1946). */
   Variance plus(Variance other) {
     double sum = value + other.value;
     double errors = error() + other.error();
-    return new Variance(sum, sum, errors == 0 ? Double.MAX_VALUE : sum * sum / errors);
+    return of(sum, errors == 0 ? Double.MAX_VALUE : sum * sum / errors);
   }
 
   /** A part that came out as 0 adds nothing to the sum, and no error. */

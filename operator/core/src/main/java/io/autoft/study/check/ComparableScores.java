@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields that two studies must share for their scores to be comparable. */
 final class ComparableScores {
@@ -34,9 +35,17 @@ final class ComparableScores {
           new Field("search.clipNorm", s -> s.search().clipNorm()),
           new Field("search.layerwise", s -> s.search().layerwise()),
           // A searched seed is a parameter, which both have or none.
-          new Field("search.trialSeed", s -> s.search().trialSeed() == TrialSeed.Searched));
+          new Field("search.trialSeed", s -> s.search().trialSeed() == TrialSeed.Searched),
+          new Field(
+              "search.seed, which chooses the examples",
+              s -> choosesExamples(s) ? s.search().seed() : "any"));
 
   private ComparableScores() {}
+
+  private static boolean choosesExamples(AutoFTStudySpec spec) {
+    return Stream.of(spec.data().train(), spec.data().oodValidation())
+        .anyMatch(set -> set.maxExamples() != null || set.examplesPerClass() != null);
+  }
 
   /** The first field in which the studies differ. */
   static Optional<String> difference(AutoFTStudySpec one, AutoFTStudySpec other) {

@@ -21,8 +21,7 @@ final class ConfigurationFits implements StudyCheck {
     return bytes <= MOST
         ? Optional.empty()
         : Optional.of(
-            new Cause(
-                "InvalidSpec",
+            Cause.invalidSpec(
                 "data.classNames, data.promptTemplates and the texts of data.tests take %d bytes in a"
                         .formatted(bytes)
                     + " trial's configuration, which has room for %d of them; shorten them, or leave"

@@ -31,8 +31,7 @@ final class InitialSeedsAreWhole implements StudyCheck {
         .filter(seed -> seed != Math.rint(seed) || seed < 0 || seed > LARGEST)
         .map(
             seed ->
-                new Cause(
-                    "InvalidSpec",
+                Cause.invalidSpec(
                     "search.initialTrials[%d].seed is %s; it must be a whole number from 0 to %.0f"
                         .formatted(index, seed, LARGEST)));
   }

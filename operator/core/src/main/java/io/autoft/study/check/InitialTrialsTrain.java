@@ -22,7 +22,7 @@ final class InitialTrialsTrain implements StudyCheck {
         .mapToObj(i -> complaint(i, trials))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(message -> new Cause("InvalidSpec", message));
+        .map(Cause::invalidSpec);
   }
 
   private static Optional<String> complaint(int index, List<Map<String, Double>> trials) {

@@ -24,7 +24,7 @@ final class ResourcesFit implements StudyCheck {
     var ofFinal = Optional.ofNullable(spec.finalTraining()).map(FinalTrainingSpec::resources);
     return Stream.concat(trainer, complaints("finalTraining.resources", ofFinal.orElse(null)))
         .findFirst()
-        .map(message -> new Cause("InvalidSpec", message));
+        .map(Cause::invalidSpec);
   }
 
   private static Stream<String> complaints(String field, ResourceRequirements resources) {

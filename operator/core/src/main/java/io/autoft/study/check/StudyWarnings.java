@@ -37,7 +37,7 @@ public final class StudyWarnings {
   public static Optional<Cause> of(AutoFTStudySpec study, TrialLog log) {
     var found =
         Stream.concat(
-                ChangedImages.of(log).stream(),
+                ChangedInput.of(log).stream(),
                 ALL.stream().flatMap(warning -> warning.apply(study).stream()))
             .toList();
     var message = found.stream().map(Cause::message).collect(Collectors.joining("; "));

@@ -64,20 +64,15 @@ record FinalTraining(Study study, Phase before) implements Phase {
                 new Cause(
                     "FinalTrainingTimeLimit",
                     ("the final training %s took longer than finalTraining.timeoutSeconds (%d); raise"
-                            + " that, and it is trained anew")
+                            + " that, and it goes on from the last epoch that was kept")
                         .formatted(e.name(), timeoutSeconds())));
   }
 
   private boolean wouldTakeTooLong(TrialRecord training) {
     return training.outcome() instanceof TrialOutcome.Failed failed
         && failed.reason().equals(Reason.TimeLimit.name())
-        && seconds(training) >= timeoutSeconds();
-  }
-
-  /** Of an attempt, on the mean; where whole seconds are told, one may be missing. */
-  private static double seconds(TrialRecord training) {
-    var usage = training.usage();
-    return usage.seconds() / Math.max(1, usage.attempts()) + 1;
+        // Where whole seconds are told, one may be missing.
+        && training.lastSeconds() + 1 >= timeoutSeconds();
   }
 
   private long timeoutSeconds() {

@@ -61,7 +61,7 @@ public final class Candidates {
     var best =
         log.of(TrialPurpose.Search)
             .filter(trial -> trial.score().isPresent())
-            .sorted(comparingDouble(trial -> metric.improvement(0, trial.score().orElseThrow())))
+            .sorted(comparingDouble(trial -> -metric.oriented(trial.score().orElseThrow())))
             .limit(CONSIDERED)
             .toList();
     return new Candidates(metric, SearchSpaces.of(study, groups), best).inOrder();
@@ -134,6 +134,6 @@ public final class Candidates {
   }
 
   private double oriented(TrialRecord trial) {
-    return metric.improvement(trial.score().orElseThrow(), 0);
+    return metric.oriented(trial.score().orElseThrow());
   }
 }

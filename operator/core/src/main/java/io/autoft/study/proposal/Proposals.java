@@ -7,6 +7,7 @@ import io.autoft.api.v1alpha1.Proposal;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.contract.GroupRanges;
 import io.autoft.contract.Metric;
+import io.autoft.contract.ParameterNames;
 import io.autoft.optimizer.Direction;
 import io.autoft.optimizer.Finished;
 import io.autoft.optimizer.Pending;
@@ -88,7 +89,7 @@ public final class Proposals {
   public static boolean isInSpace(AutoFTStudySpec study, Map<String, Double> parameters) {
     var space = SearchSpaces.of(study, List.of());
     // Values for groups are looked at when the groups are known.
-    return parameters.keySet().stream().anyMatch(name -> name.indexOf('/') >= 0)
+    return parameters.keySet().stream().anyMatch(name -> ParameterNames.group(name).isPresent())
         || space.contains(parameters);
   }
 

@@ -4,6 +4,7 @@ import static io.autoft.contract.ParameterNames.LEARNING_RATE;
 import static io.autoft.contract.ParameterNames.WEIGHT_DECAY;
 import static io.autoft.contract.ParameterNames.ofGroup;
 import static io.autoft.contract.ParameterNames.weight;
+import static io.autoft.contract.ParameterNames.withoutGroup;
 
 import io.autoft.api.v1alpha1.AutoFTStudySpec;
 import io.autoft.api.v1alpha1.Head;
@@ -81,8 +82,7 @@ public final class SearchSpaces {
     var values = new TreeMap<>(parameters);
     for (var parameter : space.parameters()) {
       var name = parameter.name();
-      int slash = name.indexOf('/');
-      var forAll = slash < 0 ? null : parameters.get(name.substring(0, slash));
+      var forAll = parameters.get(withoutGroup(name));
       if (forAll != null) {
         values.putIfAbsent(name, forAll);
       }

@@ -19,6 +19,7 @@ import io.autoft.study.StudyFiles;
 import io.autoft.testing.Trials;
 import io.autoft.trial.Cause;
 import io.autoft.trial.TrialRecord;
+import io.autoft.trial.TrialUsage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,8 @@ class FinalTrainingTest {
             new Cause(
                 "FinalTrainingTimeLimit",
                 "the final training wildlife-0008 took longer than finalTraining.timeoutSeconds"
-                    + " (7200); raise that, and it is trained anew; what the search found, trial"
-                    + " wildlife-0004, is in status.result"));
+                    + " (7200); raise that, and it goes on from the last epoch that was kept; what the"
+                    + " search found, trial wildlife-0004, is in status.result"));
     hasTheResultOfTheSearch(study);
 
     study.change("spec.finalTraining.timeoutSeconds", "7201");
@@ -126,6 +127,23 @@ class FinalTrainingTest {
     var study = new PlannedStudy(STUDY).search(spec -> 0.5);
 
     assertThat(study.set(8, t -> timedOut(t, 7198)).plan()).containsExactly(10);
+  }
+
+  /** The pods before were taken away soon, and count as attempts. */
+  @Test
+  void aFinalTrainingThatTakesTooLongInItsLastAttemptIsNotTrainedAgain() {
+    var study = new PlannedStudy(STUDY).search(spec -> 0.5);
+
+    study.set(
+        8,
+        t -> {
+          var failed = timedOut(t, 0);
+          return new TrialRecord(
+              failed.spec(), failed.outcome(), new TrialUsage(3, 2, 7500, 0), 7200);
+        });
+
+    assertThat(study.plan()).isEmpty();
+    assertThat(study.findings().cause().reason()).isEqualTo("FinalTrainingTimeLimit");
   }
 
   private static TrialRecord timedOut(TrialRecord training, double seconds) {

@@ -5,7 +5,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.autoft.cli.export.ExportedStudy;
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -45,11 +45,11 @@ public final class MlflowExport {
   /**
    * Exports a study.
    *
-   * @throws FolderException if the server refuses it or cannot be reached
+   * @throws CommandFailedException if the server refuses it or cannot be reached
    */
   public Done export(ExportedStudy study) {
     if (study.trials().isEmpty() || study.status().startTime() == null) {
-      throw new FolderException("the study has no trials yet");
+      throw new CommandFailedException("the study has no trials yet");
     }
     var runs = new Runs(server, experiment);
     var parent = RunOfStudy.of(study, clock.instant());

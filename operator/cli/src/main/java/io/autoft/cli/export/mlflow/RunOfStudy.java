@@ -7,6 +7,7 @@ import io.autoft.cli.export.ExportedStudy;
 import io.autoft.cli.export.mlflow.Run.Point;
 import io.autoft.cli.export.mlflow.Run.Status;
 import io.autoft.status.ConditionSet;
+import io.autoft.status.StudyConditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,10 @@ final class RunOfStudy {
 
   private static Status status(AutoFTStudyStatus status) {
     var conditions = new ConditionSet(status.conditions());
-    if (conditions.isTrue("Complete")) {
+    if (conditions.isTrue(StudyConditions.COMPLETE)) {
       return Status.FINISHED;
     }
-    return conditions.isTrue("Failed") ? Status.FAILED : Status.RUNNING;
+    return conditions.isTrue(StudyConditions.FAILED) ? Status.FAILED : Status.RUNNING;
   }
 
   private static Map<String, String> tags(ExportedStudy study) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +107,7 @@ final class Runs {
 
   private static List<ObjectNode> pairs(Map<String, String> values) {
     var pairs = new ArrayList<ObjectNode>();
-    new HashMap<>(values).forEach((k, v) -> pairs.add(object().put("key", k).put("value", v)));
+    values.forEach((k, v) -> pairs.add(object().put("key", k).put("value", v)));
     return pairs;
   }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ public final class TrackingServer {
    *
    * @param root such as {@code http://127.0.0.1:5000}
    * @param environment in which those variables that MLflow's own clients read say who asks
-   * @throws FolderException if it is no such address
+   * @throws CommandFailedException if it is no such address
    */
   public static TrackingServer of(String root, Map<String, String> environment) {
     return new TrackingServer(root, authorization(environment));
@@ -60,14 +60,14 @@ public final class TrackingServer {
 
   private TrackingServer(String root, Optional<String> authorization) {
     if (!root.matches("https?://[^/?#].*")) {
-      throw new FolderException(
+      throw new CommandFailedException(
           "%s is no address of a tracking server; it has to begin with http:// or https://"
               .formatted(root));
     }
     try {
       this.root = URI.create(root.replaceAll("/+$", "") + "/api/2.0/mlflow/");
     } catch (IllegalArgumentException e) {
-      throw new FolderException("%s is no address: %s".formatted(root, e.getMessage()), e);
+      throw new CommandFailedException("%s is no address: %s".formatted(root, e.getMessage()), e);
     }
     this.authorization = requireNonNull(authorization, "authorization is null");
   }
@@ -98,17 +98,17 @@ public final class TrackingServer {
     try {
       return client.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new FolderException("%s cannot be reached: %s".formatted(root, e), e);
+      throw new CommandFailedException("%s cannot be reached: %s".formatted(root, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FolderException("%s was not waited for".formatted(root), e);
+      throw new CommandFailedException("%s was not waited for".formatted(root), e);
     }
   }
 
   private JsonNode taken(HttpResponse<String> answer) {
     if (answer.statusCode() / 100 != 2) {
       var message = json(answer).path("message").asText("");
-      throw new FolderException(
+      throw new CommandFailedException(
           "%s answers %d: %s"
               .formatted(
                   answer.uri(), answer.statusCode(), message.isEmpty() ? code(answer) : message));

@@ -3,7 +3,7 @@ package io.autoft.cli.export.table;
 import static java.util.Objects.requireNonNull;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.autoft.cli.export.table;
 import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cli.export.ExportedStudy;
 import io.autoft.cli.export.FileFormat;
-import io.autoft.cli.local.Epoch;
-import io.autoft.cli.local.FolderException;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.Epoch;
+import io.autoft.cli.stored.StoredTrial;
+import io.autoft.cli.words.CommandFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ public final class EpochFile implements FileFormat {
   @Override
   public byte[] of(ExportedStudy study) {
     if (study.epochs().isEmpty()) {
-      throw new FolderException(
+      throw new CommandFailedException(
           "no final training has an epoch in a log that is left; --claim CLAIM=DIR names a folder"
               + " with the checkpoints, where metrics.jsonl has them");
     }

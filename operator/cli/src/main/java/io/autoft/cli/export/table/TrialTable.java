@@ -4,7 +4,7 @@ import static io.autoft.cli.export.table.Column.observed;
 
 import io.autoft.api.v1alpha1.AutoFTTrialStatus;
 import io.autoft.api.v1alpha1.TestScore;
-import io.autoft.cli.local.StoredTrial;
+import io.autoft.cli.stored.StoredTrial;
 import io.autoft.contract.TrialReport;
 import io.autoft.trial.TrialParameters;
 import java.util.ArrayList;

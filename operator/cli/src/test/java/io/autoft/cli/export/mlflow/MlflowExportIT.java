@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.autoft.cli.export.ExportedStudy;
 import io.autoft.cli.export.WildlifeStudy;
 import io.autoft.cli.export.mlflow.MlflowExport.Done;
-import io.autoft.cli.local.FolderException;
+import io.autoft.cli.words.CommandFailedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -138,13 +138,13 @@ class MlflowExportIT {
   @Test
   void saysWhatIsWrongInALine() {
     assertThatThrownBy(() -> export(WildlifeStudy.before(0)))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessage("the study has no trials yet");
     assertThatThrownBy(() -> TrackingServer.of("sqlite:///mlflow.db", Map.of()))
         .hasMessageStartingWith("sqlite:///mlflow.db is no address of a tracking server");
     server.close();
     assertThatThrownBy(() -> export(WildlifeStudy.study()))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageStartingWith(server.address + "/api/2.0/mlflow/ cannot be reached: ");
   }
 
@@ -156,7 +156,7 @@ class MlflowExportIT {
             () ->
                 new MlflowExport(TrackingServer.of(address, Map.of()), "a b", CLOCK)
                     .export(WildlifeStudy.study()))
-        .isInstanceOf(FolderException.class)
+        .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("get-by-name?experiment_name=a+b answers 404: ");
   }
 

@@ -1,0 +1,142 @@
+package io.autoft.cli.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.autoft.cli.json.ApiJson;
+import io.autoft.cli.words.CommandFailedException;
+import io.autoft.testing.Studies;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With a server that has a study of a thousand trials, and lists them as an API server does. */
+class ClusterSourceTest {
+
+  private static final int TRIALS = 1_000;
+  private static final Pattern LIMIT = Pattern.compile("[?&]limit=(\\d+)");
+  private static final Pattern FROM = Pattern.compile("[?&]continue=(\\d+)");
+
+  private final List<String> lists = new ArrayList<>();
+  private String template = "{}";
+  private HttpServer server;
+  private StudySource source;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+            .build();
+    source = new ClusterSource(Clusters.client(config), "vision", "wildlife");
+  }
+
+  @AfterEach
+  void stop() {
+    source.close();
+    server.stop(0);
+  }
+
+  @Test
+  void aThousandTrialsAreReadInPages() {
+    assertThat(source.trials())
+        .extracting(trial -> trial.spec().number())
+        .isEqualTo(IntStream.range(0, TRIALS).boxed().toList());
+    assertThat(lists)
+        .hasSize(5)
+        .allSatisfy(
+            question ->
+                assertThat(question)
+                    .contains("/namespaces/vision/autofttrials?", "autoft.io%2Fstudy%3Dwildlife"));
+  }
+
+  /** As the API server keeps it, and the operator reads it. */
+  @Test
+  void whatIsNestedTooDeepIsNamedAndNotAskedForAgain() {
+    template = "{\"a\":".repeat(990) + "{}" + "}".repeat(990);
+    assertThat(source.study().spec().at("/trainer/template/a/a").isObject()).isTrue();
+
+    template = "{\"a\":".repeat(5_000) + "{}" + "}".repeat(5_000);
+    assertThatThrownBy(source::study)
+        .isExactlyInstanceOf(CommandFailedException.class)
+        .hasMessage(
+            "what the cluster http://127.0.0.1:%d/ has of the study wildlife cannot be read:"
+                    .formatted(server.getAddress().getPort())
+                + " spec.trainer.template.a.a.a.. is nested deeper than 1,000 levels");
+  }
+
+  @Test
+  void namesMayBeLong() {
+    var name = "x".repeat(60_000);
+    template = "{\"%s\": 1}".formatted(name);
+
+    assertThat(source.study().spec().at("/trainer/template/" + name).asInt()).isEqualTo(1);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    var question = exchange.getRequestURI().toString();
+    var answer = question.contains("/autofttrials") ? page(question) : study();
+    var bytes = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private String study() {
+    return Studies.STUDY
+        .with("spec.trainer.template", "TEMPLATE")
+        .root()
+        .toString()
+        .replace("\"TEMPLATE\"", template);
+  }
+
+  /** Those that come first by name are not those of the first numbers. */
+  private String page(String question) {
+    lists.add(question);
+    int from = number(FROM, question, 0);
+    int to = Math.min(TRIALS, from + number(LIMIT, question, TRIALS));
+    var next = to < TRIALS ? Integer.toString(to) : "";
+    return "{\"kind\": \"AutoFTTrialList\", \"metadata\": {\"continue\": \"%s\"}, \"items\": [%s]}"
+        .formatted(
+            next,
+            IntStream.range(from, to)
+                .mapToObj(i -> trial(TRIALS - 1 - i))
+                .collect(Collectors.joining(",")));
+  }
+
+  private static int number(Pattern pattern, String question, int otherwise) {
+    var found = pattern.matcher(question);
+    return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
+  }
+
+  private static String trial(int number) {
+    var trial = ApiJson.MAPPER.createObjectNode().put("kind", "AutoFTTrial");
+    trial.putObject("metadata").put("name", "wildlife-%04d".formatted(number));
+    trial
+        .putObject("spec")
+        .put("study", "wildlife")
+        .put("number", number)
+        .put("purpose", "Search")
+        .put("seed", 1)
+        .putObject("parameters")
+        .put("learningRate", 0.01);
+    return trial.toString();
+  }
+}
