@@ -25,8 +25,6 @@ record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseabl
    */
   static final String OPERATOR = "operator";
 
-  private static final Duration RESTART = Duration.ofSeconds(90);
-
   /** Fails, and says what to do, where a cluster or the operator is missing. */
   static Cluster connect() {
     var kubeconfig = System.getenv("KUBECONFIG");
@@ -36,6 +34,9 @@ record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseabl
     var config = Config.fromKubeconfig(new File(kubeconfig));
     // A cluster that is not there should not be waited for at every test.
     config.setRequestRetryBackoffLimit(3);
+    // One that six test classes keep busy may take longer than the client's 10 s, which it does not
+    // repeat.
+    config.setRequestTimeout((int) Duration.ofMinutes(1).toMillis());
     var cluster =
         new Cluster(Path.of(kubeconfig), new KubernetesClientBuilder().withConfig(config).build());
     for (var crd : List.of("autoftstudies.autoft.io", "autofttrials.autoft.io")) {
@@ -51,7 +52,7 @@ record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseabl
   /** The operator's pod, once it is ready. */
   Pod operator() {
     return await("the operator is ready; install helm/autoft-operator with watchNamespaces={*}")
-        .atMost(RESTART)
+        .atMost(StudyRun.LIMIT)
         .until(
             () ->
                 operatorPods().stream()
