@@ -77,10 +77,16 @@ follows it has a dot before it too.
 {{- (.Values.report).image | default (printf "%s%s:%s" $registry $repository .Chart.AppVersion) -}}
 {{- end }}
 
-{{/* What a selector matches; it cannot change, so it has no version. */}}
+{{/* What the Deployment's selector matches; it cannot change, so it has no version. */}}
 {{- define "autoft.selectorLabels" -}}
 app.kubernetes.io/name: {{ .Values.nameOverride | default .Chart.Name | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/* What others select the operator's pods by: no author of a study may give a pod a label of autoft.io. */}}
+{{- define "autoft.operatorLabels" -}}
+{{ include "autoft.selectorLabels" . }}
+autoft.io/component: operator
 {{- end }}
 
 {{/* A version may have a "+" and any length, the value of a label not. */}}

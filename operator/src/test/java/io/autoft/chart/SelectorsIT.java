@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.autoft.cluster.Labels;
 import io.autoft.testing.Helm;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,8 @@ class SelectorsIT {
   private static final String EVERYTHING =
       "--set=podDisruptionBudget.enabled=true,networkPolicy.enabled=true,"
           + "metrics.podMonitor.enabled=true,metrics.serviceMonitor.enabled=true,"
-          + "nameOverride=tuner,podLabels.app\\.kubernetes\\.io/name=x,commonLabels.team=ml";
+          + "nameOverride=tuner,podLabels.app\\.kubernetes\\.io/name=x,commonLabels.team=ml,"
+          + "podLabels.autoft\\.io/component=x";
 
   private static final String PORT = "http";
   private static final String PATH = "/q/metrics";
@@ -44,30 +47,32 @@ class SelectorsIT {
             entry("app.kubernetes.io/name", "tuner"),
             entry("app.kubernetes.io/instance", "autoft-operator"));
     assertThat(deployment.getTemplate().getMetadata().getLabels())
-        .containsAllEntriesOf(deployment.getSelector().getMatchLabels());
+        .containsAllEntriesOf(deployment.getSelector().getMatchLabels())
+        .containsAllEntriesOf(operators());
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "PodDisruptionBudget, selector",
     "NetworkPolicy, podSelector",
-    "PodMonitor, selector",
-    "ServiceMonitor, selector"
+    "PodMonitor, selector"
   })
-  void othersSelectByTheSameLabels(String kind, String selector) {
-    var manifest = chart.manifests(kind).get(0);
+  void othersSelectPodsAlsoByALabelThatNoStudyCanGiveAPod(String kind, String selector) {
+    assertThat(selectorOf(kind, selector)).isEqualTo(Map.of("matchLabels", operators()));
+    assertThat(operators().keySet()).anyMatch(Labels::isOperators);
+  }
 
-    assertThat(manifest.<Map<String, ?>>get("spec", selector))
+  @Test
+  void theServiceMonitorSelectsByTheLabelsOfTheService() {
+    assertThat(selectorOf("ServiceMonitor", "selector"))
         .isEqualTo(Map.of("matchLabels", selected()));
-    assertThat(manifest.<Object>get("spec", "namespaceSelector")).isNull();
-    assertThat(manifest.getMetadata().getNamespace()).isEqualTo("autoft");
   }
 
   @Test
   void theServiceHasThePodsAndIsTheOneThatTheMonitorFinds() {
     var service = typed("Service", Service.class);
 
-    assertThat(service.getSpec().getSelector()).isEqualTo(selected());
+    assertThat(service.getSpec().getSelector()).isEqualTo(operators());
     assertThat(service.getMetadata().getLabels()).containsAllEntriesOf(selected());
     assertThat(service.getMetadata().getNamespace()).isEqualTo("autoft");
   }
@@ -153,8 +158,21 @@ class SelectorsIT {
     return typed(chart.manifests("NetworkPolicy").get(0), NetworkPolicy.class).getSpec();
   }
 
+  private Map<String, ?> selectorOf(String kind, String selector) {
+    var manifest = chart.manifests(kind).get(0);
+    assertThat(manifest.<Object>get("spec", "namespaceSelector")).isNull();
+    assertThat(manifest.getMetadata().getNamespace()).isEqualTo("autoft");
+    return manifest.get("spec", selector);
+  }
+
   private Map<String, String> selected() {
     return chart.deployment().getSpec().getSelector().getMatchLabels();
+  }
+
+  private Map<String, String> operators() {
+    var labels = new HashMap<>(selected());
+    labels.put("autoft.io/component", "operator");
+    return labels;
   }
 
   private Container container() {
