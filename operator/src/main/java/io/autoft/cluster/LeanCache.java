@@ -19,6 +19,9 @@ public final class LeanCache<R extends HasMetadata> extends TransformingItemStor
   /** Objects that come in one answer when a watch begins: some kilobytes of JSON each. */
   public static final long PAGE = 200;
 
+  /** The same of studies, which an author can make as large as the API server takes: 1.5 MB. */
+  public static final long STUDIES_PAGE = 20;
+
   private final UnaryOperator<R> lean;
 
   /** An empty cache; the framework makes one by this constructor. */

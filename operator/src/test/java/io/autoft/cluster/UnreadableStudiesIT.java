@@ -8,7 +8,10 @@ import io.autoft.testing.Cluster;
 import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +23,14 @@ class UnreadableStudiesIT {
 
   private static final int MEMORY = 384;
   private static final int LEVELS = 5_000;
-  private static final int LARGE = 3;
+
+  private static final String MANY = "{\"a\": [{}%s]}".formatted(",{}".repeat(150_000));
+
+  /** As much as the API server takes; together a third of the container's memory. */
+  private static final String LONG = "{\"a\": \"%s\"}".formatted("x".repeat(1_200_000));
+
+  private static final List<String> LARGE =
+      Stream.concat(numbered("large", 3), numbered("long", 100)).toList();
 
   @Test
   void keepNoOtherStudyWaiting() throws Exception {
@@ -34,8 +44,8 @@ class UnreadableStudiesIT {
         store(client, "deep", nested("a"), "null");
         store(client, "wide", "{\"%s\": 1}".formatted("x".repeat(60_000)), "null");
         store(client, "managed", "{}", managers());
-        for (int i = 0; i < LARGE; i++) {
-          store(client, "large-" + i, "{\"a\": [{}%s]}".formatted(",{}".repeat(150_000)), "null");
+        for (var name : LARGE) {
+          store(client, name, name.startsWith("long") ? LONG : MANY, "null");
         }
         assertThat(read(client, "deep")).contains("{\"a\":".repeat(1_000));
         assertThat(read(client, "managed")).contains("{\"f:a\":".repeat(1_000));
@@ -51,8 +61,7 @@ class UnreadableStudiesIT {
         study.runTo(TRIALS);
         study.assertUndisturbed();
         Cluster.await(() -> read(client, "deep").contains("JobRefused"));
-        for (int i = 0; i < LARGE; i++) {
-          var large = "large-" + i;
+        for (var large : LARGE) {
           Cluster.await(() -> read(client, large).contains("trainer.template is too large"));
         }
       } finally {
@@ -66,6 +75,10 @@ class UnreadableStudiesIT {
         OperatorProcess.start(server.kubeconfig(), MEMORY, client.getNamespace(), Map.of());
     operator.awaitReady();
     return operator;
+  }
+
+  private static Stream<String> numbered(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> name + "-" + i);
   }
 
   private static String nested(String name) {

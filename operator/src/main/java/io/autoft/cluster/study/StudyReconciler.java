@@ -29,7 +29,7 @@ import java.util.List;
 
 /** Creates the trials of a study and summarises their results. */
 @ControllerConfiguration(
-    informer = @Informer(itemStore = LeanCache.class, informerListLimit = LeanCache.PAGE),
+    informer = @Informer(itemStore = LeanCache.class, informerListLimit = LeanCache.STUDIES_PAGE),
     // Every pass says when the next one is due.
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))

@@ -48,7 +48,7 @@ record TrialEventSources(EventSourceContext<AutoFTTrial> context) {
     return source(
         InformerEventSourceConfiguration.from(AutoFTStudy.class, AutoFTTrial.class)
             .withItemStore(LeanCache.toRead(UnaryOperator.identity()))
-            .withInformerListLimit(LeanCache.PAGE)
+            .withInformerListLimit(LeanCache.STUDIES_PAGE)
             .withSecondaryToPrimaryMapper(study -> unfinished(trials.of(study)))
             .withPrimaryToSecondaryMapper((AutoFTTrial trial) -> Set.of(study(trial)))
             .withOnUpdateFilter(TrialEventSources::specChanged)
