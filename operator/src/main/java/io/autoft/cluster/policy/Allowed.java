@@ -2,7 +2,9 @@ package io.autoft.cluster.policy;
 
 import java.util.List;
 
-/** What the "restricted" Pod Security Standard of Kubernetes 1.34 lets a pod say. */
+/**
+ * What the "restricted" Pod Security Standard of Kubernetes 1.34 lets a pod say, and other names.
+ */
 final class Allowed {
 
   static final List<String> PROFILES = List.of("RuntimeDefault", "Localhost");
@@ -40,6 +42,10 @@ final class Allowed {
   /** What a projected volume may have beside credentials of the pod's ServiceAccount. */
   static final List<String> PROJECTIONS =
       List.of("clusterTrustBundle", "configMap", "downwardAPI", "secret");
+
+  /** Taints of the nodes that the cluster's own pods run on. */
+  static final List<String> CONTROL_PLANE =
+      List.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
 
   static final String CAPABILITY = "NET_BIND_SERVICE";
 

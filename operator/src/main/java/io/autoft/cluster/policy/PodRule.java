@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What a pod may not have unless the chart's {@code podPolicy.allow} names the rule: the controls
- * of the "restricted" Pod Security Standard, and a token of its ServiceAccount.
+ * of the "restricted" Pod Security Standard, a token of its ServiceAccount, and what is meant for
+ * the cluster's own pods.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security
  *     Standards</a>
@@ -104,7 +105,22 @@ public enum PodRule {
                   .flatMap(source -> source.fieldsExcept(Allowed.PROJECTIONS))
                   .map(
                       field ->
-                          field.must("not be set; a source is " + oneOf(Allowed.PROJECTIONS)))));
+                          field.must("not be set; a source is " + oneOf(Allowed.PROJECTIONS))))),
+
+  SystemPriority(
+      pod ->
+          Stream.of(pod.spec().at("priorityClassName"))
+              .filter(field -> field.text().startsWith("system-"))
+              .map(field -> field.must("not begin with system-"))),
+
+  ControlPlane(
+      pod ->
+          pod.spec()
+              .at("tolerations")
+              .elements()
+              .map(toleration -> toleration.at("key"))
+              .filter(key -> !key.hasText() || Allowed.CONTROL_PLANE.contains(key.text()))
+              .map(key -> key.must("name a taint other than " + oneOf(Allowed.CONTROL_PLANE))));
 
   private final Function<ReviewedPod, Stream<String>> check;
 

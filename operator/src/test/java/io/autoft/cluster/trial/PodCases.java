@@ -25,7 +25,10 @@ final class PodCases {
   static Stream<PodCase> harmless() {
     return Stream.of(
         may("nothing of its own", "{}"),
-        may("a place", "{spec: {nodeSelector: {gpu: a100}, tolerations: [{operator: Exists}]}}"),
+        may(
+            "a place",
+            "{spec: {nodeSelector: {gpu: a100}, tolerations: [{key: gpu, operator:"
+                + " Exists}]}}"),
         may("a sidecar", "{spec: {containers: [{name: log, image: i, " + RESTRICTED + "}]}}"),
         may(
             "a container before",
@@ -56,7 +59,7 @@ final class PodCases {
         may(
             "labels and annotations",
             "{metadata: {labels: {app: web}, annotations: {example.com/a: b}}}"),
-        may("a priority class", "{spec: {priorityClassName: system-cluster-critical}}"),
+        may("a priority class", "{spec: {priorityClassName: gpu}}"),
         may("a pull secret", "{spec: {imagePullSecrets: [{name: registry}]}}"),
         may("the account that all have", "{spec: {serviceAccountName: default}}"),
         may(
@@ -244,6 +247,21 @@ final class PodCases {
                 + "}]}}"));
   }
 
+  /** What it does not look at either: what is meant for the cluster's own pods. */
+  static Stream<PodCase> clustersOwn() {
+    return Stream.of(
+        rules(
+            "SystemPriority",
+            "priorityClassName",
+            "{spec: {priorityClassName: system-cluster-critical}}"),
+        rules("ControlPlane", "tolerations[0].key", "{spec: {tolerations: [{operator: Exists}]}}"),
+        rules(
+            "ControlPlane",
+            "tolerations[1].key",
+            "{spec: {tolerations: [{key: gpu, operator: Exists}, {key:"
+                + " node-role.kubernetes.io/control-plane, effect: NoSchedule}]}}"));
+  }
+
   /** What a volume needs that is mounted only where other types of volumes are allowed. */
   static Stream<PodCase> credentialsOfVolumes() {
     return Stream.of(
@@ -277,6 +295,7 @@ final class PodCases {
 
   /** All that is refused. */
   static Stream<PodCase> refused() {
-    return Stream.of(notRestricted(), credentials(), credentialsOfVolumes()).flatMap(pods -> pods);
+    return Stream.of(notRestricted(), credentials(), clustersOwn(), credentialsOfVolumes())
+        .flatMap(pods -> pods);
   }
 }

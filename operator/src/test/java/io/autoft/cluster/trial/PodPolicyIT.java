@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -67,6 +68,15 @@ class PodPolicyIT {
                     .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                     .endMetadata()
                     .build());
+    client
+        .resource(
+            new PriorityClassBuilder()
+                .withNewMetadata()
+                .withName("gpu")
+                .endMetadata()
+                .withValue(1)
+                .build())
+        .serverSideApply();
     strict = Release.with();
     anyVolume = Release.with("podPolicy.allow={VolumeTypes}");
   }
@@ -111,8 +121,11 @@ class PodPolicyIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("io.autoft.cluster.trial.PodCases#credentials")
-  void theStandardDoesNotLookAtCredentials(PodCase pod) {
+  @MethodSource({
+    "io.autoft.cluster.trial.PodCases#credentials",
+    "io.autoft.cluster.trial.PodCases#clustersOwn"
+  })
+  void theStandardDoesNotLookAtTheRest(PodCase pod) {
     assertThat(standardsRefusal(pod.study()).orElse("")).doesNotContain("violates PodSecurity");
   }
 
