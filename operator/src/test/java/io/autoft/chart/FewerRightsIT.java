@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +41,7 @@ class FewerRightsIT {
     try (var admin = admin()) {
       assertThat(chart.manifests())
           .hasSize(6)
-          .allSatisfy(
-              manifest -> await().untilAsserted(() -> admin.resource(manifest).dryRun().create()));
+          .allSatisfy(manifest -> eventually(() -> admin.resource(manifest).dryRun().create()));
     }
   }
 
@@ -52,12 +53,12 @@ class FewerRightsIT {
     var binding = chart.manifests("RoleBinding").get(0);
 
     try (var admin = admin()) {
-      await().untilAsserted(() -> refuses(admin, role));
+      eventually(() -> refuses(admin, role));
       allow(namespace, "escalate");
-      await().untilAsserted(() -> admin.resource(role).create());
+      eventually(() -> admin.resource(role).create());
       refuses(admin, binding);
       allow(namespace, "bind");
-      await().untilAsserted(() -> admin.resource(binding).create());
+      eventually(() -> admin.resource(binding).create());
     }
   }
 
@@ -73,6 +74,11 @@ class FewerRightsIT {
 
     assertThat(roles.manifests().map(GenericKubernetesResource::getKind))
         .containsExactly(kind, kind + "Binding");
+  }
+
+  /** The API server learns of rights a moment after it has stored them. */
+  private static void eventually(ThrowingRunnable call) {
+    await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(call);
   }
 
   private static void refuses(KubernetesClient client, GenericKubernetesResource rights) {

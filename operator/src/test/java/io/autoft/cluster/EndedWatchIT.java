@@ -2,7 +2,9 @@ package io.autoft.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.testing.ApiServer;
+import io.autoft.testing.Cluster;
 import io.autoft.testing.OperatorProcess;
 import io.autoft.testing.Repository;
 import io.autoft.testing.Studies;
@@ -30,6 +32,8 @@ class EndedWatchIT {
           OperatorProcess.start(server.kubeconfig(), MEMORY, client.getNamespace(), Map.of());
       try {
         operator.awaitReady();
+        // Which a patch of one field completes.
+        Cluster.await(() -> study(client).getStatus().trials() != null);
         makeUnreadable(client);
 
         assertThat(operator.exitCode()).hasValue(1);
@@ -45,6 +49,10 @@ class EndedWatchIT {
     client
         .resource(StudyObjects.study(Studies.STUDY.with("metadata", "{name: wildlife}")))
         .create();
+  }
+
+  private static AutoFTStudy study(KubernetesClient client) {
+    return client.resources(AutoFTStudy.class).withName("wildlife").get();
   }
 
   private static void makeUnreadable(KubernetesClient client) {

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -120,12 +121,17 @@ public final class Cluster {
         });
   }
 
-  /** Waits until the operator has done something. */
+  /** Waits until the operator has done something; what is asked of may not be there at first. */
   public static void await(Callable<Boolean> until) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsMatching(Cluster::isMissing)
         .until(until);
+  }
+
+  private static boolean isMissing(Throwable thrown) {
+    return thrown instanceof NullPointerException || thrown instanceof NoSuchElementException;
   }
 
   /** Every Job of the study goes on by one: it gets a pod, the pod runs, the trainer reports. */
