@@ -33,6 +33,9 @@ final class WatchCommand implements Callable<Integer> {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /** Hundreds of trials may be megabytes. */
+  private static final Duration LIST_EVERY = Duration.ofSeconds(5);
+
   /** That a cluster may be away, as while a laptop sleeps or an API server is upgraded. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -75,17 +78,20 @@ final class WatchCommand implements Callable<Integer> {
   static AutoFTStudyStatus follow(StudySource source, RunView view, Clock clock)
       throws InterruptedException {
     var shown = Optional.<AutoFTStudyStatus>empty();
+    var listed = Instant.MIN;
     var awaySince = Optional.<Instant>empty();
     while (true) {
       try {
         var status = source.study().status();
-        // Hundreds of trials are read only where there is news.
-        if (status.isPresent() && !status.equals(shown)) {
+        boolean ended = status.map(WatchCommand::hasEnded).orElse(false);
+        boolean due = clock.instant().isAfter(listed.plus(LIST_EVERY));
+        if (status.isPresent() && (ended || due && !status.equals(shown))) {
           view.show(status.get(), source.trials());
-          shown = status;
-          if (hasEnded(status.get())) {
+          if (ended) {
             return status.get();
           }
+          shown = status;
+          listed = clock.instant();
         }
         awaySince = Optional.empty();
       } catch (UnreachableException e) {

@@ -12,11 +12,15 @@ import io.autoft.testing.Document;
 import io.autoft.testing.ManualClock;
 import io.autoft.testing.Studies;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WatchCommandTest {
+
+  private static final String COMPLETE =
+      "{stage: Complete, nextNumber: %d, conditions: [{type: Complete, status: 'True'}]}";
 
   private final ManualClock clock = new ManualClock();
 
@@ -33,10 +37,49 @@ class WatchCommandTest {
         .isInstanceOf(UnreachableException.class);
   }
 
+  /** Each look is three seconds after the other. */
+  @Test
+  void listsTrialsOnceInFiveSecondsAndAtTheEnd() throws Exception {
+    var source = new Busy(5);
+    var shown = new ArrayList<Integer>();
+
+    WatchCommand.follow(source, (status, trials) -> shown.add(status.nextNumber()), clock);
+
+    assertThat(shown).containsExactly(1, 3, 5);
+    assertThat(source.lists).isEqualTo(shown.size());
+  }
+
+  /** A study that is another at each look, until it has ended. */
+  private final class Busy extends Nothing {
+
+    private final int looks;
+    private int looked;
+    private int lists;
+
+    Busy(int looks) {
+      this.looks = looks;
+    }
+
+    @Override
+    public StoredStudy study() {
+      clock.pass(Duration.ofSeconds(3));
+      looked++;
+      return looked < looks
+          ? wildlife("{stage: Searching, nextNumber: %d}".formatted(looked))
+          : wildlife(COMPLETE.formatted(looked));
+    }
+
+    @Override
+    public List<StoredTrial> trials() {
+      lists++;
+      return List.of();
+    }
+  }
+
   /**
    * A cluster that does not answer at first, an hour after it was asked, as where a lid was shut.
    */
-  private final class Away implements StudySource {
+  private final class Away extends Nothing {
 
     private final int times;
     private int asked;
@@ -52,11 +95,21 @@ class WatchCommandTest {
         clock.pass(Duration.ofHours(1));
         throw new UnreachableException("connection refused", new IllegalStateException());
       }
-      var status =
-          Document.of("{stage: Complete, conditions: [{type: Complete, status: 'True'}]}")
-              .as(AutoFTStudyStatus.class);
-      return new StoredStudy("wildlife", 1, "1.2.3", Studies.STUDY.at("spec"), Optional.of(status));
+      return wildlife(COMPLETE.formatted(1));
     }
+  }
+
+  private static StoredStudy wildlife(String status) {
+    return new StoredStudy(
+        "wildlife",
+        1,
+        "1.2.3",
+        Studies.STUDY.at("spec"),
+        Optional.of(Document.of(status).as(AutoFTStudyStatus.class)));
+  }
+
+  /** A study that has nothing beside itself. */
+  private abstract static class Nothing implements StudySource {
 
     @Override
     public List<StoredTrial> trials() {

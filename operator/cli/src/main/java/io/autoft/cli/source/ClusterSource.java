@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.client.dsl.Loggable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,12 +53,14 @@ public final class ClusterSource implements StudySource {
   private final KubernetesClient client;
   private final String namespace;
   private final String name;
+  private final RecentTails tails;
 
   /** The study of a name; the client is closed with the source. */
-  ClusterSource(KubernetesClient client, String namespace, String name) {
+  ClusterSource(KubernetesClient client, String namespace, String name, Clock clock) {
     this.client = requireNonNull(client, "client is null");
     this.namespace = requireNonNull(namespace, "namespace is null");
     this.name = requireNonNull(name, "name is null");
+    tails = new RecentTails(this::readTail, clock);
   }
 
   /** Said here, the API server need not be asked which resources it has, and may have none. */
@@ -133,8 +136,13 @@ public final class ClusterSource implements StudySource {
     return asked(() -> trainer(trial).map(Loggable::getLog).or(() -> tail(trial)));
   }
 
+  /** As it was at most ten seconds ago. */
   @Override
   public Optional<String> logTail(String trial) {
+    return tails.of(trial);
+  }
+
+  private Optional<String> readTail(String trial) {
     return asked(() -> trainer(trial).map(log -> log.tailingLines(TAIL_LINES).getLog()));
   }
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,8 @@ public final class Clusters {
       return new ClusterSource(
           client(config),
           namespace.or(() -> Optional.ofNullable(config.getNamespace())).orElse("default"),
-          name);
+          name,
+          Clock.systemUTC());
     } catch (KubernetesClientException e) {
       throw new CommandFailedException("the kubeconfig cannot be used: " + e.getMessage(), e);
     }

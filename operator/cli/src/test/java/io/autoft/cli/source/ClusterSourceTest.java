@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ class ClusterSourceTest {
         new ConfigBuilder(Config.empty())
             .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
             .build();
-    source = new ClusterSource(Clusters.client(config), "vision", "wildlife");
+    source = new ClusterSource(Clusters.client(config), "vision", "wildlife", Clock.systemUTC());
   }
 
   @AfterEach
