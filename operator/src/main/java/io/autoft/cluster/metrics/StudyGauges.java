@@ -1,6 +1,7 @@
 package io.autoft.cluster.metrics;
 
 import io.autoft.api.v1alpha1.AutoFTStudyStatus;
+import io.autoft.api.v1alpha1.TrialPurpose;
 import io.autoft.cluster.TrialRecords;
 import io.autoft.cluster.crd.AutoFTStudy;
 import io.autoft.cluster.crd.AutoFTTrial;
@@ -9,6 +10,7 @@ import io.autoft.status.StudyConditions;
 import io.autoft.status.StudyStatusView;
 import io.autoft.status.TrialState;
 import io.autoft.study.phase.Stage;
+import io.autoft.trial.TrialOutcome;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.prometheus.client.Collector.MetricFamilySamples;
@@ -65,8 +67,31 @@ record StudyGauges(List<AutoFTStudy> studies, List<AutoFTTrial> trials) {
                 "Trials that have not ended",
                 "state",
                 UNDER_WAY.stream().map(TrialState::name).toList(),
-                active.stream().map(StudyGauges::state).map(Enum::name)));
+                active.stream().map(StudyGauges::state).map(Enum::name)),
+            gpus(active));
     return perStudy ? Stream.concat(families.stream(), scores()).toList() : families;
+  }
+
+  private static GaugeMetricFamily gpus(List<AutoFTTrial> active) {
+    var held =
+        active.stream()
+            .collect(
+                Collectors.groupingBy(
+                    trial -> trial.getSpec().purpose(),
+                    Collectors.summingDouble(StudyGauges::gpus)));
+    var family =
+        new GaugeMetricFamily(
+            "autoft_gpus_in_use", "GPUs that running trainers hold", List.of("purpose"));
+    for (var purpose : TrialPurpose.values()) {
+      family.addMetric(List.of(purpose.name()), held.getOrDefault(purpose, 0.0));
+    }
+    return family;
+  }
+
+  private static double gpus(AutoFTTrial trial) {
+    return TrialRecords.of(trial).outcome() instanceof TrialOutcome.Running run
+        ? run.gpus().orElse(0.0)
+        : 0;
   }
 
   private static GaugeMetricFamily counts(

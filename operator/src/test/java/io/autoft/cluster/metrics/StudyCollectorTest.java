@@ -92,6 +92,21 @@ class StudyCollectorTest {
   }
 
   @Test
+  void countsTheGpusOfWhatRuns() {
+    collector(true, false);
+    trials.add(TrialObjects.with(TrialObjects.running(TrialSpecs.search()), "gpus", 2));
+    trials.add(TrialObjects.with(TrialObjects.running(TrialSpecs.search()), "gpus", 0.5));
+    trials.add(TrialObjects.running(TrialSpecs.search()));
+    trials.add(TrialObjects.with(TrialObjects.scored(TrialSpecs.search(), 0.5), "gpus", 4));
+
+    assertThat(value("autoft_gpus_in_use", "purpose", "Search")).isEqualTo(2.5);
+    assertThat(value("autoft_gpus_in_use", "purpose", "FinalTraining")).isZero();
+
+    trials.clear();
+    assertThat(value("autoft_gpus_in_use", "purpose", "Search")).isZero();
+  }
+
+  @Test
   void aStudyAtWorkWithoutATrialUnderWayIsIdle() {
     collector(true, false);
     var busy = study("busy", "{stage: Searching}");
