@@ -1,6 +1,7 @@
 package io.autoft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.autoft.testing.ApiServer;
 import io.autoft.testing.Helm;
@@ -45,6 +46,28 @@ class TogglesIT {
 
     assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
     assertThat(monitor.<String>get("spec", "endpoints", 0, "interval")).isEqualTo("1m");
+  }
+
+  @Test
+  void annotatesCrdsAndTheServiceAndCrdsStayAllTheSame() {
+    var chart =
+        Helm.template(
+            "autoft",
+            "--set=metrics.service.enabled=true",
+            "--set-json=metrics.service.annotations={\"prometheus.io/scrape\": \"true\"}",
+            "--set-json=crds.annotations={\"argocd.argoproj.io/sync-options\":"
+                + " \"ServerSideApply=true\", \"helm.sh/resource-policy\": \"delete\"}");
+
+    assertThat(chart.manifests("Service").get(0).getMetadata().getAnnotations())
+        .containsExactly(entry("prometheus.io/scrape", "true"));
+    assertThat(chart.manifests("CustomResourceDefinition"))
+        .hasSize(2)
+        .allSatisfy(
+            crd ->
+                assertThat(crd.getMetadata().getAnnotations())
+                    .containsOnly(
+                        entry("argocd.argoproj.io/sync-options", "ServerSideApply=true"),
+                        entry("helm.sh/resource-policy", "keep")));
   }
 
   @ParameterizedTest(name = "{0} sets {1}")
