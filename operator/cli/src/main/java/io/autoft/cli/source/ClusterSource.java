@@ -76,17 +76,7 @@ public final class ClusterSource implements StudySource {
 
   @Override
   public StoredStudy study() {
-    var found =
-        asked(
-            "there is no folder %s; ".formatted(name),
-            () ->
-                client
-                    .genericKubernetesResources(STUDIES)
-                    .inNamespace(namespace)
-                    .withName(name)
-                    .get());
-    return Optional.ofNullable(found)
-        .map(ClusterSource::json)
+    return asked("there is no folder %s; ".formatted(name), () -> object(STUDIES, name))
         .map(StoredStudy::of)
         .orElseThrow(
             () ->
@@ -133,7 +123,11 @@ public final class ClusterSource implements StudySource {
   /** Of the newest pod, while there is one; else the tail that a failed trial keeps. */
   @Override
   public Optional<String> log(String trial) {
-    return asked(() -> trainer(trial).map(Loggable::getLog).or(() -> tail(trial)));
+    return asked(
+        () ->
+            trainer(trial)
+                .map(Loggable::getLog)
+                .or(() -> status(trial).map(AutoFTTrialStatus::logTail)));
   }
 
   /** As it was at most ten seconds ago. */
@@ -142,8 +136,13 @@ public final class ClusterSource implements StudySource {
     return tails.of(trial);
   }
 
+  /** What the operator has read there, where it has: a log takes three requests, one to a node. */
   private Optional<String> readTail(String trial) {
-    return asked(() -> trainer(trial).map(log -> log.tailingLines(TAIL_LINES).getLog()));
+    return asked(
+        () ->
+            status(trial)
+                .map(AutoFTTrialStatus::progress)
+                .or(() -> trainer(trial).map(log -> log.tailingLines(TAIL_LINES).getLog())));
   }
 
   /** The container of a trial's newest pod. */
@@ -154,12 +153,13 @@ public final class ClusterSource implements StudySource {
         .map(pod -> pods.withName(pod.getMetadata().getName()).inContainer("trainer"));
   }
 
-  private Optional<String> tail(String trial) {
-    var found =
-        client.genericKubernetesResources(TRIALS).inNamespace(namespace).withName(trial).get();
-    return Optional.ofNullable(found)
-        .flatMap(object -> StoredTrial.of(json(object), trial).status())
-        .map(AutoFTTrialStatus::logTail);
+  private Optional<AutoFTTrialStatus> status(String trial) {
+    return object(TRIALS, trial).flatMap(object -> StoredTrial.of(object, trial).status());
+  }
+
+  private Optional<JsonNode> object(ResourceDefinitionContext kind, String named) {
+    var objects = client.genericKubernetesResources(kind).inNamespace(namespace);
+    return Optional.ofNullable(objects.withName(named).get()).map(ClusterSource::json);
   }
 
   private static JsonNode json(GenericKubernetesResource resource) {

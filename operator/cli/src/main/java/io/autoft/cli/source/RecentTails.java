@@ -2,6 +2,7 @@ package io.autoft.cli.source;
 
 import static java.util.Objects.requireNonNull;
 
+import io.autoft.cli.words.CommandFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +29,24 @@ final class RecentTails {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** What was there at most ten seconds ago; empty if nothing was. */
+  /** What was there at most ten seconds ago; empty if nothing was, or nothing could be read yet. */
   synchronized Optional<String> of(String trial) {
     var now = clock.instant();
     var former = tails.get(trial);
     if (former == null || now.isAfter(former.read.plus(AGE))) {
-      former = new Tail(now, logs.apply(trial));
+      former = new Tail(now, read(trial, Optional.ofNullable(former).flatMap(Tail::lines)));
       tails.put(trial, former);
     }
     return former.lines;
+  }
+
+  /** What is refused is not asked for sooner either. */
+  private Optional<String> read(String trial, Optional<String> former) {
+    try {
+      return logs.apply(trial);
+    } catch (CommandFailedException e) {
+      return former;
+    }
   }
 
   private record Tail(Instant read, Optional<String> lines) {}

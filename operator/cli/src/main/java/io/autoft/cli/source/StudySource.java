@@ -29,7 +29,7 @@ public interface StudySource extends AutoCloseable {
   /** The log of a trial, or what is kept of it; empty if there is none. */
   Optional<String> log(String trial);
 
-  /** The last lines of a log that is being written; empty if there is none. */
+  /** The last lines of a log that is being written, or its last progress; empty if none is. */
   Optional<String> logTail(String trial);
 
   /** Whether it may be another one the next time that it is asked for. */

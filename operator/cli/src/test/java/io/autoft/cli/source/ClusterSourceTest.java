@@ -3,10 +3,12 @@ package io.autoft.cli.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.autoft.cli.json.ApiJson;
 import io.autoft.cli.words.CommandFailedException;
+import io.autoft.testing.ManualClock;
 import io.autoft.testing.Studies;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -14,7 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,8 +33,17 @@ class ClusterSourceTest {
   private static final Pattern LIMIT = Pattern.compile("[?&]limit=(\\d+)");
   private static final Pattern FROM = Pattern.compile("[?&]continue=(\\d+)");
 
-  private final List<String> lists = new ArrayList<>();
+  private static final String PODS =
+      """
+      {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": [
+        {"metadata": {"name": "wildlife-0007-x", "creationTimestamp": "2026-03-01T09:00:00Z"},
+         "status": {"conditions": [{"type": "Ready", "status": "True"}]}}]}
+      """;
+
+  private final ManualClock clock = new ManualClock();
+  private final List<String> questions = new ArrayList<>();
   private String template = "{}";
+  private String status = "{\"state\": \"Running\"}";
   private HttpServer server;
   private StudySource source;
 
@@ -45,7 +56,7 @@ class ClusterSourceTest {
         new ConfigBuilder(Config.empty())
             .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
             .build();
-    source = new ClusterSource(Clusters.client(config), "vision", "wildlife", Clock.systemUTC());
+    source = new ClusterSource(Clusters.client(config), "vision", "wildlife", clock);
   }
 
   @AfterEach
@@ -59,7 +70,7 @@ class ClusterSourceTest {
     assertThat(source.trials())
         .extracting(trial -> trial.spec().number())
         .isEqualTo(IntStream.range(0, TRIALS).boxed().toList());
-    assertThat(lists)
+    assertThat(questions)
         .hasSize(5)
         .allSatisfy(
             question ->
@@ -90,14 +101,62 @@ class ClusterSourceTest {
     assertThat(source.study().spec().at("/trainer/template/" + name).asInt()).isEqualTo(1);
   }
 
+  @Test
+  void howFarATrialIsTheOperatorIsAskedInTenSecondsOnce() {
+    status = "{\"state\": \"Running\", \"progress\": \"step 75/300, loss 3\"}";
+
+    for (int second = 0; second < 20; second++) {
+      assertThat(source.logTail("wildlife-0007")).hasValue("step 75/300, loss 3");
+      clock.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(questions)
+        .hasSize(2)
+        .allSatisfy(question -> assertThat(question).endsWith("/autofttrials/wildlife-0007"));
+  }
+
+  @Test
+  void aLogIsReadInTenSecondsOnceWhereTheOperatorDoesNotSay() {
+    for (int second = 0; second < 10; second++) {
+      assertThat(source.logTail("wildlife-0007")).hasValue("step 80/300, loss 2");
+      clock.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(questions).first().asString().endsWith("/autofttrials/wildlife-0007");
+    assertThat(questions).filteredOn(question -> question.contains("/autofttrials/")).hasSize(1);
+    assertThat(questions)
+        .filteredOn(question -> question.contains("/pods?labelSelector="))
+        .singleElement()
+        .asString()
+        .endsWith("autoft.io%2Ftrial%3Dwildlife-0007");
+    assertThat(questions)
+        .filteredOn(question -> question.contains("/log?"))
+        .singleElement()
+        .asString()
+        .contains("/pods/wildlife-0007-x/log?", "container=trainer", "tailLines=20");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     var question = exchange.getRequestURI().toString();
-    var answer = question.contains("/autofttrials") ? page(question) : study();
-    var bytes = answer.getBytes(StandardCharsets.UTF_8);
+    questions.add(question);
+    var bytes = answer(question).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private String answer(String question) {
+    if (question.contains("/log?")) {
+      return "step 80/300, loss 2";
+    }
+    if (question.contains("/pods?")) {
+      return PODS;
+    }
+    if (question.contains("/autofttrials?")) {
+      return page(question);
+    }
+    return question.contains("/autofttrials/") ? trial(7) : study();
   }
 
   private String study() {
@@ -110,7 +169,6 @@ class ClusterSourceTest {
 
   /** Those that come first by name are not those of the first numbers. */
   private String page(String question) {
-    lists.add(question);
     int from = number(FROM, question, 0);
     int to = Math.min(TRIALS, from + number(LIMIT, question, TRIALS));
     var next = to < TRIALS ? Integer.toString(to) : "";
@@ -127,7 +185,7 @@ class ClusterSourceTest {
     return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
   }
 
-  private static String trial(int number) {
+  private String trial(int number) {
     var trial = ApiJson.MAPPER.createObjectNode().put("kind", "AutoFTTrial");
     trial.putObject("metadata").put("name", "wildlife-%04d".formatted(number));
     trial
@@ -138,6 +196,6 @@ class ClusterSourceTest {
         .put("seed", 1)
         .putObject("parameters")
         .put("learningRate", 0.01);
-    return trial.toString();
+    return trial.putRawValue("status", new RawValue(status)).toString();
   }
 }
