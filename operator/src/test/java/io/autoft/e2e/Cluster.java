@@ -94,7 +94,7 @@ record Cluster(Path kubeconfig, KubernetesClient client) implements AutoCloseabl
     for (var pod : operatorPods()) {
       logs.append("--- log of ").append(pod.getMetadata().getName()).append('\n');
       try {
-        logs.append(client.pods().resource(pod).tailingLines(300).getLog());
+        logs.append(client.pods().resource(pod).tailingLines(1_000).getLog());
       } catch (KubernetesClientException e) {
         logs.append(e.getMessage()).append('\n');
       }

@@ -120,7 +120,10 @@ public enum PodRule {
               .elements()
               .map(toleration -> toleration.at("key"))
               .filter(key -> !key.hasText() || Allowed.CONTROL_PLANE.contains(key.text()))
-              .map(key -> key.must("name a taint other than " + oneOf(Allowed.CONTROL_PLANE))));
+              .map(
+                  key ->
+                      key.must(
+                          "be set, and not be " + String.join(" or ", Allowed.CONTROL_PLANE))));
 
   private final Function<ReviewedPod, Stream<String>> check;
 

@@ -254,7 +254,19 @@ final class PodCases {
             "SystemPriority",
             "priorityClassName",
             "{spec: {priorityClassName: system-cluster-critical}}"),
+        rules(
+            "SystemPriority",
+            "priorityClassName",
+            "{spec: {priorityClassName: system-node-critical}}"),
         rules("ControlPlane", "tolerations[0].key", "{spec: {tolerations: [{operator: Exists}]}}"),
+        rules(
+            "ControlPlane",
+            "tolerations[0].key",
+            "{spec: {tolerations: [{key: '', operator: Exists}]}}"),
+        rules(
+            "ControlPlane",
+            "tolerations[0].key",
+            "{spec: {tolerations: [{key: node-role.kubernetes.io/master, operator: Exists}]}}"),
         rules(
             "ControlPlane",
             "tolerations[1].key",
