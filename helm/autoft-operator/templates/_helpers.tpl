@@ -109,6 +109,17 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- end }}
 {{- end }}
 
+{{/*
+Of a list of the root and an object's own annotations, which win. Not by merge, for which an empty string is no value. Nothing, not
+even a line, where there are none.
+*/}}
+{{- define "autoft.annotations" -}}
+{{- with mergeOverwrite dict ((first .).Values.commonAnnotations | default dict) (last . | default dict) }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+{{- end }}
+{{- end }}
+
 {{/* Namespaces that are watched, since all are, and whose studies are not run. */}}
 {{- define "autoft.refusedNamespaces" -}}
 {{- $refused := list -}}

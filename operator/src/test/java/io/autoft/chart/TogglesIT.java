@@ -12,9 +12,11 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart has only where its values ask for it. */
 class TogglesIT {
@@ -34,18 +36,28 @@ class TogglesIT {
     assertThat(Helm.template("autoft", "--set=" + value).manifests(kind)).hasSize(1);
   }
 
-  @Test
-  void monitorsHaveTheIntervalAndTheLabelsOfTheValues() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "PodMonitor, metrics.podMonitor, podMetricsEndpoints",
+    "ServiceMonitor, metrics.serviceMonitor, endpoints"
+  })
+  void monitorsHaveTheTimesAndTheLabelsOfTheValues(String kind, String value, String endpoints) {
+    var enabled = "--set=%s.enabled=true".formatted(value);
     var monitor =
         Helm.template(
                 "autoft",
-                "--set=metrics.serviceMonitor.enabled=true,metrics.serviceMonitor.interval=1m,"
-                    + "metrics.serviceMonitor.labels.release=prometheus")
-            .manifests("ServiceMonitor")
+                enabled,
+                "--set=%1$s.interval=1m,%1$s.scrapeTimeout=20s,%1$s.labels.release=prometheus"
+                    .formatted(value))
+            .manifests(kind)
             .get(0);
+    var usual = Helm.template("autoft", enabled).manifests(kind).get(0);
 
     assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
-    assertThat(monitor.<String>get("spec", "endpoints", 0, "interval")).isEqualTo("1m");
+    assertThat(monitor.<String>get("spec", endpoints, 0, "interval")).isEqualTo("1m");
+    assertThat(monitor.<String>get("spec", endpoints, 0, "scrapeTimeout")).isEqualTo("20s");
+    assertThat(usual.<Map<String, Object>>get("spec", endpoints, 0))
+        .doesNotContainKey("scrapeTimeout");
   }
 
   @Test
@@ -68,6 +80,56 @@ class TogglesIT {
                     .containsOnly(
                         entry("argocd.argoproj.io/sync-options", "ServerSideApply=true"),
                         entry("helm.sh/resource-policy", "keep")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replicas=2", LintIT.EVERYTHING})
+  void annotatesEveryObjectButCrds(String values) {
+    var chart =
+        Helm.template("autoft", "--set=" + values, "--set=commonAnnotations.owner=ml-platform");
+
+    assertThat(chart.manifests().filter(m -> !m.getKind().equals("CustomResourceDefinition")))
+        .hasSizeGreaterThan(7)
+        .allSatisfy(
+            m ->
+                assertThat(m.getMetadata().getAnnotations())
+                    .containsExactly(entry("owner", "ml-platform")));
+    assertThat(chart.deployment().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsExactly(entry("owner", "ml-platform"));
+    assertThat(chart.manifests("CustomResourceDefinition"))
+        .hasSize(2)
+        .allSatisfy(
+            crd -> assertThat(crd.getMetadata().getAnnotations()).doesNotContainKey("owner"));
+  }
+
+  /** An empty value is one too. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "ServiceAccount, serviceAccount.annotations",
+    "Service, metrics.service.annotations",
+    "ConfigMap, metrics.dashboard.annotations"
+  })
+  void annotationsOfAnObjectWinOverThoseOfAll(String kind, String value) {
+    var object = annotated(value).manifests(kind).get(0);
+
+    assertThat(object.getMetadata().getAnnotations())
+        .containsOnly(entry("a", "own"), entry("b", ""), entry("c", "common"));
+  }
+
+  @Test
+  void annotationsOfThePodWinOverThoseOfAll() {
+    var template = annotated("podAnnotations").deployment().getSpec().getTemplate();
+
+    assertThat(template.getMetadata().getAnnotations())
+        .containsOnly(entry("a", "own"), entry("b", ""), entry("c", "common"));
+  }
+
+  private static Helm annotated(String value) {
+    return Helm.template(
+        "autoft",
+        "--set=metrics.service.enabled=true,metrics.dashboard.enabled=true",
+        "--set-json=commonAnnotations={\"a\": \"common\", \"b\": \"common\", \"c\": \"common\"}",
+        "--set-json=" + value + "={\"a\": \"own\", \"b\": \"\"}");
   }
 
   @ParameterizedTest(name = "{0} sets {1}")

@@ -48,6 +48,13 @@ class ValuesIT {
         arguments(
             "metrics.serviceMonitor.interval=\"often\"",
             "'/metrics/serviceMonitor/interval': 'often' does not match pattern"),
+        arguments(
+            "metrics.podMonitor.scrapeTimeout=\"20\"",
+            "'/metrics/podMonitor/scrapeTimeout': '20' does not match pattern"),
+        arguments(
+            "metrics.serviceMonitor.scrapeTimeout=\"20\"",
+            "'/metrics/serviceMonitor/scrapeTimeout': '20' does not match pattern"),
+        arguments("commonAnnotations.a=1", "'/commonAnnotations/a': got number, want string"),
         arguments("extraVolumes=[{}]", "'/extraVolumes/0': missing property 'name'"),
         arguments(
             "image.repository=\"a.io/b:1\"",
