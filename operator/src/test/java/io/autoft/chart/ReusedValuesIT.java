@@ -7,7 +7,6 @@ import io.autoft.testing.ChartCopies;
 import io.autoft.testing.Helm;
 import io.autoft.testing.Kubectl;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,19 +52,21 @@ class ReusedValuesIT {
   }
 
   /** They had other names. */
-  @Test
-  void leaveNoRoleOfTheFormerChart(@TempDir Path folder) {
+  @ParameterizedTest
+  @ValueSource(strings = {"helm", "helm4"})
+  void leaveNoRoleOfTheFormerChart(String helm, @TempDir Path folder) {
+    Helm.require(helm);
     var namespace = ApiServer.get().newNamespace();
     var upgraded =
         Kubectl.script(
             """
-            helm install operator %1$s --namespace %2$s --set crds.install=false,watchNamespaces={*}
-            helm upgrade operator helm/autoft-operator --namespace %2$s --reuse-values
+            %3$s install operator %1$s --namespace %2$s --set crds.install=false,watchNamespaces={*}
+            %3$s upgrade operator helm/autoft-operator --namespace %2$s --reuse-values
             kubectl get clusterroles,clusterrolebindings --output name | grep -w %2$s
-            helm uninstall operator --namespace %2$s
+            %3$s uninstall operator --namespace %2$s
             ! kubectl get clusterroles,clusterrolebindings --output name | grep -w %2$s
             """
-                .formatted(ChartCopies.released(folder), namespace));
+                .formatted(ChartCopies.released(folder), namespace, helm));
 
     assertThat(upgraded.ok()).as(upgraded.output()).isTrue();
     assertThat(upgraded.output().lines().filter(line -> line.contains("rbac.authorization")))

@@ -39,16 +39,21 @@ public record Helm(boolean ok, String output) {
 
   /** Runs helm. Where it needs a cluster, it takes the one that {@code KUBECONFIG} names. */
   public static Helm run(List<String> arguments) {
-    return run(onThePath("helm").or(() -> ApiServer.program("helm")), arguments);
+    return run("helm", arguments);
   }
 
   /** The same with Helm 4, as a program {@code helm4}. */
   public static Helm runFour(List<String> arguments) {
-    return run(onThePath("helm4"), arguments);
+    return run("helm4", arguments);
   }
 
-  private static Helm run(Optional<Path> program, List<String> arguments) {
-    var command = new ArrayList<>(List.of(program.orElseGet(Helm::missing).toString()));
+  /** Skips the test where there is no {@code helm}, or no {@code helm4}. */
+  public static void require(String program) {
+    path(program);
+  }
+
+  private static Helm run(String program, List<String> arguments) {
+    var command = new ArrayList<>(List.of(path(program).toString()));
     command.addAll(arguments);
     var ended = Command.run(new ProcessBuilder(command));
     return new Helm(ended.ok(), ended.output());
@@ -81,16 +86,21 @@ public record Helm(boolean ok, String output) {
         .map(text -> Serialization.unmarshal(text, GenericKubernetesResource.class));
   }
 
+  private static Path path(String program) {
+    return onThePath(program)
+        .or(() -> ApiServer.program(program))
+        .orElseGet(
+            () ->
+                Missing.skip(
+                    "no helm, or no helm4. Put one on the PATH, or let"
+                        + " examples/local-cluster/build compile one (once, some minutes);"
+                        + " .ci/run compiles Helm 4"));
+  }
+
   private static Optional<Path> onThePath(String program) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  private static Path missing() {
-    return Missing.skip(
-        "no helm, or no helm4. Put one on the PATH, or let examples/local-cluster/build compile one"
-            + " (once, some minutes); .ci/run compiles Helm 4");
   }
 }
