@@ -15,10 +15,7 @@ import io.autoft.study.SearchClock;
 import io.autoft.study.StudyPlan;
 import io.autoft.study.StudyPlanner;
 import io.autoft.study.StudyState;
-import io.autoft.study.check.WarmStartChecks;
-import io.autoft.study.proposal.EarlierStudy;
 import io.autoft.study.proposal.Proposals;
-import io.autoft.study.proposal.WarmStart;
 import io.autoft.trial.Cause;
 import io.autoft.trial.Study;
 import io.autoft.trial.TrialLog;
@@ -126,7 +123,8 @@ final class LocalStudy {
 
   StudyPlan plan(Instant now) {
     var log = log();
-    var recorded = recorded();
+    var warmStart = new LocalWarmStart(study, writer.folder());
+    var recorded = warmStart.recorded();
     var state =
         new StudyState(
             study,
@@ -136,7 +134,7 @@ final class LocalStudy {
             stored.status().map(AutoFTStudyStatus::confirmation),
             Optional.of(log),
             recorded,
-            recorded.isPresent() ? List.of() : earlier(),
+            recorded.isPresent() ? List.of() : warmStart.earlier(),
             clock,
             0,
             now);
@@ -150,29 +148,6 @@ final class LocalStudy {
   /** A search that was changed starts over, with its numbers and its time. */
   private Optional<AutoFTStudyStatus> statusOfSearch() {
     return stored.status().filter(status -> study.digest().equals(status.searchDigest()));
-  }
-
-  private Optional<WarmStart> recorded() {
-    return WarmStartChecks.needed(study.spec())
-        ? writer
-            .folder()
-            .read(WarmStartChecks.name(study.name()), WarmStart.FILE, study.digest())
-            .flatMap(WarmStart::parse)
-        : Optional.empty();
-  }
-
-  /** Earlier studies are those whose folders lie beside this one. */
-  private List<EarlierStudy> earlier() {
-    return Optional.ofNullable(study.spec().search().warmStart()).stream()
-        .flatMap(warmStart -> warmStart.studies().stream())
-        .map(name -> new StudyFolder(writer.folder().root().toAbsolutePath().resolveSibling(name)))
-        .flatMap(beside -> beside.study().map(s -> earlier(s, beside)).stream())
-        .toList();
-  }
-
-  private static EarlierStudy earlier(StoredStudy study, StudyFolder folder) {
-    return new EarlierStudy(
-        study.study(), new TrialLog(folder.trials().stream().map(StoredTrial::trial).toList()));
   }
 
   /** Writes trials and files of a plan, and removes what it removes. */

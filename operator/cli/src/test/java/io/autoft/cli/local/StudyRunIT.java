@@ -12,7 +12,9 @@ import io.autoft.cli.testing.StandInTrainer;
 import io.autoft.cli.words.CommandFailedException;
 import io.autoft.contract.ParameterDigest;
 import io.autoft.status.TrialState;
+import io.autoft.study.check.WarmStartChecks;
 import io.autoft.study.proposal.Replay;
+import io.autoft.study.proposal.WarmStart;
 import io.autoft.testing.Document;
 import io.autoft.trial.TrialLog;
 import java.nio.file.Files;
@@ -85,6 +87,37 @@ class StudyRunIT {
     assertThat(status().result()).as("not better among more").isEqualTo(result);
     assertThat(study.folder().published("wildlife-objective", "result.txt").orElseThrow())
         .contains("The best of 9 scores ");
+  }
+
+  /** Whatever becomes of that one later. */
+  @Test
+  void learnsFromAStudyWhoseFolderLiesBesideItsOwn() throws Exception {
+    var all = Document.of(STUDY).without("spec.data.train.maxExamples");
+    study.run(all.with("metadata.name", "earlier").root().toString());
+    Files.move(root.resolve("study"), root.resolve("earlier"));
+    var later =
+        all.with("spec.search.seed", "8").with("spec.search.warmStart", "{studies: [earlier]}");
+
+    assertThat(study.run(later.root().toString())).isEqualTo(RunEnd.COMPLETE);
+    var history = history();
+    assertThat(history.trials())
+        .hasSize(6)
+        .extracting(WarmStart.EarlierTrial::study)
+        .containsOnly("earlier");
+    assertThat(study.trial(7).spec().proposal().warmStart()).isEqualTo(history.digest());
+
+    Files.move(root.resolve("earlier"), root.resolve("gone"));
+    assertThat(study.run(later.with("spec.budget.trials", "9").root().toString()))
+        .isEqualTo(RunEnd.COMPLETE);
+    assertThat(history()).isEqualTo(history);
+  }
+
+  private WarmStart history() {
+    return study
+        .folder()
+        .published(WarmStartChecks.name("wildlife"), WarmStart.FILE)
+        .flatMap(WarmStart::parse)
+        .orElseThrow();
   }
 
   @Test
